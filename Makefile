@@ -1,0 +1,52 @@
+# make demo   set up everything from the lock and run the demo
+# make test   set up everything and run the tests
+# make check  format, lint, types and the rules of the house
+# make lock   resolve the requirements anew
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LOCKED := --require-hashes --only-binary :all:
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+.PHONY: demo test check lock clean
+.DELETE_ON_ERROR:
+
+demo: .venv/core
+	$(BIN)/onrecord demo $(ARGS)
+
+test: .venv/dev
+	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/installer: requirements/bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("onrecord needs Python 3.11 or later; set PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet $(LOCKED) -r requirements/bootstrap.txt
+	@touch $@
+
+# uv is fast; where it cannot reach the package index as configured, pip can.
+.venv/core: .venv/installer requirements/core.txt requirements/build.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python $(LOCKED) -r requirements/core.txt -r requirements/build.txt \
+	  || $(PIP) install --quiet $(LOCKED) -r requirements/core.txt -r requirements/build.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --offline --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/core requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python $(LOCKED) -r requirements/dev.txt \
+	  || $(PIP) install --quiet $(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+lock: # run once an environment is there
+	printf 'uv\n' | $(COMPILE) - -o requirements/bootstrap.txt
+	printf 'hatchling\neditables\n' | $(COMPILE) - -o requirements/build.txt
+	$(COMPILE) pyproject.toml -o requirements/core.txt
+	printf 'hatchling\neditables\n' | $(COMPILE) --extra dev pyproject.toml - -o requirements/dev.txt
+
+clean:
+	rm -rf .venv
