@@ -35,6 +35,14 @@ class LedgerLockedError(LedgerError):
     """Another process holds the ledger."""
 
 
+class ConflictError(OnrecordError):
+    """Somebody else decided on the same thing meanwhile; `happened` holds what they did, oldest first."""
+
+    def __init__(self, message: str, remedy: str = "", happened: tuple[object, ...] = ()) -> None:
+        super().__init__(message, remedy)
+        self.happened = happened
+
+
 class NotFoundError(OnrecordError):
     """No such commitment, source or actor."""
 
@@ -50,6 +58,7 @@ EXIT_CODES: dict[type[OnrecordError], int] = {
     LedgerLockedError: 6,
     LedgerError: 5,
     NotFoundError: 7,
+    ConflictError: 8,
     OnrecordError: 1,
 }
 
@@ -60,6 +69,7 @@ HTTP_STATUSES: dict[type[OnrecordError], int] = {
     LedgerLockedError: 503,
     LedgerError: 500,
     NotFoundError: 404,
+    ConflictError: 409,
     OnrecordError: 500,
 }
 

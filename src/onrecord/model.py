@@ -496,3 +496,16 @@ class Status:
     moved_to: date | None = None  # the latest day given instead
     evidence: tuple[str, ...] = ()  # ids the outcome rests on
     contradicted: bool = False  # a contradiction asks for a person's verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a commitment's outcome stands from `since` until the next standing; it changes only on days of evidence."""
+
+    since: date
+    outcome: Outcome
+    basis: Basis | None = None
+    moved_to: date | None = None  # the latest day given instead of the original one
+    contradicted: bool = False  # a contradiction asks for a person's verdict
+    settled: bool = False  # once its day is past the commitment is `passed with outcome`, not overdue
+    evidence: tuple[str, ...] = ()  # ids the outcome rests on
