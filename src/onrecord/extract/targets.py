@@ -1,0 +1,198 @@
+"""How much: the quantities an action must reach, and not every number near it.
+
+A quantity of the action's own words counts unless a named reason speaks against it; one that stands outside the
+action counts only where the sentence ties it to the action. Every reason is a row with an example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.model import Document, Sentence, Span, Target, Timeframe
+from onrecord.text.numbers import Quantity, find_quantities
+from onrecord.text.numbers_tables import MEASURES, MONEY_WORDS, TIME_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A quantity with the words around it, cut at the sentence."""
+
+    quantity: Quantity
+    before: str
+    own: str
+    after: str
+
+
+def _matches(part: str, pattern: str) -> Callable[[_Context], bool]:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return lambda context: bool(compiled.search(getattr(context, part)))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A reason why a quantity is no target, with a phrase it holds for and one it does not."""
+
+    name: str
+    holds: Callable[[_Context], bool]
+    example: str
+    counter: str
+
+
+def _is_duration(context: _Context) -> bool:
+    if context.quantity.unit not in TIME_UNITS or context.quantity.baseline is not None:
+        return False
+    reached = r"(?:\bto|\bexpectancy\D{0,20}|\bage\D{0,12}|spend|spaced|shorter than|longer than)\s+$"
+    answered = r"within\s+$" if context.quantity.unit == "hours" else r"$^"
+    return not re.search(f"{reached}|{answered}", context.before, re.I)
+
+
+def _is_mere_one(context: _Context) -> bool:
+    measured = context.quantity.unit in {*MEASURES.values(), *MONEY_WORDS.values()}
+    one = context.own.lower().startswith(("one ", "one-"))
+    return one and not measured and context.quantity.qualifier not in {"at least", "up to"}
+
+
+def _is_bare(context: _Context) -> bool:
+    q = context.quantity
+    reached = re.search(r"\b(?:to|reach|at|hit)\s+(?:\w+\s+)?$", context.before)
+    return q.unit is None and q.value < 10 and not reached
+
+
+def _is_known_group(context: _Context) -> bool:
+    """A small number after an article: the group is known and its size is no aim."""
+    small = context.quantity.value <= 12 and context.own[:1].isalpha()
+    known = r"\b(?:the|these|those|both|his|her|their|our|its|other|all the)\s+(?:other\s+)?$"
+    return small and bool(re.search(known, context.before, re.I))
+
+
+BARS: tuple[Bar, ...] = (
+    Bar("a span of time", _is_duration, "report within 30 days", "raise life expectancy to 80 years"),
+    Bar(
+        "an age",
+        _matches("after", r"^[\s-]*(?:year-olds?|years?[\s-]old|-year-old)|^\s+or (?:over|older|under)"),
+        "tablets for the 12 year-olds",
+        "hire 12 nurses",
+    ),
+    Bar(
+        "an age",
+        _matches("before", r"\b(?:aged?|ages|persons under|people under|children under|those over|people over)\s+$"),
+        "ban sales to people under 18",
+        "build under 18 ships",
+    ),
+    Bar("every so often", _matches("before", r"\bevery\s+$"), "meet every two months", "reach all two towns"),
+    Bar(
+        "the same money again",
+        _matches("before", r"\d[^()]{0,24}[\[(](?:about |some |around |or |approximately )*$"),
+        "pay $46 million (40 million euros)",
+        "pay $46 million and 40 million euros",
+    ),
+    Bar("a bare small number", lambda c: _is_bare(c), "let the other two follow", "extend the list to five"),
+    Bar(
+        "one that only names",
+        lambda c: _is_mere_one(c),
+        "move from one venue to the other",
+        "submit at least one report",
+    ),
+    Bar(
+        "a citation",
+        _matches("after", r"^\s+(?:U\.?S\.?C|C\.?F\.?R|Stat\.|Fed\. Reg)"),
+        "comply with 42 U.S.C. rules",
+        "hire 42 clerks",
+    ),
+    Bar(
+        "a citation",
+        _matches("before", r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|\bLaw \d+-|§+|\bpart|\bNo\.)\s*$"),
+        "comply with 50 U.S.C. 1641",
+        "hire 1641 clerks",
+    ),
+    Bar(
+        "a comparison",
+        lambda c: c.quantity.unit == "times" and c.after.startswith(" as "),
+        "carry them twice as fast",
+        "double the number",
+    ),
+    Bar(
+        "part of a description",
+        _matches("after", r"^[\s-]*(?:party|way|sided?|state solution|storey|door|parties)\b"),
+        "end the two party system",
+        "admit two members",
+    ),
+    Bar(
+        "a group that is there already",
+        lambda c: _is_known_group(c),
+        "meet the two leaders",
+        "train the first two crews",
+    ),
+    Bar(
+        "a rate of conversion",
+        _matches("before", r"\bper\s+$"),
+        "deliver gas at a price per 1000 cubic metres",
+        "deliver 1000 cubic metres",
+    ),
+)
+
+
+def _context(text: str, start: int, end: int, quantity: Quantity) -> _Context:
+    return _Context(
+        quantity, text[start : quantity.start], text[quantity.start : quantity.end], text[quantity.end : end]
+    )
+
+
+def why_not(context: _Context) -> str | None:
+    """The name of the first bar that holds, or None where the quantity may be a target."""
+    return next((bar.name for bar in BARS if bar.holds(context)), None)
+
+
+_ABOUT = r"(?:(?:all|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
+# Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
+_SUBJECT_LINK = re.compile(
+    r"^(?:\s[^,.;:]{0,90})?\s(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
+    r"plan to|have to|need to)\s+(?:also\s+|soon\s+|then\s+)?$",
+    re.I,
+)
+_SUBJECT_START = re.compile(rf"(?:^|[,;:]|\bthat|\band|\bbut|^and|\d)\s*{_ABOUT}[\"“]?$", re.I)
+# Words between an action and the number that measures it: "sell the platform [for] £65m".
+_MEASURE_LINK = re.compile(rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|)\s*{_ABOUT}$", re.I)
+
+
+def _belongs(text: str, sentence: Sentence, action: Span, quantity: Quantity) -> bool:
+    """Whether the quantity stands in the action, is its subject, or measures it right behind."""
+    if action.start <= quantity.start < action.end:
+        return True
+    if sentence.start <= quantity.start < action.start:
+        leads = _SUBJECT_LINK.match(text[quantity.end : action.start])
+        return bool(leads and _SUBJECT_START.search(text[sentence.start : quantity.start]))
+    return action.end <= quantity.start and bool(_MEASURE_LINK.match(text[action.end : quantity.start]))
+
+
+def targets_for(
+    document: Document, sentence: Sentence, action: Span, timeframe: Timeframe | None = None
+) -> tuple[Target, ...]:
+    """The quantities the action must reach, in reading order.
+
+    Args:
+        document: the whole story.
+        sentence: the sentence the action stands in; an action that runs past it widens it.
+        action: what is to be done.
+        timeframe: when it is to be done; its words hold no target.
+    """
+    start, end = min(sentence.start, action.start), max(sentence.end, action.end)
+    when = (timeframe.span.start, timeframe.span.end) if timeframe else (0, 0)
+    targets = []
+    for read in find_quantities(document.text[start:end]):
+        quantity = _shifted(read, start)
+        if when[0] <= quantity.start < when[1] or not _belongs(document.text, sentence, action, quantity):
+            continue
+        if why_not(_context(document.text, start, end, quantity)) is None:
+            targets.append(_target(document, quantity))
+    return tuple(targets)
+
+
+def _shifted(q: Quantity, by: int) -> Quantity:
+    return Quantity(q.start + by, q.end + by, q.value, q.unit, q.qualifier, q.direction, q.baseline, q.high)
+
+
+def _target(document: Document, q: Quantity) -> Target:
+    return Target(document.span(q.start, q.end), q.value, q.unit, q.direction, q.qualifier, q.baseline)

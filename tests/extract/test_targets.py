@@ -1,0 +1,48 @@
+"""The quantities an action must reach: `[action]` in brackets, the timeframe in braces."""
+
+import re
+
+import pytest
+
+from onrecord.extract.targets import BARS, Bar, targets_for
+from onrecord.model import Document, Sentence, Target, Timeframe
+
+
+def read(marked: str) -> tuple[Target, ...]:
+    """The targets of a sentence whose action stands in square brackets and timeframe in braces."""
+    text = re.sub(r"[\[\]{}]", "", marked)
+    document = Document("d", "c", text)
+
+    def plain(mark: str) -> int:
+        return len(re.sub(r"[\[\]{}]", "", marked[: marked.index(mark)]))
+
+    action = document.span(plain("["), plain("]"))
+    when = Timeframe(document.span(plain("{"), plain("}"))) if "{" in marked else None
+    return targets_for(document, Sentence(0, len(text)), action, when)
+
+
+CASES = [
+    ("She promised to [raise pay by an average of 30%] {over the next 3 years}.", [(30, "%")]),
+    ("They will [build 230 schools] {over the next 4 years}.", [(230, "schools")]),
+    ("They will [grow the corps from 150 to 210 cadets].", [(210, "cadets")]),
+    ("The term is to [be cut from 20 years to 15 years].", [(15, "years")]),
+    ("Fares will [go up from GBP 4.85 (EUR 7.03) to GBP 5.05 (EUR 7.32)].", [(5.05, "GBP")]),
+    ("Fifty divers will [undergo more tests].", [(50, "divers")]),
+    ("They agreed to [sell the yard] for £65m.", [(65e6, "GBP")]),
+    ("He wants [decrease users of the old version to less than one percent].", [(1, "%")]),
+    ("The ministry shall [report] {within 30 days}.", []),
+    ("The ministry shall [apply section 3 of the law].", []),
+    ("They will [ban sales to people under 18].", []),
+    ("In a town of 9,000 people they will [open a clinic].", []),
+    ("They will [open a clinic], a year after 40 houses burnt down.", []),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES, ids=[m for m, _ in CASES])
+def test_targets_of_an_action(marked: str, expected: list[tuple[float, str]]) -> None:
+    assert [(t.value, t.unit) for t in read(marked)] == expected
+
+
+@pytest.mark.parametrize("bar", BARS, ids=lambda b: f"{b.name}: {b.example}")
+def test_a_bar_holds_for_its_example_alone(bar: Bar) -> None:
+    assert len(read(f"They will [{bar.example}].")) < len(read(f"They will [{bar.counter}]."))
