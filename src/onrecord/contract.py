@@ -1,10 +1,12 @@
-"""What `onrecord extract` writes: one JSON object a document, deterministic, as the design fixes it."""
+"""Records for programs: what `onrecord extract` writes, as the design fixes it, and what the ledger gives as JSON."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from onrecord.model import Mention, Quotation, Reading, Span, Statement, Target, Timeframe
+from onrecord.ledger.views import ActorRef, CommitmentView, Row, Shown, SourceRef
+from onrecord.model import Mention, Quotation, Reading, Span, Statement, Status, Target, Timeframe
 
 Record = dict[str, Any]
 
@@ -83,3 +85,100 @@ def _name(mention: Mention | None) -> str | None:
 
 def _quote(quotation: Quotation) -> Record:
     return span_record(quotation.span) | {"speaker": _name(quotation.speaker)}
+
+
+def row_record(row: Row) -> Record:
+    """One commitment of a list, as it stands on the day of its status."""
+    return {
+        "id": row.id,
+        "action": row.action,
+        "kind": row.kind.value,
+        "strength": row.strength.value,
+        "negated": row.negated,
+        "issuer": row.issuer.name if row.issuer else None,
+        "responsible": row.responsible.name if row.responsible else None,
+        "first_stated": _iso(row.first_stated),
+        "when": row.when,
+        "start": _iso(row.start),
+        "due": _iso(row.due),
+        "recurrence": row.recurrence,
+        **status_record(row.status),
+        "statements": row.statements,
+        "confidence": round(row.confidence, 2),
+    }
+
+
+def status_record(status: Status) -> Record:
+    """Both axes of a status, with the day it holds for."""
+    return {
+        "as_of": status.as_of.isoformat(),
+        "deadline": status.deadline.value,
+        "overdue_days": status.overdue_days,
+        "moved_to": _iso(status.moved_to),
+        "outcome": status.outcome.value,
+        "basis": status.basis.value if status.basis else None,
+        "contradicted": status.contradicted,
+    }
+
+
+def commitment_record(view: CommitmentView) -> Record:
+    """One commitment with every statement and piece of evidence, each with its quotation and its source."""
+    commitment = view.commitment
+    frame = commitment.timeframe
+    return {
+        "id": commitment.id,
+        "action": commitment.action,
+        "kind": commitment.kind.value,
+        "strength": commitment.strength.value,
+        "negated": commitment.negated,
+        "issuer": _actor(view.issuer),
+        "responsible": _actor(view.responsible),
+        "first_stated": _iso(commitment.first_stated),
+        "timeframe": (timeframe_record(frame) or {}) | {"rule": frame.rule, "arithmetic": frame.arithmetic}
+        if frame
+        else None,
+        "targets": [target_record(t) for t in commitment.targets],
+        "condition": commitment.condition,
+        "moves": [{"told": _iso(m.told), "new_end": _iso(m.new_end), "by_days": m.by_days} for m in view.moves],
+        "status": status_record(view.status),
+        "statements": [
+            span_record(s.statement.action) | {"sentence": s.statement.sentence.quote, "source": _source(s.source)}
+            for s in view.statements
+        ],
+        "evidence": [_evidence(e) for e in view.evidence],
+        "possible": [_evidence(e) for e in view.possible],
+    }
+
+
+def _evidence(shown: Shown) -> Record:
+    piece = shown.evidence
+    return span_record(piece.span) | {
+        "relation": piece.relation.value,
+        "basis": piece.basis.value,
+        "told": _iso(piece.told),
+        "speaker": _name(piece.speaker),
+        "figure": {"value": piece.figure.value, "unit": piece.figure.unit, "note": piece.figure.note}
+        if piece.figure
+        else None,
+        "confidence": round(piece.confidence, 2),
+        "source": _source(shown.source),
+    }
+
+
+def _source(source: SourceRef) -> Record:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "outlet": source.outlet,
+        "url": source.url,
+        "published": _iso(source.day),
+        "capture": source.capture,
+    }
+
+
+def _actor(actor: ActorRef | None) -> Record | None:
+    return {"id": actor.id, "name": actor.name, "kind": actor.kind.value} if actor else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,58 @@
+"""`onrecord eval`: how well the program does on annotated material."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options, output
+
+if TYPE_CHECKING:
+    from onrecord.evaluation.extraction import Scores
+
+
+def command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="A folder with texts/ and commitments.jsonl, or a dossier.")
+    ],
+    as_json: options.JsonOption = False,
+    errors: Annotated[bool, typer.Option(help="List misses and false alarms.")] = True,
+) -> None:
+    """Score the program against annotated documents or a dossier."""
+    from onrecord.errors import SourceError
+
+    if (folder / "commitments.jsonl").is_file():
+        _documents(folder, as_json, errors)
+    else:
+        raise SourceError(f"{folder} holds neither commitments.jsonl nor gold.json.", "Name a folder that does.")
+
+
+def _documents(folder: Path, as_json: bool, errors: bool) -> None:
+    from onrecord import pipeline
+    from onrecord.evaluation import extraction
+
+    documents = extraction.load(folder)
+    predicted = output.with_progress(pipeline.extract_annotated(documents), "Extracting", len(documents))
+    scores = extraction.score([extraction.match(d, p) for d, p in zip(documents, predicted, strict=True)])
+    if as_json:
+        output.print_json(scores.as_json())
+        return
+    _print_table(scores)
+    if errors:
+        for error in scores.errors:
+            seen = f" {error.gold} | {error.predicted}" if error.gold or error.predicted else ""
+            print(f"{error.what.upper():12} {error.document}{seen}  {error.text[:150]!r}")
+
+
+def _print_table(scores: Scores) -> None:
+    from rich.table import Table
+
+    table = Table("", "precision", "recall", "F1", "annotated", "predicted", box=None, header_style="bold")
+    for name in ("commitments", "deadline", "target"):
+        f = getattr(scores, name)
+        table.add_row(name, f"{f.precision:.3f}", f"{f.recall:.3f}", f"{f.f1:.3f}", str(f.gold), str(f.predicted))
+    for name, share in scores.fields.items():
+        table.add_row(f"{name}, accuracy", "", "", f"{share:.3f}", "", "")
+    output.console().print(table)

@@ -1,0 +1,182 @@
+"""The only place that knows the order of the stages.
+
+    acquire → clean → parse → extract        a pure map over captures: `read`
+    resolve → follow                         over all readings: `refresh`
+
+`add` runs both and writes the ledger; killed at any point, the next run finishes what it began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from onrecord import contract
+from onrecord.acquire import Archive, acquire
+from onrecord.clean import clean
+from onrecord.config import Config
+from onrecord.errors import OnrecordError
+from onrecord.evaluation.extraction import Annotated
+from onrecord.extract import extract, worth_parsing
+from onrecord.follow import follow, passages_of, standings
+from onrecord.ledger import Ledger
+from onrecord.model import Capture, Evidence, Issue, Reading
+from onrecord.parse import parse
+from onrecord.resolve import resolve
+
+Progress = Callable[[Iterable[Any], str], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a run brought in: how many sources were new, known before, or could not be read."""
+
+    new: int
+    known: int
+    statements: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing could be done with anything that was named."""
+        return bool(self.issues) and not self.new and not self.known
+
+
+def captures(sources: Iterable[str], config: Config) -> Iterator[Capture | Issue]:
+    """What the user named, as captures, each source that cannot be got as an issue."""
+    return acquire(sources, config=config)
+
+
+def read(capture: Capture) -> Reading:
+    """One capture through the per-document stages: a pure function, which any engine may map over captures.
+
+    Raises:
+        DocumentError: where the capture holds no story.
+    """
+    parsed = parse(clean(capture), wanted=worth_parsing)
+    return Reading(parsed, extract(parsed))
+
+
+def read_or_issue(capture: Capture, *, published: date | None = None) -> Reading | Issue:
+    """`read`, with what is wrong with the document as a value, so that one bad document never stops a batch.
+
+    Args:
+        capture: the bytes.
+        published: the day of publication, where the caller knows better.
+    """
+    if published:
+        supplied = dict(capture.supplied) | {"published": published.isoformat()}
+        capture = replace(capture, supplied=tuple(sorted(supplied.items())))
+    try:
+        return read(capture)
+    except OnrecordError as error:
+        return Issue(capture.source, error.message, error.remedy)
+    except Exception as error:  # a fault of ours: it must not stop the batch either
+        return Issue(capture.source, f"it could not be read ({type(error).__name__}: {error}).", "Please report this.")
+
+
+def add(sources: Iterable[str], ledger: Ledger, config: Config, progress: Progress = lambda items, _: items) -> Added:
+    """Bring sources into the ledger: archive their bytes, read them, and resolve and follow what they say.
+
+    Args:
+        sources: what the user named.
+        ledger: where it goes; the archive lies beside it.
+        config: the bounds of a run.
+        progress: wraps the items of a long loop, with a label, to show how far it is.
+    """
+    archive = Archive(config.archive)
+    new = known = statements = 0
+    issues: list[Issue] = []
+    for capture in progress(captures(sources, config), "Reading"):
+        if isinstance(capture, Issue):
+            issues.append(capture)
+            continue
+        archive.put(capture)
+        if not ledger.accept(capture):
+            known += 1
+            continue
+        reading = _record(capture, ledger)
+        if isinstance(reading, Issue):
+            issues.append(reading)
+        else:
+            new += 1
+            statements += len(reading.statements)
+    issues.extend(finish(ledger, archive))
+    return Added(new, known, statements, tuple(issues))
+
+
+def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
+    """Read what an earlier run accepted and left, then resolve and follow whatever is new."""
+    for capture_id in ledger.unread():
+        result = _record(archive.get(capture_id), ledger)
+        if isinstance(result, Issue):
+            yield result
+    if ledger.unresolved():
+        refresh(ledger)
+
+
+def refresh(ledger: Ledger) -> None:
+    """Resolve and follow everything in the ledger anew, in one transaction."""
+    readings = list(ledger.readings())
+    decisions = ledger.decisions()
+    resolution = resolve(readings, decisions)
+    statements = {s.id: s for r in readings for s in r.statements}
+    passages = [p for r in readings for p in passages_of(r)]
+    evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies)
+    by_commitment: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        by_commitment.setdefault(piece.commitment, []).append(piece)
+    with ledger.transaction():
+        ledger.write_resolution(resolution.actors, resolution.commitments, resolution.copies, resolution.proposals)
+        ledger.write_evidence(evidence)
+        ledger.write_standings(
+            {c.id: standings(c, by_commitment.get(c.id, []), decisions) for c in resolution.commitments}
+        )
+
+
+def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:
+    """Make an empty ledger's content anew from the archive; decisions are imported by the caller beforehand."""
+    issues = []
+    for capture_id in progress(list(archive.ids()), "Rebuilding"):
+        for capture in archive.sources(capture_id):
+            ledger.accept(capture)
+        result = _record(archive.get(capture_id), ledger)
+        if isinstance(result, Issue):
+            issues.append(result)
+    refresh(ledger)
+    return tuple(issues)
+
+
+def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
+    """Hash the archive again, clean each capture again, and check every stored span against that text."""
+    yield from archive.verify()
+    yield from ledger.verify()
+    for reading in ledger.readings():
+        document = reading.document
+        try:
+            fresh = clean(archive.get(document.capture))
+        except OnrecordError as error:
+            yield Issue(document.id, error.message, error.remedy)
+            continue
+        if fresh.text != document.text:
+            yield Issue(document.id, "its text is not what its archived bytes say.", "Run: onrecord rebuild")
+
+
+def extract_annotated(documents: Sequence[Annotated]) -> Iterator[list[dict[str, Any]]]:
+    """The extracted commitments of annotated documents, as records, one list a document."""
+    for document in documents:
+        supplied = {"id": document.id} | ({"published": document.published} if document.published else {})
+        capture = Capture.of(document.text.encode("utf-8"), f"{document.id}.txt", "text/plain", supplied=supplied)
+        reading = read(capture)
+        yield [contract.statement_record(statement) for statement in reading.statements]
+
+
+def _record(capture: Capture, ledger: Ledger) -> Reading | Issue:
+    result = read_or_issue(capture)
+    if isinstance(result, Issue):
+        ledger.fail(capture.id, result)
+    else:
+        ledger.record(result)
+    return result
