@@ -1,0 +1,172 @@
+"""The head of a story: title, timestamp, byline, place line and dateline.
+
+They stand in the first lines. Each is set aside with its reason (the title is not: it is part of the story) and what
+it says is kept. `DATELINES` is a table: to read one more way of writing a dateline, add a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.clean.days import MONTH, Printed, printed_days
+from onrecord.clean.headings import is_heading
+from onrecord.clean.lines import Line
+from onrecord.clean.rules import line_reason
+from onrecord.model import Block
+
+TIMESTAMP, BYLINE, PLACE, DATELINE = "timestamp", "byline", "place", "dateline"
+_HEAD_LINES = 8
+_TITLE_LENGTH = 250
+
+_CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
+_ZONE = r"(?:\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|MSK|IST|local time|[+-]\d\d:?\d\d|Z))?"
+_STAMP_WORDS = re.compile(
+    r"(?:first |last )?(?:published|updated|posted|modified|publication date|date|created|on|at|by|today|mon|tue|wed|thu|fri|"
+    r"sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?",
+    re.IGNORECASE,
+)
+_CLOCKS = re.compile(_CLOCK + _ZONE, re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^(?:by|from|author|words by|written by|text by|story by):?\s+(?P<name>[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|&|de|van|von|bin|al|for))*"
+    r"(?:,\s*(?:and\s+)?[A-Z][\w.'’ -]{1,60}){0,4})$",
+    re.IGNORECASE,
+)
+_PLACE_LINE = re.compile(r"^[A-Z][\w.’'-]+(?:[ ,-]+(?:[A-Z][\w.’'-]*|the|of|and|de|la|on))*$")
+
+_TOWN = r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,3}|[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2})"
+_CAPITALS = r"(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]+){0,3})"
+_REGION = r"(?:,\s*[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
+_MONTH = "(?i:" + MONTH.replace("?P<month>", "?:") + ")"
+_DATE = rf"(?P<when>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
+_AGENCY = r"(?:\((?P<outlet>[^()\d]{2,40})\)|/+\s*(?P<outlet2>[^/\d]{2,40}?)\s*/+)"
+_DASH = r"\s*(?:--?|–|—)\s*"
+
+# name, pattern of the beginning of a paragraph, example, counter-example
+DATELINES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "place, day, agency",
+        rf"{_TOWN}{_REGION}[.,]?\s+{_DATE}[.,]?\s*{_AGENCY}\.?(?:{_DASH}|\s+)",
+        "PORTVILLE. May 5 (Coast News) - The council",
+        "Portville, May 5 is the day of the vote.",
+    ),
+    (
+        "place, agency",
+        rf"{_TOWN}{_REGION}[.,]?\s+{_AGENCY}\.?{_DASH}",
+        "PORTVILLE, Ruritania (CN) — The council",
+        "Portville (pop. 900) - the smallest town",
+    ),
+    (
+        "place, day",
+        rf"{_TOWN}{_REGION}[.,]?\s+{_DATE}[.,]?{_DASH}",
+        "Portville, 5 May – The council",
+        "Portville on 5 May – a market day – was quiet",
+    ),
+    (
+        "place",
+        rf"{_CAPITALS}{_REGION}{_DASH}(?=[A-Z\"“‘'])",
+        "PORTVILLE — The council",
+        "UN-backed talks",
+    ),
+    (
+        "agency, place",
+        rf"(?P<outlet>[A-Z][A-Za-z]+)[,.]\s+{_CAPITALS}[.,]?\s+(?:{_DATE}\s*)?{_DASH}",
+        "CoastNews, PORTVILLE, May 5 – The council",
+        "Yes, we CAN – the slogan",
+    ),
+)
+_DATELINES = tuple((name, re.compile(pattern)) for name, pattern, _, _ in DATELINES)
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of a story says, and the stretches of it that are set aside."""
+
+    title: str | None = None
+    stamp: Printed | None = None
+    byline: str | None = None
+    place: str | None = None
+    outlet: str | None = None
+    dateline: Line | None = None
+    dateline_day: str = ""
+    aside: list[Block] = field(default_factory=list)
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """The head of a story of these lines."""
+    head = Head()
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line_reason(line.text) or is_heading(line):
+            continue
+        if reason := _stamp(line, head) or _byline(line, head) or _place(line, lines[:index], head):
+            head.aside.append(Block(line.start, line.end, reason))
+        elif head.title is None and _is_title(line, lines[index + 1 :]):
+            head.title = line.text
+        elif _read_dateline(line, head) or line.is_prose:
+            break
+    return head
+
+
+def timestamp_of(words: str) -> Printed | None:
+    """The day of a line that holds a day, a time and the words around them, and nothing else."""
+    days = list(printed_days(words)) if len(words) < 120 else []
+    if not days:
+        return None
+    rest = words
+    for printed in reversed(days):
+        rest = rest[: printed.start] + rest[printed.end :]
+    rest = _STAMP_WORDS.sub("", _CLOCKS.sub("", rest))
+    return days[0] if not re.search(r"\w", rest) else None
+
+
+def _stamp(line: Line, head: Head) -> str | None:
+    printed = timestamp_of(line.text)
+    if printed is None:
+        return None
+    if head.stamp is None:
+        offset = line.start
+        head.stamp = Printed(offset + printed.start, offset + printed.end, printed.text, printed.day)
+    return TIMESTAMP
+
+
+def _byline(line: Line, head: Head) -> str | None:
+    match = _BYLINE.match(line.text) if len(line.text) < 120 else None
+    if not match or not match["name"][0].isupper():
+        return None
+    head.byline = head.byline or match["name"]
+    return BYLINE
+
+
+def _place(line: Line, before: Sequence[Line], head: Head) -> str | None:
+    """A line that only names a place, right under the timestamp."""
+    under_stamp = before and timestamp_of(before[-1].text) is not None
+    if not (under_stamp and head.title and line.words <= 6 and _PLACE_LINE.match(line.text)):
+        return None
+    head.place = head.place or line.text
+    return PLACE
+
+
+def _is_title(line: Line, after: Sequence[Line]) -> bool:
+    if len(line.text) > _TITLE_LENGTH or not after or line.words < 3:
+        return False
+    return not line.is_prose or (line.words <= 25 and after[0].after_blank and line.text[-1] in "?!…")
+
+
+def _read_dateline(line: Line, head: Head) -> bool:
+    for _, pattern in _DATELINES:
+        if match := pattern.match(line.text):
+            parts = match.groupdict()
+            head.dateline = Line(line.start, line.start + match.end(), match.group(), line.after_blank)
+            head.dateline_day = parts.get("when") or ""
+            head.place = head.place or _as_name(parts["place"])
+            head.outlet = (parts.get("outlet") or parts.get("outlet2") or "").strip() or None
+            end = line.start + len(match.group().rstrip())
+            head.aside.append(Block(line.start, end, DATELINE))
+            return True
+    return False
+
+
+def _as_name(place: str) -> str:
+    place = place.rstrip(".,")
+    return place.title() if place.isupper() else place
