@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.model import Document, Parsed
+from onrecord.parse.coreference import coreference
+from onrecord.parse.naming import naming
 from onrecord.parse.sentences import sentences
 
 
@@ -23,4 +25,5 @@ def parse(document: Document, wanted: Callable[[str], bool] | None = None) -> Pa
     found = sentences(document)
     chosen = [s for s in found if wanted is None or wanted(document.text[s.start : s.end])]
     parsed = {s.start: s for s in with_syntax(document, chosen)}
-    return Parsed(document, tuple(parsed.get(s.start, s) for s in found))
+    read = tuple(parsed.get(s.start, s) for s in found)
+    return Parsed(document, read, (), coreference(document, naming(document, read)))
