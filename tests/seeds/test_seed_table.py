@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.seeds.book import FIRST, SECOND, Book, made
 
 from onrecord.model import Basis, DeadlineState, Kind, Outcome, Relation, Strength
-from tests.seeds.book import FIRST, SECOND, Book, made
 
 STORY_DAYS = {date(2020, 11, 19), date(2020, 11, 20)}
 
