@@ -17,7 +17,7 @@ from onrecord.parse.naming import Naming
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.I)
 _ALIAS = re.compile(r"\s\((?:the\s+|hereinafter,?\s+|herein\s+)?[“\"'`‘]*([^\W\d_][\w\s&’'.-]{0,60}?)[”\"'’]*\)")
 _BREAK = re.compile(r"[.;:()\n“”\"]|,\s+(?=(?:the|and the|in|with|acting|through|after)\b)")
-_SPEAKS = re.compile(rf"\s*,?\s*(?:{lex.TELLING}|who|will|has|is|was|had|also)\b|,\s+\d\d,|,\s+who\b|\s+\(")
+_SPEAKS = re.compile(rf"\s*,?\s*(?:{lex.TELLING}|who|will|has|is|was|had|also)\b|\s*:\s|,\s+\d\d,|,\s+who\b|\s+\(")
 _TOLD_BY = re.compile(rf"\b(?:{lex.TELLING}|by|to|with|Mr|Mrs|Ms)\s*$")
 _FEMALE = frozenset(
     "ms mrs miss queen princess lady dame spokeswoman chairwoman congresswoman empress baroness".split()
@@ -90,7 +90,7 @@ class _People:
         words = one.text.split()
         if not 2 <= len(words) <= 4 or any(w.lower() in lex.JOINERS or lex.adjective(w) for w in words):
             return False
-        if words[-1].lower() in self.small:
+        if words[-1].lower() in self.small or words[-1].lower() in lex.NO_SURNAMES:
             return False
         if re.search(r"\b(?:the|a|an|The)\s+$", self.text[max(0, one.start - 5) : one.start]):
             return False

@@ -65,6 +65,12 @@ PARTICLES = frozenset(
     "de da do dos das del della di du der den van von zu af av al el bin ibn ben abu la le y e ul ud".split()
 )
 JOINERS = frozenset(["of", "for", "on", "against", "in", "the", "and", "to", "with", "under"])
+NO_SURNAMES = frozenset(  # last words of names that are no persons
+    """day war cup award awards games act treaty agreement prize festival week year night party street fire crash
+    attack election elections bill plan project programme program convention protocol declaration strategy initiative
+    airport station tower building center centre stadium museum church cathedral mosque temple bible east west north
+    south""".split()
+)
 TIME_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
@@ -103,7 +109,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     for row in table.splitlines():
         if row.startswith("#") or not row.strip():
             continue
-        code, called, people, capital = (row.split("\t") + ["", "", ""])[:4]
+        code, called, people, capital = [*row.split("\t"), "", "", ""][:4]
         names.update((n.lower().rstrip("."), code) for n in called.split(";") if n)
         adjectives.update((n.lower(), code) for n in people.split(";") if n)
         capitals.update(n.lower() for n in capital.split(";") if n)

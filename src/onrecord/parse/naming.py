@@ -217,10 +217,8 @@ class _Reader:
                 low in ("and", "of", "the", "for")
                 and row.near(k)
                 and (
-                    (_bare(row.low(k + 1)) in lex.DOMAINS
-                    and row.cap(k + 1) == row.cap(begin))
-                    or (low != "and"
-                    and (row.cap(k + 1) or row.low(k + 1) == "the"))
+                    (_bare(row.low(k + 1)) in lex.DOMAINS and row.cap(k + 1) == row.cap(begin))
+                    or (low != "and" and (row.cap(k + 1) or row.low(k + 1) == "the"))
                 )
             ):
                 k += 1
@@ -321,6 +319,13 @@ class _Reader:
             _bare(row.low(i)) in lex.NOT_NAMES or _bare(row.low(i)) in lex.TIME_WORDS or lex.adjective(text)
         ):
             return [], j
+        for k in range(j - 1, i, -1):  # "Central Bank Chairman Ann Lee": the body belongs to the title
+            if _bare(row.low(k)) in lex.OFFICES:
+                title, head = row.slice(i, k + 1)[2], _bare(row.low(k))
+                if k + 1 < j and self._person_run(row, k + 1) == j:
+                    return [Naming(*row.slice(k + 1, j), ActorKind.PERSON, row.number, title=title, head=head)], j
+                if k + 1 == j:
+                    return [Naming(start, end, text, ActorKind.OFFICE, row.number, head=head, common=True)], j
         kind, head = self._kind(row, i, j)
         common = j - i == 1 and head != ""
         return [
@@ -332,12 +337,21 @@ class _Reader:
         while i < j:
             low = _bare(row.low(i))
             known = lex.country(low) or lex.adjective(low) or low in lex.BODIES or _bare(row.words[i]) in self.seen
-            if (low in lex.NOT_NAMES and not (
-                low == "executive"
-                or (j - i > 1
-                and _bare(row.low(j - 1)) in lex.BODIES
-                and low not in ("the", "a", "an", "in", "on", "at", "as"))
-            )) or (not known and low in self.small and not (j - i > 1 and self._kind(row, i, j)[1])) or (not known and j - i == 1 and row.spans[i][0] not in row.proper):
+            if (
+                (
+                    low in lex.NOT_NAMES
+                    and not (
+                        low == "executive"
+                        or (
+                            j - i > 1
+                            and _bare(row.low(j - 1)) in lex.BODIES
+                            and low not in ("the", "a", "an", "in", "on", "at", "as")
+                        )
+                    )
+                )
+                or (not known and low in self.small and not (j - i > 1 and self._kind(row, i, j)[1]))
+                or (not known and j - i == 1 and row.spans[i][0] not in row.proper)
+            ):
                 i += 1
             else:
                 break

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.model import Document, Parsed
+from onrecord.model import Document, Mention, Parsed, Quotation, Sentence
 from onrecord.parse.coreference import coreference
 from onrecord.parse.naming import naming
+from onrecord.parse.quotations import indirect, marked, unmarked
 from onrecord.parse.sentences import sentences
+from onrecord.parse.speakers import SpeakerFinder
+from onrecord.parse.turns import turns
 
 
 def parse(document: Document, wanted: Callable[[str], bool] | None = None) -> Parsed:
@@ -26,4 +29,19 @@ def parse(document: Document, wanted: Callable[[str], bool] | None = None) -> Pa
     chosen = [s for s in found if wanted is None or wanted(document.text[s.start : s.end])]
     parsed = {s.start: s for s in with_syntax(document, chosen)}
     read = tuple(parsed.get(s.start, s) for s in found)
-    return Parsed(document, read, (), coreference(document, naming(document, read)))
+    mentions = coreference(document, naming(document, read))
+    return Parsed(document, read, _quotations(document, read, mentions), mentions)
+
+
+def _quotations(document: Document, read: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+    """Turns, words between marks, blocks and reported speech, in order; the last two only outside the others."""
+    finder = SpeakerFinder(document, read, mentions)
+    spoken = list(turns(document, read, mentions))
+    direct = list(marked(document, finder))
+    block = [q for q in unmarked(document, read, finder) if not _inside(q, spoken)]
+    told = indirect(document, read, finder, [*spoken, *direct, *block])
+    return tuple(sorted([*spoken, *direct, *block, *told], key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _inside(one: Quotation, others: list[Quotation]) -> bool:
+    return any(q.span.start <= one.span.start < q.span.end for q in others)

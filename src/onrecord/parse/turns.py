@@ -3,10 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-# A label: up to nine words, nearly all with a capital, at the head of a line, closed by a colon.
+from onrecord.model import ActorKind, Document, Mention, Quotation, Sentence
+
+# A label: up to fourteen words, nearly all with a capital, at the head of a line, closed by a colon.
 _CAPITAL = r"(?:[A-ZÀ-ÞА-Я][\w’'.\-]*|\d+(?:st|nd|rd|th))"
 _SMALL = r"(?:of|the|and|for|de|la|al|von|van|bin|ben|da|del|di|to|on|in|der|&)"
 LABEL = re.compile(
     rf"{_CAPITAL},?(?:[ \t]+(?:{_CAPITAL}|{_SMALL}),?){{0,13}}(?:[ \t]*\([^)\n]{{1,80}}\))?[ \t]*:(?=\s)\s*"
 )
+
+ROLES = frozenset("question answer q a reporter journalist moderator interviewer remark reply correspondent".split())
+_NO_SPEAKERS = frozenset(
+    """deadline source sources note contact photo address agenda background venue date time location subject section
+    article part chapter example result results conclusion summary update updates related editor phone tel fax email
+    website""".split()
+)
+_PAUSE = re.compile(r"[*\s<…>.–—_=#-]+")
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], labels: int) -> Mention | None:
+    """Whom a label names; None where it is no speaker's label. A bare role ('Question') is a speaker without a name."""
+    text = _ASIDE.sub("", document.text[label.start : label.end].rstrip(" \t:")).strip()
+    words = text.lower().split()
+    if not words or words[0] in _NO_SPEAKERS or (len(words) == 1 and words[0] == "the"):
+        return None
+    if words[-1] in ROLES or words[0] in ROLES:
+        return Mention(text, document.span(label.start, label.start + len(text)), None, "role")
+    named = [m for m in mentions if m.span and label.start <= m.span.start < label.end]
+    people = [m for m in named if m.kind in (ActorKind.PERSON, ActorKind.OFFICE)]
+    if people:
+        one = people[-1]
+        return Mention(one.name, one.span, one.kind, "speaker line", one.title)
+    if labels > 1 and 2 <= len(words) <= 4 and all(w[0].isupper() for w in text.split()):
+        return Mention(text, document.span(label.start, label.start + len(text)), ActorKind.PERSON, "speaker line")
+    return None
+
+
+def turns(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Quotation]:
+    """One quotation (`form="turn"`) for each speaker's turn, from the label to the next label, rule or end."""
+    text = document.text
+    marked = [
+        i for i, s in enumerate(sentences) if text[s.end - 1] == ":" and LABEL.fullmatch(text[s.start : s.end] + " ")
+    ]
+    speakers = {i: _speaker(document, sentences[i], mentions, len(marked)) for i in marked}
+    starts = [i for i in marked if speakers[i]]
+    for i, following in pairwise([*starts, len(sentences)]):
+        last = _last_of_turn(document, sentences, i, following)
+        speaker = speakers[i]
+        if last > i:
+            named = None if speaker and speaker.how == "role" else speaker
+            yield Quotation(document.span(sentences[i + 1].start, sentences[last].end), named, "turn")
+
+
+def _last_of_turn(document: Document, sentences: Sequence[Sentence], first: int, following: int) -> int:
+    """Index of the last sentence of the turn whose label is sentence `first`."""
+    last = first
+    for i in range(first + 1, following):
+        here = sentences[i]
+        cut = any(sentences[last].end <= b.start < here.start for b in document.set_aside)
+        if cut or _PAUSE.fullmatch(document.text, here.start, here.end):
+            break
+        last = i
+    return last

@@ -1,0 +1,158 @@
+"""Somebody's words: between marks over any number of paragraphs, in a block without marks, in indirect speech.
+
+Marks are read once from left to right. A quotation still open at the end of a paragraph goes on where the next
+paragraph opens with a mark again (the printers' convention), and ends there otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Document, Quotation, Sentence
+from onrecord.parse.speakers import SpeakerFinder
+
+_MARK = re.compile(r"\"|[“”„«»]|``|''|(?<![\w’])‘|’(?!\w)|\n[ \t\u00a0]*\n\s*|\n")
+_PAIRS = {"“": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "„": "“"}
+LONGEST = 12_000  # characters; a mark left open does not swallow the rest of a document
+FEWEST = 3  # words; fewer is a name in marks or one word held off with tongs
+
+_INTRODUCES = re.compile(
+    r"(?:\b(?:said|says|stated|states|adding|added|noting|noted|reads?|wrote|writes|declared|following|follows|"
+    r"statement|words|message|letter|quote[sd]?|announced|explained|stressing|saying)\b[^.!?\n]{0,80}:"
+    r"|\b(?:adding|saying|noting|stressing|said|stating|added|declaring)(?:\s+that)?)\s*$",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_LIST_ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}[).]|[•●▪*–—-])\s")
+
+
+def _story(document: Document) -> Iterator[tuple[int, int]]:
+    at = 0
+    for block in sorted(document.set_aside, key=lambda b: b.start):
+        yield at, max(at, block.start)
+        at = max(at, block.end)
+    yield at, len(document.text)
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Whether a straight mark at `at` opens: a space or bracket before it, none behind."""
+    before, after = text[at - 1 : at] or " ", text[end : end + 1] or " "
+    return (before.isspace() or before in "([—–-/:") and not after.isspace()
+
+
+def _between_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches inside marks, the outermost marks only."""
+    opened, closer, at = -1, "", start
+    while (found := _MARK.search(text, at, stop)) is not None:
+        mark, at = found.group(), found.end()
+        if opened >= 0 and found.start() - opened > LONGEST:
+            opened = -1
+        if opened < 0:
+            if mark in _PAIRS and (mark != '"' or _opens(text, found.start(), found.end())):
+                opened, closer = found.end(), _PAIRS[mark]
+        elif mark == closer:
+            yield opened, found.start()
+            opened = -1
+        elif mark[0] == "\n" and not _goes_on(text, found.end(), closer):
+            if closer != "’":
+                yield opened, found.start()
+            opened = -1
+        elif mark[0] == "\n":
+            at = found.end() + 1  # the repeated opening mark
+    if opened >= 0 and closer in "”»":
+        yield opened, stop
+
+
+def _goes_on(text: str, at: int, closer: str) -> bool:
+    opener = next(o for o, c in _PAIRS.items() if c == closer)
+    return text.startswith(opener, at)
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Enough words, and neither a defined term in brackets nor a title with a capital on every word."""
+    words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", text[start:end])
+    if len(words) < FEWEST or (text[end : end + 2].endswith(")") and len(words) < 6):
+        return False
+    return not all(w[0].isupper() or w[0].isdigit() or len(w) < 4 for w in words)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def marked(document: Document, finder: SpeakerFinder) -> Iterator[Quotation]:
+    """Quotations between marks (`form="direct"`), without the outermost marks."""
+    text = document.text
+    previous: Quotation | None = None
+    for left, right in _story(document):
+        for raw in _between_marks(text, left, right):
+            start, end = _trim(text, *raw)
+            if not _is_speech(text, start, end):
+                continue
+            previous = Quotation(document.span(start, end), finder.of_marked(start, end, previous))
+            yield previous
+
+
+def _paragraph_ends(text: str, sentence: Sentence, after: Sentence | None) -> bool:
+    return after is None or "\n" in text[sentence.end : after.start]
+
+
+def unmarked(document: Document, sentences: Sequence[Sentence], finder: SpeakerFinder) -> Iterator[Quotation]:
+    """Block quotations without marks (`form="block"`): the paragraph after 'adding that', 'said:', 'as follows:'."""
+    text, i = document.text, 0
+    while i < len(sentences) - 1:
+        here, following = sentences[i], sentences[i + 1]
+        introduced = _paragraph_ends(text, here, following) and _INTRODUCES.search(
+            text[max(here.start, here.end - 140) : here.end]
+        )
+        if (
+            not introduced
+            or text[following.start] in '"“«‘`„'
+            or _LIST_ITEM.match(text, following.start)
+            or not _whole(text, following)
+        ):
+            i += 1
+            continue
+        last = _block_end(text, sentences, i + 1, finder)
+        yield Quotation(document.span(following.start, sentences[last].end), finder.of_block(here), "block")
+        i = last + 1
+
+
+def _whole(text: str, sentence: Sentence) -> bool:
+    """A sentence of words with a stop, not a heading."""
+    return text[sentence.end - 1] in ".!?…" and text[sentence.start].isupper() and sentence.end - sentence.start > 30
+
+
+def _block_end(text: str, sentences: Sequence[Sentence], first: int, finder: SpeakerFinder) -> int:
+    """The last sentence of a block: its first paragraph, then paragraphs in the first person."""
+    last = first
+    while last + 1 < len(sentences):
+        following = sentences[last + 1]
+        if _paragraph_ends(text, sentences[last], following):
+            stretch = text[following.start : following.end]
+            if not _FIRST_PERSON.search(stretch) or finder.teller(following.start, following.end):
+                break
+        last += 1
+    return last
+
+
+def indirect(
+    document: Document, sentences: Sequence[Sentence], finder: SpeakerFinder, taken: Sequence[Quotation]
+) -> Iterator[Quotation]:
+    """Reported speech (`form="indirect"`): what stands after 'X said that', or before ', X said'."""
+    turns = sorted((q.span.start, q.span.end) for q in taken)
+    at = 0
+    for sentence in sentences:
+        while at < len(turns) and turns[at][1] <= sentence.start:
+            at += 1
+        if at < len(turns) and turns[at][0] < sentence.end:
+            continue
+        told = finder.reported(sentence)
+        if told:
+            (start, end), speaker = told
+            yield Quotation(document.span(start, end), speaker, "indirect")
