@@ -1,0 +1,162 @@
+"""Who is who: signs joined to actors, in two steps that do not depend on any order.
+
+First signs that say the same thing outright are joined. Then each partial sign (a family name alone, an acronym, a
+name cut short, a ministry whose country is unknown) goes to the one group it can mean; where two groups survive,
+nobody is joined and the question is queued.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from onrecord.model import ActorKind, Proposal, Reason, content_id
+from onrecord.resolve.features import ACCEPT, DOUBT, PARTIAL, compare, shares_office
+from onrecord.resolve.joining import Groups
+from onrecord.resolve.known import Known
+from onrecord.resolve.signs import Sign, blocks, person_of
+from onrecord.text.names_bodies import is_acronym
+
+MOST_CANDIDATES = 5
+"""More candidates than this and nobody is asked: the name says too little."""
+
+
+@dataclass(slots=True)
+class Joined:
+    """Signs in groups, why each pair was joined, and what is uncertain."""
+
+    groups: Groups[Sign]
+    reasons: dict[frozenset[Sign], Reason] = field(default_factory=dict)
+    proposals: list[Proposal] = field(default_factory=list)
+
+
+def join(known: Mapping[Sign, Known], apart: frozenset[frozenset[Sign]] = frozenset()) -> Joined:
+    """Group the signs of all documents. Pairs in `apart` are never joined directly."""
+    pairs = {p: r for p, r in _pairs(known) if p not in apart}
+    joined = Joined(Groups(known))
+    for pair in sorted(pairs, key=_order):
+        if _outright(pair, pairs[pair]):
+            _join(joined, pair, pairs[pair])
+    _attach(joined, known, pairs)
+    return joined
+
+
+def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reason]]:
+    seen: set[frozenset[Sign]] = set()
+    for members in _blocked(known).values():
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                pair = frozenset((a, b))
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                reason = compare(known[a], known[b])
+                if reason:
+                    yield pair, reason
+
+
+def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
+    table: dict[str, set[Sign]] = defaultdict(set)
+    for sign, found in known.items():
+        for key in blocks(sign, found.full):
+            table[key].add(sign)
+    return {key: sorted(members) for key, members in table.items() if len(members) > 1}
+
+
+def _order(pair: frozenset[Sign]) -> list[Sign]:
+    return sorted(pair)
+
+
+def _outright(pair: frozenset[Sign], reason: Reason) -> bool:
+    """Whether the reason alone joins: full names that agree, or an acronym the document explains."""
+    a, b = sorted(pair)
+    if reason.feature == "person name":
+        return reason.weight >= ACCEPT and person_of(a).full and person_of(b).full
+    return reason.feature == "explained" or (reason.feature == "same name" and a.scope == b.scope)
+
+
+def _join(joined: Joined, pair: frozenset[Sign], reason: Reason) -> None:
+    joined.reasons[pair] = reason
+    joined.groups.join(*pair)
+
+
+def _attach(joined: Joined, known: Mapping[Sign, Known], pairs: Mapping[frozenset[Sign], Reason]) -> None:
+    """Give each partial sign to the one group it can mean."""
+    wider: dict[Sign, list[tuple[Sign, Reason]]] = defaultdict(list)
+    for pair, reason in pairs.items():
+        if reason.weight < PARTIAL or joined.groups.together(*pair):
+            continue
+        a, b = sorted(pair, key=lambda s: (_fullness(s), s))
+        if _fullness(a) < _fullness(b):
+            wider[a].append((b, reason))
+        elif DOUBT <= reason.weight < ACCEPT:
+            joined.proposals.append(proposal("merge", a.id, b.id, reason))
+    frozen = {sign: joined.groups.find(sign) for sign in known}
+    chosen = [_choose(sign, sorted(wider[sign], key=lambda x: x[0]), frozen, known) for sign in sorted(wider)]
+    for sign, winner, others in chosen:
+        if winner:
+            _join(joined, frozenset((sign, winner[0])), winner[1])
+        joined.proposals += [proposal("merge", sign.id, other.id, reason) for other, reason in others]
+    _join_leftovers(joined, known)
+
+
+def _fullness(sign: Sign) -> tuple[int, int, int]:
+    """How much a sign says: partial signs go to fuller ones, never the other way."""
+    if sign.kind is ActorKind.PERSON:
+        name = person_of(sign)
+        return (2 if name.full else 1 if name.given else 0, 0, 0)
+    words = sign.key.split()
+    return (len(words), 1 if sign.scope else 0, 0)
+
+
+Candidate = tuple[Sign, Reason]
+
+
+def _choose(
+    sign: Sign, candidates: Sequence[Candidate], group_of: Mapping[Sign, Sign], known: Mapping[Sign, Known]
+) -> tuple[Sign, Candidate | None, list[Candidate]]:
+    """The one candidate group that survives, or none and the candidates to ask about."""
+    tests: tuple[Callable[[Candidate], bool], ...] = (
+        lambda c: True,
+        lambda c: shares_office(known[sign], known[c[0]]),
+        lambda c: bool(known[sign].homes & known[c[0]].homes),
+    )
+    left = list(candidates)
+    for test in tests:
+        passed = [c for c in left if test(c)]
+        if len({group_of[c[0]] for c in passed}) == 1:
+            return sign, max(passed, key=lambda c: (c[1].weight, c[0])), []
+        left = passed or left
+    firsts = {group_of[c[0]]: c for c in reversed(left)}
+    ask = list(firsts.values()) if len(firsts) <= MOST_CANDIDATES else []
+    return sign, None, ask
+
+
+def _join_leftovers(joined: Joined, known: Mapping[Sign, Known]) -> None:
+    """Join what met nothing fuller: one family name in one country, one acronym wherever it is used."""
+    settled = {joined.groups.find(s) for s in known if len(s.key.split()) > 1}
+    alone: dict[tuple[ActorKind, str], list[Sign]] = defaultdict(list)
+    for sign in sorted(known):
+        if joined.groups.find(sign) not in settled and _may_be_left_over(sign, known[sign]):
+            alone[sign.kind, sign.key].append(sign)
+    for (kind, _), signs in alone.items():
+        homes = {h for s in signs for h in known[s].homes}
+        if kind is ActorKind.PERSON and len(homes) > 1:
+            continue
+        for a, b in pairwise(signs):
+            _join(joined, frozenset((a, b)), Reason("same name", ACCEPT, "one name, and nobody fuller it could be"))
+
+
+def _may_be_left_over(sign: Sign, found: Known) -> bool:
+    if sign.kind is ActorKind.PERSON:
+        return not person_of(sign).given
+    return sign.kind is ActorKind.BODY and any(is_acronym(n) for n in found.full)
+
+
+def proposal(verb: str, subject: str, other: str, *reasons: Reason) -> Proposal:
+    """A question for a person. Its id is the same however the pair is turned."""
+    first, second = sorted((subject, other))
+    weight = max((r.weight for r in reasons), default=0.0)
+    return Proposal(content_id("proposal", verb, first, second), verb, first, second, weight, reasons)
