@@ -1,0 +1,12 @@
+"""Following through: what became of a commitment, from later reporting.
+
+passages_of(reading) -> passages            what a document may say of any commitment
+follow(commitments, statements, actors, passages, copies) -> evidence
+status(commitment, evidence, decisions, as_of) -> Status         pure
+standings(commitment, evidence, decisions) -> intervals of it    pure
+"""
+
+from onrecord.follow.slippage import slippage
+from onrecord.follow.status import standings, status
+
+__all__ = ["slippage", "standings", "status"]
