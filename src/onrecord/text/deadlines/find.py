@@ -1,0 +1,76 @@
+"""Finding: runs of words, all their readings, and of these the longest that do not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from onrecord.text.deadlines import rows_days, rows_every, rows_frames, rows_numbers, rows_parts, rows_periods
+from onrecord.text.deadlines.chart import Edge
+from onrecord.text.deadlines.expression import TimeExpression
+from onrecord.text.deadlines.grammar import GRAMMAR
+from onrecord.text.deadlines.moments import Context, Frame, Moment
+from onrecord.text.deadlines.rows_frames import bare, lasting
+from onrecord.text.deadlines.scan import Word, runs, worth_reading
+
+ROWS = (rows_numbers, rows_days, rows_periods, rows_parts, rows_frames, rows_every)  # imported: they enter their rows
+_FINISHED = {"<frame>": 0, "<moment>": 1, "<length>": 2}
+
+
+def find_times(
+    text: str, published: date | None, *, anchors: Mapping[str, date] | None = None
+) -> tuple[TimeExpression, ...]:
+    """The expressions of time in a text, in order, none overlapping another.
+
+    Args:
+        text: any text; offsets of the result are into it.
+        published: the day relative expressions count from. None leaves them without days.
+        anchors: days of events the caller knows, by the words that name them ("entry into force").
+
+    Returns:
+        Every expression, also those whose days cannot be told: these have their text and no days.
+    """
+    if not worth_reading(text):
+        return ()
+    context = Context(published, anchors or {})
+    found: list[TimeExpression] = []
+    for run, items in runs(text, context):
+        edges = [e for e in GRAMMAR.parse(context, items) if e.kind in _FINISHED]
+        found += [_expression(text, run, edge, context) for edge in _longest(edges)]
+    return tuple(found)
+
+
+def _longest(edges: Sequence[Edge]) -> list[Edge]:
+    """The readings to keep: the longest first, finished frames before bare moments; what overlaps a kept one goes."""
+    taken: list[Edge] = []
+    for edge in sorted(edges, key=lambda e: (e.start - e.end, _FINISHED[e.kind], e.start, len(e.rules))):
+        if all(edge.end <= t.start or edge.start >= t.end for t in taken):
+            taken.append(edge)
+    return sorted(taken, key=lambda e: e.start)
+
+
+def _expression(text: str, run: Sequence[Word], edge: Edge, context: Context) -> TimeExpression:
+    value = edge.value
+    if isinstance(value, Moment):
+        frame = bare(value, context)
+    else:
+        frame = value if isinstance(value, Frame) else lasting(context, value)
+    start, end = run[edge.start].start, run[edge.end - 1].end
+    first, last = frame.first, frame.last
+    if first and last and first > last:
+        first = last = None
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        first,
+        last,
+        frame.recurrence,
+        frame.operator,
+        frame.anchor,
+        edge.rules,
+        frame.arithmetic,
+        frame.flags,
+        frame.relative,
+        frame.grain,
+    )

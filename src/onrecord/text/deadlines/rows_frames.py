@@ -1,0 +1,458 @@
+"""Rows for what a phrase says about its days: by, until, before, within, over the next, starting, after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.model import Anchor
+from onrecord.text.deadlines import days as cal
+from onrecord.text.deadlines.days import Duration
+from onrecord.text.deadlines.grammar import row
+from onrecord.text.deadlines.moments import Context, Frame, Moment, shown
+
+DAY = timedelta(days=1)
+PUBLICATION = "publication"
+NO_DAY = "no day to count from"
+
+
+def framed(moment: Moment, context: Context, operator: str, first: date | None, last: date | None) -> Frame:
+    """A frame around a settled moment."""
+    anchor = Anchor(PUBLICATION, context.published) if moment.relative else None
+    arithmetic = moment.how or shown(moment.days)
+    return Frame(operator, first, last, None, anchor, arithmetic, moment.flags, moment.relative, moment.grain)
+
+
+def bare(moment: Moment, context: Context) -> Frame:
+    """A moment without an operator: all of its days."""
+    found = moment.settled(context)
+    days = found.days
+    return framed(found, context, "in", days and days.first, days and days.last)
+
+
+def due(moment: Moment) -> date | None:
+    """The last day that is still "by" a moment."""
+    days = moment.days
+    if days is None:
+        return None
+    if moment.part == "start":
+        return days.first
+    if moment.part == "middle":
+        return days.first + (days.last - days.first - DAY * (days.first.month == 5 and days.last.month == 8)) // 2
+    return days.last
+
+
+@row(
+    "<frame>",
+    "by <moment>",
+    "by <clock> on? <moment>",
+    "by no|not later than <moment>",
+    "no|not later than on? <moment>",
+    "no|not later than the? close of <moment>",
+    "at the? latest by|in|on <moment>",
+    "by <moment> at the latest",
+    "<moment> at the latest",
+    "deadline of|is <moment>",
+    "due by|on? <moment>",
+    "on or before <moment>",
+    "as late as <moment>",
+    "up? to the? end of <moment>",
+    "ahead of <moment>",
+    "in time for <moment>",
+    "to be ready|completed|finished by <moment>",
+    example=("by 2030", "..2030-12-31"),
+    counter="in 2030",
+)
+def by(context: Context, *values: object) -> Frame:
+    """By 2030: until its last day."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    return framed(moment, context, "by", None, due(moment))
+
+
+@row(
+    "<frame>",
+    "until|till|through <moment>",
+    "up until|to|till <moment>",
+    "through to <moment>",
+    "until <clock> on? <moment>",
+    example=("until 1 August 2021", "..2021-08-01"),
+    counter="on 1 August 2021",
+)
+def until(context: Context, *values: object) -> Frame:
+    """Until 1 August: that day included."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    return framed(moment, context, "until", None, due(moment))
+
+
+@row(
+    "<frame>",
+    "before <moment>",
+    "prior to <moment>",
+    "earlier than <moment>",
+    example=("before 1 May 2021", "..2021-04-30"),
+    counter="on 1 May 2021",
+)
+def before(context: Context, moment: Moment) -> Frame:
+    """Before 1 May: until the day before. Before the end of May: until its last day."""
+    found = moment.settled(context)
+    if found.days is None:
+        return framed(found, context, "before", None, None)
+    last = due(found) if found.part in ("end", "middle") else cal.plus(found.days.first, -1)
+    frame = framed(found, context, "before", None, last)
+    return replace(frame, arithmetic=f"the day before {found.days.first}") if not found.part else frame
+
+
+@row(
+    "<frame>",
+    "after <moment>",
+    "not? earlier|sooner than <moment>",
+    "no earlier|sooner than <moment>",
+    "later than <moment>",
+    example=("after 2025", "2026-01-01.."),
+    counter="in 2025",
+)
+def after(context: Context, moment: Moment) -> Frame:
+    """After 2025: from the day after it."""
+    found = moment.settled(context)
+    days = found.days
+    return framed(found, context, "after", days and cal.plus(days.last, 1), None)
+
+
+@row(
+    "<frame>",
+    "from|since <moment>",
+    "as? from|of <moment>",
+    "starting|beginning|commencing|effective from|in|on|with|as|of? <moment>",
+    "starting|beginning|commencing as of <moment>",
+    "effective as? of <moment>",
+    "effective <clock> on? <moment>",
+    "start|begin from|in|on <moment>",
+    "<moment> or|and later|after|onwards",
+    "from <moment> on|onwards|onward",
+    "from <moment> forward",
+    "on or|and after <moment>",
+    "as early|soon as <moment>",
+    "at? earliest in|on <moment>",
+    "year? greater than <moment>",
+    "<moment> and greater",
+    example=("starting next year", "2021-01-01.."),
+    counter="next year",
+)
+def starting(context: Context, *values: object) -> Frame:
+    """Starting next year: from its first day, with no end."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    days = moment.days
+    return framed(moment, context, "starting", days and days.first, None)
+
+
+@row(
+    "<frame>",
+    "on|in|during|at|for|within|over|throughout|around|about|approximately the? <moment>",
+    "at|in|on around|about|approximately? <moment>",
+    "sometime|already|only on|in? <moment>",
+    "over the? course of <moment>",
+    "in the? course of <moment>",
+    "as early|soon as in|on? this <moment>",
+    example=("in October 2021", "2021-10-01..2021-10-31"),
+    counter="October 2021",
+)
+def within_moment(context: Context, moment: Moment) -> Frame:
+    """In October, during 2021, on 1 May: all of its days."""
+    return bare(moment, context)
+
+
+# --- lengths counted from somewhere
+
+
+def counted(context: Context, length: Duration, operator: str) -> Frame:
+    """From publication to a length of time after it."""
+    start = context.published
+    if start is None:
+        return Frame(operator, anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True, grain="length")
+    last = cal.shifted(start, length)
+    arithmetic = f"{start} + {length.words} = {last}"
+    return Frame(operator, start, last, None, Anchor(PUBLICATION, start), arithmetic, (), True, "length")
+
+
+@row(
+    "<frame>",
+    "within|inside <length>",
+    "within a? maximum? of? <length>",
+    "in no|not more|later than <length>",
+    "in|within less|under than? <length>",
+    "in less than <length>",
+    "no|not later than <length>",
+    "within a? <length> period|time|timeframe",
+    "within a period of <length>",
+    "not more than <length>",
+    example=("within 180 days", "2020-11-20..2021-05-19"),
+    counter="in 180 days",
+)
+def within(context: Context, length: Duration) -> Frame:
+    """Within 180 days: from publication to its end."""
+    return counted(context, length, "within")
+
+
+@row(
+    "<frame>",
+    "within|over|in|during|for|across|through|throughout? the? next|coming|following|upcoming <length>",
+    "within|over|in|during|for? the? <length> ahead",
+    "the? next|coming|following|upcoming <length>",
+    "within|over|in|during|for|across|throughout the next|coming|following|upcoming <unit>",
+    "<number> next|upcoming|coming <unit>",
+    "the <number> next|upcoming|coming <unit>",
+    "in <number> next|upcoming|coming <unit>",
+    example=("over the next 3 years", "2020-11-20..2023-11-20"),
+    counter="over 3 years",
+)
+def over_the_next(context: Context, *values: object) -> Frame | None:
+    """Over the next 3 years; in the coming year: from publication on."""
+    from onrecord.text.deadlines.rows_numbers import length as measured
+
+    if isinstance(values[0], Duration):
+        found: Duration | None = values[0]
+    elif isinstance(values[0], str):
+        found = measured(1, values[0])
+    else:
+        found = measured(float(str(values[0])), str(values[1]))
+    return counted(context, found, "over") if found else None
+
+
+@row(
+    "<frame>",
+    "in <length>",
+    "in <length> ' s? time",
+    "in <length> from now|today",
+    "<length> from now|today",
+    "<length> hence",
+    "<length> in the future",
+    "<length> later",
+    example=("in two years", "2022-11-20"),
+    counter="within two years",
+)
+def in_length(context: Context, length: Duration) -> Frame:
+    """In two years: that day; in two to three years: from the nearer to the farther."""
+    start = context.published
+    if start is None:
+        return counted(context, length, "in")
+    last = cal.shifted(start, length)
+    first = cal.shifted(start, length.least) if length.least else last
+    arithmetic = f"{start} + {length.words} = {last}"
+    return Frame("in", first, last, None, Anchor(PUBLICATION, start), arithmetic, (), True, "day")
+
+
+@row("<frame>", "<length> ago", "<length> back", example=("two years ago", "2018-11-20"), counter="in two years")
+def ago(context: Context, length: Duration) -> Frame:
+    """Two years ago."""
+    start = context.published
+    if start is None:
+        return counted(context, length, "ago")
+    on = cal.shifted(start, length, -1)
+    arithmetic = f"{start} - {length.words} = {on}"
+    return Frame("ago", on, on, None, Anchor(PUBLICATION, start), arithmetic, (), True, "day")
+
+
+@row(
+    "<frame>",
+    "over|in|during|for|within? the? last|past|previous|preceding <length>",
+    "<number> past|previous|last <unit>",
+    "the <number> past|previous|last <unit>",
+    example=("over the past two years", "2018-11-20..2020-11-19"),
+    counter="over the next two years",
+)
+def over_the_past(context: Context, *values: object) -> Frame | None:
+    """Over the past two years: until the day before publication."""
+    from onrecord.text.deadlines.rows_numbers import length as measured
+
+    found = values[0] if isinstance(values[0], Duration) else measured(float(str(values[0])), str(values[1]))
+    start = context.published
+    if not isinstance(found, Duration) or start is None:
+        return Frame("past", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True) if found else None
+    first = cal.shifted(start, found, -1)
+    arithmetic = f"{start} - {found.words} = {first}"
+    return Frame("past", first, start - DAY, None, Anchor(PUBLICATION, start), arithmetic, (), True, "length")
+
+
+@row(
+    "<frame>",
+    "within|inside <length> of|after|from|following|since|to <anchor>",
+    "within a? period of <length> of|after|from|following|since <anchor>",
+    "no|not later|more|longer than <length> after|from|following|of|since <anchor>",
+    "by no|not later than <length> after|from|following|of|since <anchor>",
+    "in|within less than <length> of|after|from|following|since <anchor>",
+    "for <length> after|from|following <anchor>",
+    "<length> or less after|from <anchor>",
+    "in? the first <length> after|from|following|of <anchor>",
+    "during the <length> after|from|following <anchor>",
+    "( not|no later than <length> after|from|following <anchor> )",
+    example=("within 180 days of the date of this order", "2020-11-20..2021-05-19"),
+    counter="180 days after the date of this order",
+)
+def within_of(_: Context, length: Duration, anchor: Anchor) -> Frame:
+    """Within 180 days of the date of this order: from that day to its end."""
+    if anchor.day is None:
+        return Frame("within", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
+    last = cal.shifted(anchor.day, length)
+    return Frame(
+        "within", anchor.day, last, None, anchor, f"{anchor.day} + {length.words} = {last}", (), True, "length"
+    )
+
+
+@row(
+    "<frame>",
+    "<length> after|from|following|of|since <anchor>",
+    "at? least <length> after|from|following <anchor>",
+    "on? <ordinal> <unit> after|following <anchor>",
+    example=("2 years after the date of this order", "2022-11-20"),
+    counter="within 2 years of the date of this order",
+)
+def length_after(_: Context, *values: object) -> Frame | None:
+    """Two years after the date of this order: that day."""
+    from onrecord.text.deadlines.rows_numbers import length as measured
+
+    anchor = values[-1]
+    length = values[0] if isinstance(values[0], Duration) else measured(float(str(values[0])), str(values[1]))
+    if not isinstance(anchor, Anchor) or length is None:
+        return None
+    if anchor.day is None:
+        return Frame("after", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
+    on = cal.shifted(anchor.day, length)
+    return Frame("after", on, on, None, anchor, f"{anchor.day} + {length.words} = {on}", (), True, "day")
+
+
+@row(
+    "<frame>",
+    "at? least? <length> before|to <anchor>",
+    "at? least? <length> prior to <anchor>",
+    "not|no later|less than <length> before <anchor>",
+    "not|no later|less than <length> prior to <anchor>",
+    "<length> in advance of <anchor>",
+    example=("at least 30 days before the hearing", "unknown"),
+    counter="30 days after the hearing",
+)
+def length_before(_: Context, length: Duration, anchor: Anchor) -> Frame:
+    """At least 30 days before something: until that day."""
+    last = cal.shifted(anchor.day, length, -1) if anchor.day else None
+    flags = () if last else ("day of anchor unknown",)
+    return Frame("before", None, last, None, anchor, f"{anchor.day or ''} - {length.words}", flags, last is not None)
+
+
+@row(
+    "<frame>",
+    "before|after|upon|following|until <anchor>",
+    "prior to <anchor>",
+    "from <anchor>",
+    example=("after the date of this order", "2020-11-21.."),
+    counter="within 2 days of the date of this order",
+)
+def beside_anchor(_: Context, anchor: Anchor) -> Frame | None:
+    """After the date of this order. An event without a day is no expression of time."""
+    if anchor.kind == "event":
+        return None
+    return Frame("after", anchor.day and anchor.day + DAY, None, None, anchor, "", (), True)
+
+
+def _away(context: Context, length: Duration, moment: Moment, sign: int) -> tuple[date, date] | None:
+    found = moment.settled(context)
+    if found.days is None:
+        return None
+    start = found.days.first if sign < 0 or found.grain == "day" else found.days.last
+    on = cal.shifted(start, length, sign)
+    return (start, on) if on else None
+
+
+@row(
+    "<moment>",
+    "<length> after|from|following|since the? year? <moment>",
+    "in <length> after|from|following|since the? year? <moment>",
+    example=("3 weeks after 1 May 2021", "2021-05-22"),
+    counter="after 1 May 2021",
+)
+def length_after_moment(context: Context, length: Duration, moment: Moment) -> Moment:
+    """Three weeks after 1 May 2021."""
+    return _moved(context, length, moment, 1)
+
+
+@row(
+    "<moment>",
+    "<length> before|until <moment>",
+    "<length> prior|ahead to|of <moment>",
+    example=("3 weeks before 1 May 2021", "2021-04-10"),
+    counter="before 1 May 2021",
+)
+def length_before_moment(context: Context, length: Duration, moment: Moment) -> Moment:
+    """Three weeks before 1 May 2021."""
+    return _moved(context, length, moment, -1)
+
+
+def _moved(context: Context, length: Duration, moment: Moment, sign: int) -> Moment:
+    away = _away(context, length, moment, sign)
+    if away is None:
+        return Moment("day", relative=True, flags=(NO_DAY,))
+    start, on = away
+    how = f"{start} {'+' if sign > 0 else '-'} {length.words} = {on}"
+    return Moment("day", cal.of_day(on), relative=moment.settled(context).relative, how=how)
+
+
+@row(
+    "<frame>",
+    "within <length> of|after|from|following <moment>",
+    "no|not later|more than <length> after|from|following <moment>",
+    "for? <length> ,? starting|beginning|from on|from? <moment>",
+    "less than <length> from|after <moment>",
+    example=("within 30 days of 1 May 2021", "2021-05-01..2021-05-31"),
+    counter="within 30 days",
+)
+def within_of_moment(context: Context, length: Duration, moment: Moment) -> Frame:
+    """Within 30 days of 1 May 2021."""
+    away = _away(context, length, moment, 1)
+    if away is None:
+        return Frame("within", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True)
+    start, last = away
+    anchor = Anchor("day named", start)
+    return Frame("within", start, last, None, anchor, f"{start} + {length.words} = {last}", (), False, "length")
+
+
+# --- kept as text, without days
+
+
+@row(
+    "<frame>",
+    "for|over|during|lasting? at? least? <length>",
+    "for|over|during at? least? a? <length> period",
+    "for a period of <length>",
+    "for a? further|another|additional <length>",
+    "<length> long|period",
+    example=("for three years", "unknown"),
+    counter="within three years",
+)
+def lasting(_: Context, length: Duration) -> Frame:
+    """For three years: how long, not by when."""
+    return Frame("lasting", arithmetic=length.words, flags=("a length, not a day",), grain="length")
+
+
+@row(
+    "<frame>",
+    "within|in|over|during|for|after? the? next|coming|following|upcoming|last|past? <loose>",
+    "<vague>",
+    "as soon|quickly|promptly|early as possible",
+    "in the very? near|nearest future",
+    "in the future",
+    "in the short|medium|long -? term",
+    "as soon as",
+    "at the earliest",
+    "in due course",
+    "within a reasonable time|period",
+    "in a timely manner",
+    "on a regular|continuing|periodic basis",
+    "very? soon",
+    "in the coming|next days|weeks|months|years",
+    "over|within the coming|next days|weeks|months|years",
+    "in time",
+    "one day",
+    example=("in the coming weeks", "unknown"),
+    counter="in the coming week",
+)
+def vague(_: Context, *_values: object) -> Frame:
+    """In the coming weeks, as soon as possible: no day can be told."""
+    return Frame("vague", flags=("no day is told",), grain="vague")
