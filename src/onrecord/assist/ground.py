@@ -84,7 +84,7 @@ def _timeframe(document: Document, words: str | None, action: Span) -> Timeframe
     if not found:
         return Timeframe(span, rule="as quoted")
     time = found[0]
-    return Timeframe(span, time.start_day, time.end_day, time.recurrence, time.anchor, time.rule, time.arithmetic)
+    return Timeframe(span, time.first, time.last, time.recurrence, time.anchor, "/".join(time.rule), time.arithmetic)
 
 
 def _targets(document: Document, action: Span) -> tuple[Target, ...]:

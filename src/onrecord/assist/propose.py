@@ -65,9 +65,10 @@ def propose(parsed: Parsed, model: Model, cache: Path | None = None, ask: Ask | 
         return Proposed((), issue=Issue(document.id, f"the model gave no usable answer: {reason}.", "Run it again."))
     if kept is None and cache is not None:
         _keep(cache, key, answer)
-    statements = {s.id: s for d in answer.commitments if (s := grounded(d, parsed, model.rule))}
-    rejected = sum(grounded(d, parsed, model.rule) is None for d in answer.commitments)
-    return Proposed(tuple(sorted(statements.values(), key=lambda s: s.action.start)), rejected, kept is not None)
+    grounds = [grounded(draft, parsed, model.rule) for draft in answer.commitments]
+    statements = {s.id: s for s in grounds if s}
+    ordered = tuple(sorted(statements.values(), key=lambda s: s.action.start))
+    return Proposed(ordered, sum(s is None for s in grounds), kept is not None)
 
 
 def _question(parsed: Parsed) -> str:
