@@ -1,0 +1,57 @@
+"""The application: routes, static files, errors, and the guard around all of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from onrecord.acquire import Archive
+from onrecord.config import Config
+from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, mapped
+from onrecord.ledger import Ledger
+from onrecord.web import leaving, reading
+from onrecord.web.rendering import STATIC
+from onrecord.web.room import Room
+from onrecord.web.security import LOOPBACK, Guard
+
+
+def create_app(
+    ledger: Path | Ledger,
+    *,
+    today: date | None = None,
+    hosts: frozenset[str] = LOOPBACK,
+) -> FastAPI:
+    """The pages of one ledger.
+
+    Args:
+        ledger: an open ledger, which several threads will read, or the file of one.
+        today: the day pages are read from unless an address says otherwise; None follows the clock.
+        hosts: host names it answers to, without port.
+    """
+    book = Ledger.open(ledger, create=False) if isinstance(ledger, Path) else ledger
+    room = Room(book, (lambda: today) if today else date.today, Archive(Config(ledger=book.path).archive))
+    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.room = room
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(reading.routes(room))
+    app.include_router(leaving.routes(room))
+    app.add_middleware(Guard, hosts=hosts)
+
+    @app.exception_handler(OnrecordError)
+    def explain(request: Request, error: Exception) -> Response:
+        assert isinstance(error, OnrecordError)
+        return room.failure(request, mapped(error, HTTP_STATUSES), error)
+
+    @app.exception_handler(HTTPException)
+    def refuse(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404:
+            return room.failure(request, 404, NotFoundError("There is no such page."))
+        return room.failure(request, error.status_code, OnrecordError(str(error.detail)))
+
+    return app

@@ -1,0 +1,99 @@
+"""The page of one commitment: its sentence, its two axes of status, and every word they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.views import ActorRef, CommitmentView, Shown, SourceRef, Stated
+from onrecord.model import Span, Target
+from onrecord.web.data.figures import FigurePlot, figure_plots
+from onrecord.web.marks import Line, Mark, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quotation: a stretch of a source, with what is marked in it, and where it stands."""
+
+    span: Span
+    lines: tuple[Line, ...]
+    source: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry of the trail: a statement of the commitment or evidence on it, with its day and its words."""
+
+    day: date | None
+    passage: Passage
+    stated: Stated | None = None
+    shown: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    """A commitment's page as of a day. `sentence` is the first statement's, in its source's words."""
+
+    view: CommitmentView
+    sentence: Passage
+    trail: tuple[Told, ...]
+    possible: tuple[Told, ...]
+    copies: tuple[Told, ...]
+    targets: tuple[Target, ...]
+    plots: tuple[FigurePlot, ...]
+    topics: dict[str, str]
+    names: dict[str, ActorRef]
+
+
+def commitment(ledger: Ledger, ident: str, as_of: date) -> CommitmentPage:
+    """The page of the commitment with this id as of a day."""
+    view = ledger.commitment(ident, as_of)
+    first = view.statements[0]
+    told = [*map(_of_statement, view.statements), *map(_of_evidence, view.evidence)]
+    titles = {topic.slug: topic.title for topic in ledger.topics()}
+    return CommitmentPage(
+        view=view,
+        sentence=_of_statement(first).passage,
+        trail=tuple(sorted(told, key=_by_day)),
+        possible=tuple(sorted(map(_of_evidence, view.possible), key=_by_day)),
+        copies=tuple(sorted(map(_of_evidence, view.copies), key=_by_day)),
+        targets=view.commitment.targets,
+        plots=figure_plots(view.commitment.targets, view.evidence),
+        topics={slug: titles.get(slug, slug) for slug in view.topics},
+        names={ref.id: ref for ref in (view.issuer, view.responsible) if ref},
+    )
+
+
+def passage(span: Span, source: SourceRef, marks: Sequence[tuple[Span, str]] = ()) -> Passage:
+    """A span as a quotation, with other spans of the same document marked where they fall inside it."""
+    inside = [
+        Mark(part.start - span.start, part.end - span.start, role)
+        for part, role in marks
+        if part.document == span.document and span.start <= part.start and part.end <= span.end
+    ]
+    return Passage(span, tuple(lines(span.quote, inside)), source)
+
+
+def _of_statement(stated: Stated) -> Told:
+    return Told(stated.source.day, passage(stated.statement.sentence, stated.source, list(_roles(stated))), stated)
+
+
+def _roles(stated: Stated) -> Iterator[tuple[Span, str]]:
+    statement = stated.statement
+    yield statement.action, "action"
+    if statement.timeframe:
+        yield statement.timeframe.span, "deadline"
+    if statement.condition:
+        yield statement.condition, "condition"
+    for target in statement.targets:
+        yield target.span, "target"
+
+
+def _of_evidence(shown: Shown) -> Told:
+    return Told(shown.evidence.told, passage(shown.evidence.span, shown.source), shown=shown)
+
+
+def _by_day(told: Told) -> tuple[date, int, int]:
+    return (told.day or date.min, told.shown is not None, told.passage.span.start)

@@ -1,0 +1,186 @@
+"""What the values of the ledger are called on the pages, as messages a catalogue can translate."""
+
+from __future__ import annotations
+
+from onrecord.ledger.views import ActorRef, Row
+from onrecord.model import DeadlineState, Status
+from onrecord.web.language import Language
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
+    """Mark a message for the catalogue without translating it yet."""
+    return message
+
+
+LABELS: dict[str, dict[str, str]] = {
+    "kind": {
+        "order": N_("order"),
+        "pledge": N_("pledge"),
+        "decision": N_("decision"),
+        "plan": N_("plan"),
+        "call": N_("call"),
+    },
+    "strength": {"firm": N_("firm"), "soft": N_("soft")},
+    "state": {
+        "none": N_("no deadline"),
+        "upcoming": N_("upcoming"),
+        "due soon": N_("due soon"),
+        "overdue": N_("overdue"),
+        "passed with outcome": N_("passed with outcome"),
+    },
+    "outcome": {
+        "no report": N_("no report"),
+        "in progress": N_("in progress"),
+        "partly done": N_("partly done"),
+        "done": N_("done"),
+        "broken": N_("broken"),
+        "dropped": N_("dropped"),
+        "superseded": N_("superseded"),
+    },
+    "basis": {"claimed": N_("claimed"), "reported": N_("reported"), "ruled": N_("ruled")},
+    "relation": {
+        "done": N_("says it is done"),
+        "progress": N_("reports progress"),
+        "delay": N_("reports a delay"),
+        "contradiction": N_("speaks against it"),
+        "repeat": N_("repeats it"),
+    },
+    "actor kind": {
+        "person": N_("person"),
+        "office": N_("office"),
+        "body": N_("body"),
+        "country": N_("country"),
+        "place": N_("place"),
+    },
+    "field": {
+        "words": N_("Words"),
+        "actor": N_("Actor"),
+        "issuer": N_("Issued by"),
+        "responsible": N_("Responsible"),
+        "kind": N_("Kind"),
+        "strength": N_("Strength"),
+        "state": N_("Deadline"),
+        "outcome": N_("Outcome"),
+        "basis": N_("On whose word"),
+        "topic": N_("Topic"),
+        "outlet": N_("Outlet"),
+        "source": N_("Source"),
+        "due_within": N_("Due within days"),
+        "due_from": N_("Due from"),
+        "due_to": N_("Due until"),
+        "stated_from": N_("Stated from"),
+        "stated_to": N_("Stated until"),
+        "moved": N_("Moved"),
+        "contradicted": N_("Contradicted"),
+        "sort": N_("Order"),
+    },
+    "sort": {
+        "due": N_("soonest deadline first"),
+        "latest due": N_("latest deadline first"),
+        "newest": N_("newest first"),
+        "oldest": N_("oldest first"),
+        "confidence": N_("most certain first"),
+        "action": N_("by its words"),
+    },
+    "yes": {"yes": N_("yes"), "no": N_("no")},
+    "reason": {
+        "teaser": N_("teaser for another story"),
+        "navigation": N_("navigation"),
+        "caption": N_("picture caption"),
+        "credit": N_("credit"),
+        "dateline": N_("dateline"),
+    },
+    "how": {
+        "given": N_("given with the source"),
+        "dateline": N_("read from the dateline"),
+        "caption": N_("read from a picture caption"),
+        "metadata": N_("from the page's own metadata"),
+        "address": N_("read from its address"),
+    },
+    "role": {
+        "action": N_("what is to be done"),
+        "deadline": N_("when"),
+        "issuer": N_("who said so"),
+        "responsible": N_("who must act"),
+        "target": N_("how much"),
+        "condition": N_("on what condition"),
+        "evidence": N_("evidence"),
+        "possible-evidence": N_("possible evidence"),
+        "sentence": N_("the sentence it stands in"),
+        "aside": N_("set aside"),
+    },
+    "what": {
+        "stated": N_("stated"),
+        "restated": N_("stated again"),
+        "overdue": N_("fell overdue"),
+        "moved": N_("moved"),
+        "outcome": N_("outcome reported"),
+        "contradicted": N_("contradicted"),
+    },
+    "verb": {
+        "accept": N_("accept"),
+        "edit": N_("edit"),
+        "reject": N_("reject"),
+        "merge": N_("merge"),
+        "split": N_("split"),
+        "link": N_("link"),
+        "unlink": N_("unlink"),
+        "verdict": N_("verdict"),
+        "move": N_("move"),
+        "undo": N_("undo"),
+        "topic": N_("topic"),
+    },
+    "outlet kind": {"official": N_("official"), "agency": N_("news agency"), "independent": N_("independent")},
+}
+WHOSE_WORD = {
+    "claimed": N_("the issuer or the responsible body says so"),
+    "reported": N_("somebody else reports it"),
+    "ruled": N_("an editor decided"),
+}
+
+
+def label(language: Language, table: str, value: object) -> str:
+    """What a value is called; one the table does not know is shown as it is."""
+    if table in {"moved", "contradicted"}:
+        table = "yes"
+    return language.text(LABELS.get(table, {}).get(str(value), str(value)))
+
+
+def deadline_words(language: Language, status: Status) -> str:
+    """The deadline axis in words: arithmetic against the original last day, nothing else."""
+    state = status.deadline
+    if state == DeadlineState.OVERDUE:
+        return language.count("overdue by %(n)s day", "overdue by %(n)s days", status.overdue_days or 0)
+    if state in {DeadlineState.UPCOMING, DeadlineState.DUE_SOON} and status.due:
+        left = (status.due - status.as_of).days
+        if left == 0:
+            return language.text(N_("due today"))
+        return language.count("due in %(n)s day", "due in %(n)s days", left)
+    return label(language, "state", state)
+
+
+def moved_words(language: Language, status: Status) -> str:
+    """By how much the deadline was moved, in words; empty where it was not."""
+    if status.moved_to is None or status.due is None or status.moved_to == status.due:
+        return ""
+    days = (status.moved_to - status.due).days
+    if days > 0:
+        return language.count("moved back by %(n)s day", "moved back by %(n)s days", days)
+    return language.count("moved forward by %(n)s day", "moved forward by %(n)s days", -days)
+
+
+def outcome_words(language: Language, status: Status) -> str:
+    """The outcome axis in words, with whose word it is."""
+    outcome = label(language, "outcome", status.outcome)
+    return f"{outcome} · {label(language, 'basis', status.basis)}" if status.basis else outcome
+
+
+def parties(row: Row) -> tuple[ActorRef | None, ActorRef | None]:
+    """Who said so and who must act; the second is None where both are one."""
+    same = row.issuer and row.responsible and row.issuer.id == row.responsible.id
+    return row.issuer, None if same else row.responsible
+
+
+def css(value: object) -> str:
+    """A value as a class name: `due soon` gives `due-soon`."""
+    return str(value).replace(" ", "-")

@@ -1,0 +1,90 @@
+"""From a page's data to HTML: the template environment, and what every template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from onrecord.web import labels
+from onrecord.web.language import Language, languages
+from onrecord.web.links import Links, text_fragment
+
+TEMPLATES = Path(__file__).with_name("templates")
+STATIC = Path(__file__).with_name("static")
+
+
+def environment() -> Environment:
+    """The template environment; what it escapes it escapes everywhere, and an unknown name is an error."""
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    jinja.globals.update(text_fragment=text_fragment, parties=labels.parties, languages=languages)
+    jinja.filters.update(css=labels.css)
+    return jinja
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, from which day, in which language."""
+
+    links: Links
+    language: Language
+    path: str = "/"
+    query: tuple[tuple[str, str], ...] = ()
+
+
+class Renderer:
+    """Renders templates; one environment a language, since messages are bound to it."""
+
+    def __init__(self, first_day: Callable[[], date | None] = lambda: None) -> None:
+        self.first_day = first_day
+        self._environments: dict[str, Environment] = {}
+
+    def __call__(self, template: str, reader: Reader, values: Mapping[str, Any]) -> str:
+        """The page as HTML."""
+        jinja = self._environment(reader.language)
+        return jinja.get_template(template).render(
+            link=reader.links,
+            lang=reader.language,
+            as_of=reader.links.as_of,
+            today=reader.links.today,
+            path=reader.path,
+            query=reader.query,
+            first_day=self.first_day(),
+            **values,
+        )
+
+    def _environment(self, language: Language) -> Environment:
+        if language.code not in self._environments:
+            jinja = environment()
+            messages = language.messages
+            jinja.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
+            jinja.globals.update(
+                label=partial(labels.label, language),
+                deadline_words=partial(labels.deadline_words, language),
+                moved_words=partial(labels.moved_words, language),
+                outcome_words=partial(labels.outcome_words, language),
+                whose_word=lambda basis: language.text(labels.WHOSE_WORD[str(basis)]),
+                day=language.day,
+                short_day=language.short_day,
+                number=language.number,
+            )
+            self._environments[language.code] = jinja
+        return self._environments[language.code]
+
+
+def fingerprint(name: str) -> str:
+    """A short hash of a static file, for its address, so that browsers may keep it for good."""
+    return sha256((STATIC / name).read_bytes()).hexdigest()[:12]
