@@ -1,0 +1,129 @@
+"""The document around an action, as far as it tells who acts: who speaks, who was named before, whose decree it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from onrecord.extract.who_tree import Tree
+from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
+
+_AUTHORITY = re.compile(
+    r"\b(?:by|under|pursuant to|in exercise of)\s+(?:the\s+|virtue of the\s+)?(?:authority|powers?)\s+(?:vested|conferred)\s+"
+    r"(?:in|on|upon)\s+(?:me|us|him|her|it)?\s*(?:as|by)?\s*(?:the\s+)?(?P<office>[A-Z][a-z]+(?:\s+of\s+(?:the\s+)?[A-Z][a-z]+)?)?",
+    re.I,
+)
+_SIGNER = re.compile(r"(?m)^[ \t]*(?P<name>[A-Z][A-Z.’'-]*(?:[ \t]+[A-Z][A-Z.’'-]*){1,3})[ \t]*,?[ \t]*$")
+_DECREE = re.compile(
+    r"\b(?:hereby (?:ordered|order|decree|direct|proclaim|resolve)|[Ii]t is (?:hereby )?ordered|Executive Order \d{5})"
+)
+_LIST_MARK = re.compile(r"\W{0,2}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|[•●▪◦*–—-]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
+
+
+class Story:
+    """What is worked out once for a document."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self.text = parsed.document.text
+        self.starts = [s.start for s in parsed.sentences]
+        self.mentions = [m for m in parsed.mentions if m.span]
+        self.places = [m.span.start for m in self.mentions if m.span]
+        self.spoken = sorted(parsed.quotations, key=lambda q: q.span.start)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in the stretch."""
+        return self.mentions[bisect_left(self.places, start) : bisect_left(self.places, end)]
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that holds a character."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def before(self, index: int, count: int) -> list[Sentence]:
+        """Up to `count` sentences before one, nearest first."""
+        return list(self.parsed.sentences[max(0, index - count) : index])[::-1]
+
+    def quotation_at(self, position: int, forms: tuple[str, ...]) -> Quotation | None:
+        """The innermost quotation of one of the forms that holds a character."""
+        fitting = [q for q in self.spoken if q.form in forms and q.span.start <= position < q.span.end]
+        return fitting[-1] if fitting else None
+
+    @cached_property
+    def main(self) -> Mention | None:
+        """The person or body named most, a person before a body."""
+        people = Counter(m.name for m in self.mentions if m.kind is ActorKind.PERSON)
+        if not people:
+            return None
+        name = people.most_common(1)[0][0]
+        return next(m for m in self.mentions if m.name == name)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each is named."""
+        return Counter(m.name for m in self.mentions)
+
+    @cached_property
+    def is_decree(self) -> bool:
+        """Whether the text itself orders, as decrees and executive orders do."""
+        return bool(_AUTHORITY.search(self.text) and _DECREE.search(self.text))
+
+    @cached_property
+    def authority(self) -> Mention | None:
+        """Who issues a decree: its signer, else the office whose authority it invokes."""
+        found = _AUTHORITY.search(self.text)
+        if not self.is_decree or found is None:
+            return None
+        document = self.parsed.document
+        tail = len(self.text) - 700
+        for sign in _SIGNER.finditer(self.text, max(0, tail)):
+            words = sign["name"].split()
+            if not {"THE", "HOUSE", "OF", "ORDER", "CODE"} & set(words) and len(words) >= 2:
+                return Mention(sign["name"], document.span(*sign.span("name")), ActorKind.PERSON, "signer")
+        if found["office"]:
+            return Mention(found["office"], document.span(*found.span("office")), ActorKind.OFFICE, "authority")
+        return None
+
+    def list_head(self, index: int) -> int | None:
+        """The sentence ending in a colon under which a list item stands, or None."""
+        here = self.parsed.sentences[index]
+        if not _LIST_MARK.match(self.text, here.start):
+            return None
+        for i in range(index - 1, max(-1, index - 40), -1):
+            sentence = self.parsed.sentences[i]
+            if self.text[sentence.end - 1] == ":":
+                return i
+            item = _LIST_MARK.match(self.text, sentence.start)
+            if not item and self.text[sentence.end - 1] in ".!?" and i < index - 1:
+                return None
+        return None
+
+
+@dataclass(slots=True)
+class Scene:
+    """One action in its sentence and document."""
+
+    story: Story
+    sentence: Sentence
+    action: Span
+    kind: Kind
+    tree: Tree = field(init=False)
+    head: int | None = field(init=False)
+    index: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tree = Tree(self.sentence.tokens)
+        self.head = self.tree.head_of(self.action)
+        self.index = self.story.sentence_at(self.sentence.start)
+
+
+_last: list[Story] = []
+
+
+def story_of(parsed: Parsed) -> Story:
+    """The story of a document, kept while the same document is asked for."""
+    if not _last or _last[0].parsed is not parsed:
+        _last[:] = [Story(parsed)]
+    return _last[0]
