@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.ledger.views import ActorRef, CommitmentView, Row, Shown, SourceRef
 from onrecord.model import Mention, Quotation, Reading, Span, Statement, Status, Target, Timeframe
+
+if TYPE_CHECKING:
+    from onrecord.assist import Opinions
 
 Record = dict[str, Any]
 
@@ -52,6 +55,13 @@ def statement_record(statement: Statement, *, explain: bool = False) -> Record:
         if statement.timeframe:
             record["timeframe"] |= {"rule": statement.timeframe.rule, "arithmetic": statement.timeframe.arithmetic}
     return record
+
+
+def opinions_record(opinions: Opinions, *, explain: bool = False) -> Record:
+    """One commitment with what each engine says of it, null where an engine sees none."""
+    record = statement_record(opinions.statement, explain=explain)
+    both = {"own": opinions.own, "model": opinions.proposed}
+    return record | {"opinions": {who: statement_record(s) if s else None for who, s in both.items()}}
 
 
 def span_record(span: Span) -> Record:

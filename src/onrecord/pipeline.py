@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from onrecord import contract
 from onrecord.acquire import Archive, acquire
@@ -25,6 +26,9 @@ from onrecord.ledger import Ledger
 from onrecord.model import Capture, Evidence, Issue, Reading
 from onrecord.parse import parse
 from onrecord.resolve import resolve
+
+if TYPE_CHECKING:
+    from onrecord.assist import Model, Opinions, Proposed
 
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
@@ -59,16 +63,24 @@ def read(capture: Capture) -> Reading:
     return Reading(parsed, extract(parsed))
 
 
-def read_or_issue(capture: Capture, *, published: date | None = None) -> Reading | Issue:
-    """`read`, with what is wrong with the document as a value, so that one bad document never stops a batch.
+def given(capture: Capture, published: date | None) -> Capture:
+    """The capture, with the day of publication where the caller knows it better."""
+    if published is None:
+        return capture
+    supplied = dict(capture.supplied) | {"published": published.isoformat()}
+    return replace(capture, supplied=tuple(sorted(supplied.items())))
 
-    Args:
-        capture: the bytes.
-        published: the day of publication, where the caller knows better.
-    """
-    if published:
-        supplied = dict(capture.supplied) | {"published": published.isoformat()}
-        capture = replace(capture, supplied=tuple(sorted(supplied.items())))
+
+def second_opinion(reading: Reading, model: Model, cache: Path | None) -> tuple[tuple[Opinions, ...], Proposed]:
+    """What the user's own model says of a document that was read, beside what was extracted."""
+    from onrecord.assist import compare, propose
+
+    proposed = propose(reading.parsed, model, cache)
+    return compare(reading.statements, proposed.statements), proposed
+
+
+def read_or_issue(capture: Capture) -> Reading | Issue:
+    """`read`, with what is wrong with the document as a value, so that one bad document never stops a batch."""
     try:
         return read(capture)
     except OnrecordError as error:
@@ -129,7 +141,7 @@ def refresh(ledger: Ledger) -> None:
     for piece in evidence:
         by_commitment.setdefault(piece.commitment, []).append(piece)
     with ledger.transaction():
-        ledger.write_resolution(resolution.actors, resolution.commitments, resolution.copies, resolution.proposals)
+        ledger.write_resolution(resolution.actors, resolution.commitments, copies, resolution.proposals)
         ledger.write_evidence(evidence)
         ledger.write_standings(
             {c.id: standings(c, by_commitment.get(c.id, []), decisions) for c in resolution.commitments}

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.cli import output
-from onrecord.model import DeadlineState, Outcome
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -15,10 +14,10 @@ if TYPE_CHECKING:
     from onrecord.ledger.views import ActorRef, CommitmentView, Row, Shown, SourceRef, Stated
     from onrecord.model import Status
 
-_STYLES = {
-    DeadlineState.OVERDUE: "bold red",
-    DeadlineState.DUE_SOON: "yellow",
-    DeadlineState.PASSED: "green",
+_STYLES: dict[str, str] = {
+    "overdue": "bold red",
+    "due soon": "yellow",
+    "passed with outcome": "green",
 }
 
 
@@ -59,7 +58,7 @@ def deadline_text(status: Status, due: date | None) -> Text:
     from rich.text import Text
 
     words = status.deadline.value
-    if status.deadline is DeadlineState.NONE:
+    if status.deadline == "none":
         return Text("no deadline", style="dim")
     if status.overdue_days:
         words = f"overdue by {status.overdue_days} day{'' if status.overdue_days == 1 else 's'}"
@@ -73,7 +72,7 @@ def outcome_text(status: Status) -> Text:
 
     basis = f", {status.basis.value}" if status.basis else ""
     contradicted = "; contradicted, a person must rule" if status.contradicted else ""
-    style = "dim" if status.outcome is Outcome.NO_REPORT else "green"
+    style = "dim" if status.outcome == "no report" else "green"
     return Text(f"{status.outcome.value}{basis}{contradicted}", style=style)
 
 
