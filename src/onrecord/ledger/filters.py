@@ -154,3 +154,6 @@ def _read(name: str, text: str) -> Any:
     except (ValueError, KeyError) as error:
         choices = f"One of: {', '.join(reader)}." if isinstance(reader, type(Kind)) else ""
         raise UsageError(f"{text!r} does not fit the filter {name!r}.", choices) from error
+
+
+EVERYTHING = Filter()

@@ -1,0 +1,324 @@
+"""What was concluded from the readings: actors, commitments, copies, proposals, evidence, standings, blocking keys."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, null, select, update
+
+from onrecord.errors import NotFoundError, SpanError
+from onrecord.ledger import bulk, spells
+from onrecord.ledger.codec import decode, encode
+from onrecord.ledger.proposing import write_proposals
+from onrecord.ledger.schema import (
+    actor,
+    actor_name,
+    block_key,
+    capture,
+    commitment,
+    commitment_outlet,
+    commitment_statement,
+    document,
+    document_text,
+    evidence,
+    standing,
+    statement,
+)
+from onrecord.ledger.store import Store
+from onrecord.model import Actor, Commitment, Evidence, Mention, Proposal, Span, Standing, Statement
+
+
+class Concluding(Store):
+    """The part of the ledger that keeps what resolving and following through conclude."""
+
+    def write_resolution(
+        self,
+        actors: Iterable[Actor],
+        commitments: Iterable[Commitment],
+        copies: Mapping[str, str],
+        proposals: Iterable[Proposal],
+        *,
+        gone: Iterable[str] | None = None,
+    ) -> None:
+        """Store what the statements resolve to, and mark every document as resolved. Only what differs is written.
+
+        Args:
+            actors: the actors.
+            commitments: the commitments; their actors and statements must be here or in the ledger.
+            copies: document id → id of the document it is a copy of.
+            proposals: what is queued for a person. One that was decided on stays decided.
+            gone: None: the arguments are complete, and whatever they lack is removed. Else they are a difference, and
+                only the actors, commitments and proposals with these ids are removed.
+
+        Raises:
+            NotFoundError: a commitment rests on a statement that is not in the ledger; nothing is stored.
+        """
+        gone = None if gone is None else list(gone)
+        with self._writing() as connection:
+            _write_actors(connection, list(actors), gone)
+            _write_copies(connection, copies, complete=gone is None)
+            changed = _write_commitments(connection, list(commitments), gone)
+            spells.refresh(connection, changed)
+            write_proposals(connection, "resolve", proposals, gone)
+            connection.execute(update(capture).where(capture.c.state == "read").values(state="resolved"))
+
+    def write_evidence(
+        self, evidence_: Iterable[Evidence], proposals: Iterable[Proposal] = (), *, of: Iterable[str] | None = None
+    ) -> None:
+        """Store the evidence and the proposals that came with it (their verbs are link, verdict and move).
+
+        Args:
+            evidence_: the evidence, linked and possible.
+            proposals: what following through queues for a person.
+            of: None: this is all evidence there is. Else all of the commitments with these ids.
+
+        Raises:
+            SpanError: a span does not stand in its document's text; nothing is stored.
+        """
+        of = None if of is None else list(of)
+        with self._writing() as connection:
+            _write_evidence(connection, {one.id: one for one in evidence_}, of)
+            write_proposals(connection, "follow", proposals, None if of is None else [], of)
+
+    def write_standings(self, standings: Mapping[str, Sequence[Standing]]) -> None:
+        """Store how the outcome of each commitment (by id) stands from which day, replacing what was there for it.
+
+        A commitment without any stands at `no report` from its first day on.
+        """
+        rows = {
+            id: {(one.since, encode(one)): {"commitment": id, "since": one.since, "data": encode(one)} for one in found}
+            for id, found in standings.items()
+        }
+        with self._writing() as connection:
+            stored: dict[str, set[tuple[date, str]]] = defaultdict(set)
+            for row in bulk.fetch(connection, select(standing), standing.c.commitment, rows):
+                stored[row.commitment].add((row.since, row.data))
+            changed = [id for id, found in rows.items() if set(found) != stored[id]]
+            fresh = [row for id in changed for row in rows[id].values()]
+            bulk.replace(connection, standing.c.commitment, changed, fresh)
+            spells.refresh(connection, changed)
+
+    def put_keys(self, kind: str, keys: Iterable[tuple[str, str]]) -> None:
+        """Store blocking keys `(key, id of what it leads to)` of one kind, such as `statement` or `name`."""
+        with self._writing() as connection:
+            for part in bulk.stretches(sorted(set(keys))):
+                same = select(block_key).where(block_key.c.kind == kind)
+                stored = bulk.fetch(connection, same, block_key.c.key, {pair[0] for pair in part})
+                known = {(row.key, row.ref) for row in stored}
+                fresh = [{"kind": kind, "key": key, "ref": ref} for key, ref in part if (key, ref) not in known]
+                bulk.add(connection, block_key, fresh)
+
+    def candidates(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """For each of the blocking keys of this kind that leads anywhere: the ids it leads to, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
+        with self._reading() as connection:
+            for key, ref in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
+                found[key].append(ref)
+        return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
+
+
+def _differing(
+    connection: Connection, table: Table, fresh: Mapping[str, str], gone: list[str] | None
+) -> tuple[set[str], set[str]]:
+    """Ids whose `data` is not yet as in `fresh`, and ids to remove: those named, or all that `fresh` lacks."""
+    wanted = select(table.c.id, table.c.data)
+    rows: Iterable[Any] = (
+        connection.execute(wanted) if gone is None else bulk.fetch(connection, wanted, table.c.id, fresh)
+    )
+    stored = {row.id: row.data for row in rows}
+    changed = {id for id, data in fresh.items() if stored.get(id) != data}
+    return changed, (stored.keys() - fresh.keys()) if gone is None else (set(gone) - fresh.keys())
+
+
+# -- actors -------------------------------------------------------------------------------------------------------
+
+
+def _write_actors(connection: Connection, actors: list[Actor], gone: list[str] | None) -> None:
+    changed, gone_now = _differing(connection, actor, {one.id: encode(one) for one in actors}, gone)
+    fresh = [one for one in actors if one.id in changed]
+    days = _days(connection, {id for one in fresh for name in one.names for id in name.documents})
+    bulk.replace(connection, actor.c.id, changed | gone_now, [_actor_row(one, days) for one in fresh])
+    names = [{"actor": one.id, "text": text} for one in fresh for text in sorted(_folded(one))]
+    bulk.replace(connection, actor_name.c.actor, changed | gone_now, names)
+
+
+def _days(connection: Connection, documents: Iterable[str]) -> dict[str, date | None]:
+    rows = bulk.fetch(connection, select(document.c.id, document.c.day), document.c.id, documents)
+    return {row.id: row.day for row in rows}
+
+
+def _actor_row(one: Actor, days: Mapping[str, date | None]) -> dict[str, Any]:
+    """An actor's row; it is there from the first day of a document that names it, or always where one has none."""
+    told = [days.get(id) for name in one.names for id in name.documents]
+    known = [day for day in told if day]
+    first = min(known) if known and len(known) == len(told) else None
+    return {"id": one.id, "name": one.name, "kind": one.kind.value, "first_day": first, "data": encode(one)}
+
+
+def _folded(one: Actor) -> set[str]:
+    return {text.casefold() for text in (one.name, *(name.text for name in one.names))}
+
+
+def _write_copies(connection: Connection, copies: Mapping[str, str], *, complete: bool) -> None:
+    marked = select(document.c.id, document.c.copy_of).where(document.c.copy_of.is_not(None))
+    stored = {row.id: row.copy_of for row in connection.execute(marked)}
+    if complete:
+        for part in bulk.stretches(stored.keys() - copies.keys()):
+            connection.execute(update(document).where(document.c.id.in_(part)).values(copy_of=null()))
+    for copy, original in sorted(copies.items()):
+        if stored.get(copy) != original:
+            connection.execute(update(document).where(document.c.id == copy).values(copy_of=original))
+
+
+# -- commitments --------------------------------------------------------------------------------------------------
+
+
+def _write_commitments(connection: Connection, commitments: list[Commitment], gone: list[str] | None) -> set[str]:
+    """Store commitments and say which changed, by id."""
+    changed, gone_now = _differing(connection, commitment, {one.id: encode(one) for one in commitments}, gone)
+    told = _statements(connection, {id for one in commitments for id in one.statements})
+    for one in commitments:
+        if missing := [id for id in one.statements if id not in told]:
+            raise NotFoundError(f"Commitment {one.id} rests on statement {missing[0]}, which is not in the ledger.")
+    names = _actor_names(connection, commitments)
+    words = {one.id: _words(one, told, names) for one in commitments}
+    wanted = select(commitment.c.id, commitment.c.n, commitment.c.words)
+    stored = {row.id: row for row in bulk.fetch(connection, wanted, commitment.c.id, {*words, *gone_now})}
+    changed |= {id for id, row in stored.items() if id in words and row.words != words[id]}
+    numbers = {row.id: row.n for row in stored.values()}
+    _drop_commitments(connection, changed | gone_now, numbers, gone_now)
+    fresh = [one for one in commitments if one.id in changed]
+    kept = [one for one in fresh if one.id in numbers]
+    bulk.add(connection, commitment, [_commitment_row(one, words[one.id]) | {"n": numbers[one.id]} for one in kept])
+    made = [one for one in fresh if one.id not in numbers]
+    bulk.add(connection, commitment, [_commitment_row(one, words[one.id]) for one in made])
+    links = [_link_row(one.id, told[id]) for one in fresh for id in dict.fromkeys(one.statements)]
+    bulk.add(connection, commitment_statement, links)
+    _write_outlets(connection, commitments, told)
+    return changed
+
+
+def _drop_commitments(connection: Connection, ids: set[str], numbers: Mapping[str, int], gone: set[str]) -> None:
+    """Take out what is to be replaced, and everything of what is gone."""
+    bulk.remove(connection, commitment.c.id, ids)
+    bulk.remove(connection, commitment_statement.c.commitment, ids)
+    bulk.remove(connection, standing.c.commitment, gone)
+    bulk.remove(connection, evidence.c.commitment, gone)
+    lost = [numbers[id] for id in gone if id in numbers]
+    bulk.remove(connection, commitment_outlet.c.commitment, lost)
+    spells.drop(connection, lost)
+
+
+def _statements(connection: Connection, ids: set[str]) -> dict[str, Any]:
+    """Statement id → its row with the day and outlet of its document."""
+    wanted = select(
+        statement.c.id, statement.c.document, statement.c.data, document.c.day, document.c.outlet, document.c.copy_of
+    ).join(document, document.c.id == statement.c.document)
+    return {row.id: row for row in bulk.fetch(connection, wanted, statement.c.id, ids)}
+
+
+def _actor_names(connection: Connection, commitments: list[Commitment]) -> dict[str, str]:
+    ids = {id for one in commitments for id in (one.issuer, one.responsible) if id}
+    return {row.id: row.name for row in bulk.fetch(connection, select(actor.c.id, actor.c.name), actor.c.id, ids)}
+
+
+def _words(one: Commitment, told: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """What full-text search finds a commitment by: its first statement's sentence and who is concerned."""
+    who = [names.get(id, "") for id in (one.issuer, one.responsible) if id]
+    if one.statements:
+        first = decode(Statement, told[one.statements[0]].data)
+        who += [m.name for m in (first.issuer, first.responsible, first.speaker) if m]
+        return "\n".join([first.sentence.quote, *dict.fromkeys(name for name in who if name)])
+    return "\n".join(dict.fromkeys(name for name in who if name))
+
+
+def _commitment_row(one: Commitment, words: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "first_stated": one.first_stated,
+        "action": one.action,
+        "words": words,
+        "data": encode(one),
+    }
+
+
+def _link_row(id: str, told: Any) -> dict[str, Any]:
+    return {"commitment": id, "statement": told.id, "document": told.document, "day": told.day}
+
+
+def _write_outlets(connection: Connection, commitments: list[Commitment], told: Mapping[str, Any]) -> None:
+    """Store which outlets state a commitment, each from its first day on."""
+    wanted = select(commitment.c.id, commitment.c.n)
+    numbers = {row.id: row.n for row in bulk.fetch(connection, wanted, commitment.c.id, [c.id for c in commitments])}
+    fresh: dict[int, dict[str, date]] = {}
+    for one in commitments:
+        since: dict[str, date] = {}
+        for row in (told[id] for id in one.statements):
+            if row.outlet:
+                since[row.outlet] = min(since.get(row.outlet, date.max), row.day or date.min)
+        fresh[numbers[one.id]] = since
+    stored: dict[int, dict[str, date]] = defaultdict(dict)
+    for row in bulk.fetch(connection, select(commitment_outlet), commitment_outlet.c.commitment, fresh):
+        stored[row.commitment][row.outlet] = row.since
+    changed = [n for n, found in fresh.items() if stored[n] != found]
+    rows = [{"commitment": n, "outlet": o, "since": d} for n in changed for o, d in sorted(fresh[n].items())]
+    bulk.replace(connection, commitment_outlet.c.commitment, changed, rows)
+
+
+# -- evidence -----------------------------------------------------------------------------------------------------
+
+
+def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:
+    packed = {id: encode(one) for id, one in fresh.items()}
+    wanted = select(evidence.c.id, evidence.c.data)
+    rows: Iterable[Any] = (
+        connection.execute(wanted) if of is None else bulk.fetch(connection, wanted, evidence.c.commitment, of)
+    )
+    stored = {row.id: row.data for row in rows}
+    changed = {id for id, data in packed.items() if stored.get(id) != data}
+    _check_evidence(connection, [fresh[id] for id in sorted(changed)])
+    added = [_evidence_row(fresh[id], packed[id]) for id in sorted(changed)]
+    bulk.replace(connection, evidence.c.id, changed | (stored.keys() - packed.keys()), added)
+
+
+def _check_evidence(connection: Connection, found: list[Evidence]) -> None:
+    """See that every span of the evidence stands in its document."""
+    by_document: dict[str, list[Span]] = defaultdict(list)
+    for one in found:
+        for span in evidence_spans(one):
+            by_document[span.document].append(span)
+    wanted = select(document.c.id, document_text.c.text).join(document_text, document_text.c.n == document.c.n)
+    for part in bulk.stretches(sorted(by_document), 100):
+        texts = {row.id: row.text for row in bulk.fetch(connection, wanted, document.c.id, part)}
+        for id in part:
+            for span in by_document[id]:
+                if texts.get(id, "")[span.start : span.end] != span.quote:
+                    raise SpanError(f"{span.quote!r} does not stand at {span.start}:{span.end} of document {id}.")
+
+
+def evidence_spans(one: Evidence) -> tuple[Span, ...]:
+    """Every span a piece of evidence rests on."""
+    speaker: Mention | None = one.speaker
+    parts = (one.span, speaker.span if speaker else None, one.figure.span if one.figure else None)
+    return tuple(part for part in parts if part)
+
+
+def _evidence_row(one: Evidence, data: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "commitment": one.commitment,
+        "document": one.span.document,
+        "told": one.told,
+        "linked": one.linked,
+        "copy_of": one.copy_of,
+        "data": data,
+    }
+
+
+def forget_keys(connection: Connection, kind: str) -> None:
+    """Remove all blocking keys of one kind."""
+    connection.execute(delete(block_key).where(block_key.c.kind == kind))

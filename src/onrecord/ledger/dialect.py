@@ -1,0 +1,251 @@
+"""All that is particular to SQLite: connections and pragmas, full-text search, its errors in plain words, backup.
+
+Another database needs a module with the same functions; nothing else in the ledger names one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    Row,
+    Select,
+    String,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import LedgerError, LedgerLockedError
+
+APPLICATION = 0x6F6E7264  # marks the file as a ledger, in SQLite's application_id
+WRITING = {"writing": True}  # execution option: the transaction is to write
+
+# What SQLite says, what that means, and what to do. The first that fits wins.
+_TROUBLES = (
+    ("locked", "another process is writing to it.", "Wait until it has finished, or stop it, and try again."),
+    ("readonly", "it cannot be written: the file or its folder is read-only.", "Give yourself the right to write."),
+    ("unable to open", "it cannot be opened or its folder cannot be written.", "Check the path and its permissions."),
+    ("disk is full", "the disk is full; nothing was changed.", "Free some space and run the same command again."),
+    ("disk I/O error", "the disk reports an error; nothing was changed.", "Check the disk, then run it again."),
+    ("not a database", "it is no ledger.", "Name another file with --ledger."),
+    ("malformed", "it is damaged.", "Restore a backup, or make it anew from the archive with: onrecord rebuild."),
+)
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the database's errors into the ledger's, with what to do."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        said = str(getattr(error, "orig", error))
+        for sign, meaning, remedy in _TROUBLES:
+            if sign in said:
+                kind = LedgerLockedError if sign == "locked" else LedgerError
+                raise kind(f"{path}: {meaning}", remedy) from error
+        raise LedgerError(f"{path}: the database says: {said}.", "Check the file with: onrecord verify.") from error
+
+
+def writable(path: Path) -> bool:
+    """Whether the ledger and the folder its journal lies in can be written."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _address(path: Path) -> str:
+    """SQLite's address of the file. Where nothing can be written and no journal waits, it is read as it lies."""
+    journal = path.with_name(path.name + "-wal")
+    settled = not journal.exists() or not journal.stat().st_size
+    mode = "mode=rwc" if writable(path) else "mode=ro&immutable=1" if settled else "mode=ro"
+    return f"file:{quote(str(path.absolute()))}?{mode}"
+
+
+def engine(path: Path, timeout: float) -> Engine:
+    """A pool of connections to the file; waits `timeout` seconds for another process that writes."""
+    address = _address(path)
+
+    def connect() -> sqlite3.Connection:
+        link = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
+        for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+            link.execute(f"PRAGMA {pragma}")
+        link.execute("PRAGMA mmap_size=268435456")
+        return link
+
+    made = create_engine("sqlite://", creator=connect, pool_size=8, max_overflow=24, poolclass=_pool())
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _pool() -> type:
+    from sqlalchemy.pool import QueuePool
+
+    return QueuePool
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at the start of a transaction that writes, so that it cannot fail half-way for want of it."""
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def keep_journal(made: Engine) -> None:
+    """Switch the file to a write-ahead log, which lets others read while one writes."""
+    link = made.raw_connection()
+    try:
+        link.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        link.close()
+
+
+def marks(connection: Connection) -> tuple[int, int, bool]:
+    """The file's application mark, the version of its schema, and whether it holds any table."""
+    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    return application, version, bool(tables)
+
+
+def mark(connection: Connection, version: int) -> None:
+    """Mark the file as a ledger whose schema has this version."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version={version}")
+
+
+def damage(connection: Connection) -> Iterator[str]:
+    """What SQLite finds wrong with the file."""
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield said
+
+
+def refresh_statistics(connection: Connection) -> None:
+    """Let the planner know how the tables have grown."""
+    connection.exec_driver_sql("PRAGMA optimize=0x10002")
+
+
+def copy(made: Engine, to: Path) -> None:
+    """Copy the database to a new file in small steps, in use or not."""
+    target = sqlite3.connect(to)
+    link = made.raw_connection()
+    try:
+        link.driver_connection.backup(target, pages=2000, sleep=0.001)  # type: ignore[union-attr]
+        target.execute("PRAGMA journal_mode=WAL")
+    finally:
+        link.close()
+        target.close()
+
+
+# -- full-text search ---------------------------------------------------------------------------------------------
+
+
+def text_index(table: str, columns: tuple[str, ...]) -> Iterator[str]:
+    """The statements that make a full-text index `<table>_fts` over columns of a table and keep it in step."""
+    names = ", ".join(columns)
+    new, old = (", ".join(f"{row}.{name}" for name in columns) for row in ("new", "old"))
+    index = f"{table}_fts"
+    drop = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.n, {old});"
+    add = f"INSERT INTO {index}(rowid, {names}) VALUES (new.n, {new});"
+    yield (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='n',"
+        " tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    yield f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add} END"
+    yield f"CREATE TRIGGER {index}_drop AFTER DELETE ON {table} BEGIN {drop} END"
+    yield f"CREATE TRIGGER {index}_change AFTER UPDATE OF {names} ON {table} BEGIN {drop} {add} END"
+
+
+def query(words: str, joined: str = " ") -> str:
+    """A user's words as a full-text query in which nothing but "quoted words" has a meaning; empty where none is left.
+
+    `joined` is ` ` for all of the words, ` OR ` for any.
+    """
+    pieces = [whole or single for whole, single in re.findall(r'"([^"]+)"|([^\s"]+)', words.replace("\0", " "))]
+    return joined.join(f'"{piece}"' for piece in pieces if re.search(r"\w", piece))
+
+
+MATCH_OPEN, MATCH_CLOSE = "\x02", "\x03"
+
+
+def pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A snippet in stretches, each with whether it matched."""
+    found: list[tuple[str, bool]] = []
+    for part in re.split("(\x02[^\x03]*\x03)", snippet):
+        if part:
+            hit = part[0] == MATCH_OPEN
+            found.append((part.strip("\x02\x03"), hit))
+    return tuple(found)
+
+
+def matching(table: str, query: str) -> Select[Any]:
+    """The numbers `n` of a table's rows that fit a query."""
+    return select(literal_column("rowid", Integer)).select_from(text(f"{table}_fts")).where(_match(table, query))
+
+
+def _match(table: str, query: str) -> ColumnElement[bool]:
+    return literal_column(f"{table}_fts").op("MATCH")(query)
+
+
+# What is searched: its full-text index, the table that knows its day, and the columns a result shows.
+SEARCHED = {
+    "commitment": (
+        "commitment_fts f JOIN commitment t ON t.n = f.rowid",
+        "t.first_stated",
+        "t.id, t.action AS title, t.first_stated AS day, NULL AS outlet,"
+        " snippet(commitment_fts, 1, {marks}, 24) AS snippet",
+    ),
+    "source": (
+        "document_text_fts f JOIN document t ON t.n = f.rowid",
+        "t.day",
+        "t.id, t.title, t.day, t.outlet, snippet(document_text_fts, 1, {marks}, 24) AS snippet",
+    ),
+}
+
+
+def count_hits(connection: Connection, what: str, query: str, as_of: date) -> int:
+    """How many commitments or sources fit the query, told by the day."""
+    tables, day, _ = SEARCHED[what]
+    sql = f"SELECT count(*) FROM {tables} WHERE {_index(what)} MATCH :query AND ({day} IS NULL OR {day} <= :as_of)"
+    return int(connection.execute(text(sql), {"query": query, "as_of": as_of.isoformat()}).scalar_one())
+
+
+def hits(connection: Connection, what: str, query: str, as_of: date, limit: int, offset: int) -> Sequence[Row[Any]]:
+    """The commitments or sources that fit the query, told by the day, best match (BM25) first."""
+    tables, day, columns = SEARCHED[what]
+    marks = f"char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…'"
+    sql = (
+        f"SELECT {columns.format(marks=marks)} FROM {tables} WHERE {_index(what)} MATCH :query"
+        f" AND ({day} IS NULL OR {day} <= :as_of) ORDER BY f.rank, t.id LIMIT :limit OFFSET :offset"
+    )
+    bound = text(sql).columns(id=String, title=String, day=Date, outlet=String, snippet=String)
+    values = {"query": query, "as_of": as_of.isoformat(), "limit": limit, "offset": offset}
+    return connection.execute(bound, values).all()
+
+
+def _index(what: str) -> str:
+    return SEARCHED[what][0].split()[0]
+
+
+def best_documents(connection: Connection, query: str, since: date | None, limit: int) -> list[str]:
+    """Ids of the documents that fit a query, published from a day on, best match (BM25) first."""
+    sql = (
+        f"SELECT t.id FROM {SEARCHED['source'][0]} WHERE document_text_fts MATCH :query"
+        " AND (:since IS NULL OR t.day >= :since) ORDER BY f.rank, t.id LIMIT :limit"
+    )
+    values = {"query": query, "since": since and since.isoformat(), "limit": limit}
+    return list(connection.execute(text(sql), values).scalars())

@@ -1,0 +1,86 @@
+"""Lists of sources, outlets and actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from onrecord.ledger import bulk, dialect, where
+from onrecord.ledger.schema import actor, actor_name, document, spell
+from onrecord.ledger.showing import source_refs
+from onrecord.ledger.store import Store
+from onrecord.ledger.views import ActorRef, ActorRow, FacetValue, Page, SourceRef
+from onrecord.model import ActorKind
+
+
+class Directory(Store):
+    """The part of the ledger that lists whom and what it knows."""
+
+    def sources(
+        self, as_of: date, *, words: str = "", outlet: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Page[SourceRef]:
+        """The documents published by the day, latest first, those of unknown day last."""
+        d = document.c
+        asked = [or_(d.day <= as_of, d.day.is_(None))]
+        if outlet is not None:
+            asked.append(d.outlet == outlet)
+        if query := dialect.query(words):
+            asked.append(d.n.in_(dialect.matching("document_text", query)))
+        wanted = select(d.id).where(*asked).order_by(d.day.desc(), d.id.desc()).limit(limit).offset(offset)
+        with self._reading() as connection:
+            total = connection.execute(select(func.count()).select_from(document).where(*asked)).scalar_one()
+            ids = list(connection.execute(wanted).scalars())
+            refs = {ref.id: ref for ref in source_refs(connection, d.id.in_(ids))}
+        return Page(tuple(refs[id] for id in ids), total, offset, limit)
+
+    def outlets(self) -> tuple[FacetValue, ...]:
+        """The outlets with how many documents each has, most first."""
+        d = document.c
+        count = func.count()
+        wanted = (
+            select(d.outlet, count).where(d.outlet.is_not(None)).group_by(d.outlet).order_by(count.desc(), d.outlet)
+        )
+        with self._reading() as connection:
+            return tuple(FacetValue(name, name, found) for name, found in connection.execute(wanted))
+
+    def actors(
+        self, as_of: date, *, words: str = "", kind: ActorKind | None = None, limit: int = 50, offset: int = 0
+    ) -> Page[ActorRow]:
+        """The actors, those with most commitments first; `words` finds them by any of their names."""
+        with self._reading() as connection:
+            issued, responsible = (_tally(connection, c, as_of) for c in (spell.c.issuer, spell.c.responsible))
+            found = list(connection.execute(_actors(as_of, words, kind)))
+            found.sort(key=lambda row: (-issued[row.id] - responsible[row.id], row.name, row.id))
+            names = _names(connection, [row.id for row in found[offset : offset + limit]])
+        rows = tuple(
+            ActorRow(
+                ActorRef(row.id, row.name, ActorKind(row.kind)), names[row.id], issued[row.id], responsible[row.id]
+            )
+            for row in found[offset : offset + limit]
+        )
+        return Page(rows, len(found), offset, limit)
+
+
+def _actors(as_of: date, words: str, kind: ActorKind | None) -> Any:
+    """Id, name and kind of the actors known on the day."""
+    asked = [or_(actor.c.first_day <= as_of, actor.c.first_day.is_(None))]
+    if kind:
+        asked.append(actor.c.kind == kind.value)
+    for word in words.casefold().split():
+        like = actor_name.c.text.contains(word, autoescape=True)
+        asked.append(actor.c.id.in_(select(actor_name.c.actor).where(like)))
+    return select(actor.c.id, actor.c.name, actor.c.kind).where(and_(*asked))
+
+
+def _tally(connection: Connection, column: Any, as_of: date) -> Counter[str]:
+    """Actor id → for how many commitments it stands in the column on the day."""
+    wanted = select(column, func.count()).where(where.on(as_of), column.is_not(None)).group_by(column)
+    return Counter({row[0]: row[1] for row in connection.execute(wanted)})
+
+
+def _names(connection: Connection, ids: list[str]) -> Counter[str]:
+    wanted = select(actor_name.c.actor, func.count().label("found")).group_by(actor_name.c.actor)
+    return Counter({row.actor: row.found for row in bulk.fetch(connection, wanted, actor_name.c.actor, ids)})

@@ -1,0 +1,94 @@
+"""Saved filters and the taxonomy of topics."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, or_, select
+
+from onrecord.errors import NotFoundError
+from onrecord.ledger import bulk, dialect
+from onrecord.ledger.schema import commitment_topic, saved_filter, spell, topic
+from onrecord.ledger.spells import count_change
+from onrecord.ledger.store import Store
+from onrecord.ledger.views import SavedFilter, Topic
+
+
+class Shelves(Store):
+    """The part of the ledger that keeps filters and topics."""
+
+    def save_filter(self, saved: SavedFilter) -> None:
+        """Keep a filter under its slug, replacing the one there."""
+        row = {"slug": saved.slug, "title": saved.title, "query": json.dumps(saved.query)}
+        with self._writing() as connection:
+            bulk.replace(connection, saved_filter.c.slug, [saved.slug], [row])
+
+    def drop_filter(self, slug: str) -> None:
+        """Forget a saved filter."""
+        with self._writing() as connection:
+            bulk.remove(connection, saved_filter.c.slug, [slug])
+
+    def saved_filter(self, slug: str) -> SavedFilter:
+        """One saved filter.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        for one in self.saved_filters():
+            if one.slug == slug:
+                return one
+        raise NotFoundError(f"There is no saved filter {slug!r}.")
+
+    def saved_filters(self) -> tuple[SavedFilter, ...]:
+        """The saved filters by title."""
+        wanted = select(saved_filter).order_by(saved_filter.c.title, saved_filter.c.slug)
+        with self._reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(SavedFilter(row.slug, row.title, tuple((k, v) for k, v in json.loads(row.query))) for row in rows)
+
+    def topics(self) -> tuple[Topic, ...]:
+        """The taxonomy by title."""
+        wanted = select(topic).order_by(topic.c.title, topic.c.slug)
+        with self._reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(
+            Topic(row.slug, row.title, tuple(json.loads(row.words)), tuple(json.loads(row.bodies))) for row in rows
+        )
+
+    def put_topics(self, topics: Iterable[Topic]) -> None:
+        """Replace the taxonomy and propose its topics anew: a commitment belongs to a topic by its words or bodies
+        unless a person decided otherwise.
+        """
+        topics = list(topics)
+        with self._writing() as connection:
+            connection.execute(topic.delete())
+            bulk.add(connection, topic, [_topic_row(one) for one in topics])
+            connection.execute(commitment_topic.delete())
+            for one in topics:
+                found = _fitting(connection, one)
+                bulk.add(connection, commitment_topic, [{"commitment": n, "topic": one.slug} for n in sorted(found)])
+            count_change(connection)
+
+    def _topics_of(self, connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Commitment number → slugs of its topics."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in bulk.fetch(connection, select(commitment_topic), commitment_topic.c.commitment, numbers):
+            found[row.commitment].append(row.topic)
+        return {n: tuple(sorted(slugs)) for n, slugs in found.items()}
+
+
+def _topic_row(one: Topic) -> dict[str, str]:
+    return {"slug": one.slug, "title": one.title, "words": json.dumps(one.words), "bodies": json.dumps(one.bodies)}
+
+
+def _fitting(connection: Connection, one: Topic) -> set[int]:
+    """Numbers of the commitments that hold one of the topic's words or concern one of its bodies."""
+    found: set[int] = set()
+    if query := dialect.query(" ".join(f'"{word}"' for word in one.words), joined=" OR "):
+        found.update(connection.execute(dialect.matching("commitment", query)).scalars().all())
+    if one.bodies:
+        concerned = or_(spell.c.issuer.in_(one.bodies), spell.c.responsible.in_(one.bodies))
+        found.update(connection.execute(select(spell.c.commitment).where(concerned)).scalars().all())
+    return found
