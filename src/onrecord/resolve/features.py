@@ -11,10 +11,11 @@ from collections.abc import Callable
 from onrecord.model import ActorKind, Reason
 from onrecord.resolve.known import Known
 from onrecord.resolve.signs import person_of
-from onrecord.text.names_bodies import body, is_acronym, stands_for
+from onrecord.text.names_bodies import HEADS, body, is_acronym, stands_for
 from onrecord.text.names_persons import likeness
 from onrecord.text.names_places import country_of
-from onrecord.text.names_titles import office
+from onrecord.text.names_titles import HEADS as TITLE_HEADS
+from onrecord.text.names_titles import RANKS_BELOW, names_a_field, office
 
 ACCEPT = 0.9
 DOUBT = 0.7
@@ -24,6 +25,10 @@ Feature = Callable[[Known, Known], Reason | None]
 
 SHORTENED = frozenset("ministry department agency authority office service committee board commission".split())
 """Bodies whose long names are commonly cut: "Department of Health" for "Department of Health and Sport"."""
+
+
+TAILS = frozenset("service force group company corporation industry holding organisation party agency".split())
+"""Words that may follow a name already whole without making it another body's: "City Police Service"."""
 
 
 def same_name(a: Known, b: Known) -> Reason | None:
@@ -82,13 +87,24 @@ def is_cut(short: str, long: str) -> bool:
         return False
     if a.institution:
         return len(a.words) > 1 and b.institution and bool(SHORTENED & set(a.words))
-    return b.words[: len(a.words)] == a.words and any(len(w) > 3 for w in a.words)
+    whole = a.words[-1] in HEADS or a.words[-1] + "s" in HEADS
+    return b.words[: len(a.words)] == a.words and any(len(w) > 3 for w in a.words) and (not whole or extra <= TAILS)
+
+
+def shortened_office(a: Known, b: Known) -> Reason | None:
+    """One office is the other with part of its field left out: "Health Secretary"."""
+    short, long = sorted((a, b), key=lambda k: len(k.sign.key.split()))
+    few, many = set(short.sign.key.split()), set(long.sign.key.split())
+    extra = many - few
+    if few < many and names_a_field(min(short.full)) and not extra & (TITLE_HEADS | RANKS_BELOW):
+        return Reason("shortened", ACCEPT, f"{min(short.full)} may be short for {min(long.full)}")
+    return None
 
 
 TABLE: dict[ActorKind, tuple[Feature, ...]] = {
     ActorKind.PERSON: (person_name,),
     ActorKind.BODY: (same_name, gloss, acronym, shortened),
-    ActorKind.OFFICE: (same_name,),
+    ActorKind.OFFICE: (same_name, shortened_office),
     ActorKind.COUNTRY: (same_name,),
     ActorKind.PLACE: (same_name,),
 }
@@ -103,11 +119,14 @@ def compare(a: Known, b: Known) -> Reason | None:
 
 
 def scopes_agree(a: Known, b: Known) -> bool:
-    """Whether nothing says that the two belong to different countries."""
+    """Whether nothing says that the two belong to different countries.
+
+    A part of a country (its code has a hyphen) is never meant by a name without a country.
+    """
     if a.sign.kind is ActorKind.PERSON:
         return True
     one, other = a.sign.scope, b.sign.scope
-    return not one or not other or one == other
+    return one == other or (not one and "-" not in other) or (not other and "-" not in one)
 
 
 def shares_office(a: Known, b: Known) -> bool:

@@ -16,8 +16,9 @@ from onrecord.text.names_titles import looks_like_office, strip_titles
 GLOSS = re.compile(r"^\s?\(([A-Z][A-Za-z&.]{1,9})\)")
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
 PLACE_WEIGHT = 3
-ADDRESS_WEIGHT = 2
+ADDRESS_WEIGHT = 1
 TITLE_WEIGHT = 2
+LEAST_VOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def mentions_of(reading: Reading) -> Iterator[Mention]:
 def home_of(document: Document) -> str | None:
     """The country a document is about: the one most named in it, its dateline and address counted in.
 
-    The parts of the United Kingdom count for the whole. None where two countries are level, or none is named.
+    The parts of the United Kingdom count for the whole. None where two countries are level, or one is named in passing.
     """
     votes: Counter[str] = Counter()
     for _, named in countries_in(_story(document)):
@@ -79,10 +80,8 @@ def home_of(document: Document) -> str | None:
     for code, weight in told:
         if code:
             votes[code.partition("-")[0]] += weight
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    (first, most), (_, next_most) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
+    return first if most >= LEAST_VOTES and most > next_most else None
 
 
 def _story(document: Document) -> str:
@@ -98,21 +97,18 @@ def _local(document: Document, home: str | None, name: str, found: list[Mention]
     titles = {t for m in found if m.title for t in (m.title,)} | ({before} if before else set())
     forms = {name} | {m.span.quote for m in found if m.span}
     glosses = {g for m in found for g in _glosses(document, m)} if kind is ActorKind.BODY else set()
-    return Local(
-        document.id,
-        document.day,
-        name,
-        kind,
-        home,
-        tuple(sorted(titles)),
-        tuple(sorted(forms)),
-        tuple(sorted(glosses)),
-    )
+    return Local(document.id, document.day, name, kind, home, _sorted(titles), _sorted(forms), _sorted(glosses))
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
 
 
 def _kind(name: str, found: Iterable[Mention]) -> ActorKind:
     votes = Counter(m.kind for m in found if m.kind)
     said = min(votes, key=lambda k: (-votes[k], k)) if votes else _guess(name)
+    if said is ActorKind.PERSON and looks_like_office(name):
+        return ActorKind.OFFICE
     if said in (ActorKind.PLACE, ActorKind.BODY, ActorKind.COUNTRY):
         if country_of(name) or name.casefold() in THIS_COUNTRY:
             return ActorKind.COUNTRY

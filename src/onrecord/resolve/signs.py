@@ -16,6 +16,7 @@ from onrecord.text.names_bodies import Body, body, is_acronym
 from onrecord.text.names_fold import folded, skeleton
 from onrecord.text.names_persons import Person, person
 from onrecord.text.names_places import country_of, place_of
+from onrecord.text.names_titles import HEADS as OFFICE_HEADS
 from onrecord.text.names_titles import office
 
 GEOGRAPHY = frozenset(
@@ -130,7 +131,8 @@ def blocks(sign: Sign, names: Iterable[str]) -> Iterator[str]:
     elif sign.kind is ActorKind.BODY:
         yield from _body_blocks(sign, names)
     elif sign.kind is ActorKind.OFFICE:
-        yield f"office:{sign.scope}"
+        yield from (f"office:{word}" for word in sign.key.split() if word not in OFFICE_HEADS)
+        yield f"office:{sign.key}"
     else:
         yield f"{sign.kind}:{sign.key}"
 

@@ -21,6 +21,12 @@ NOT_COUNTRIES = frozenset({"tv", "me", "io", "co", "ai", "fm", "am", "cc", "ws",
 """Country-code suffixes sold to anybody: an address under them says nothing of a country."""
 
 
+_STYLE = re.compile(
+    r"^(?:(?:federal|islamic|socialist|people s|peoples)\s+)?(?:republic|kingdom|state|federation)\s+of\s+(?=\w{4})"
+)
+"""What a state calls itself: "Republic of Belarus"; not before a name that needs it, such as the two Congos."""
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country: its code, names (the usual one first), adjectives and capitals."""
@@ -39,7 +45,7 @@ def countries() -> tuple[Country, ...]:
 
 def country_of(words: str) -> str | None:
     """The code of the country that a name or an adjective stands for: "Kazakh", "the UK", "Republic of Belarus"."""
-    return _index().get(_key(words))
+    return _index().get(_key(words, styled=True)) or _index().get(_key(words))
 
 
 def capital_of(words: str) -> str | None:
@@ -87,11 +93,12 @@ def _country(cells: list[str]) -> Country:
     return Country(code, names, adjectives, capitals)
 
 
-def _key(words: str) -> str:
+def _key(words: str, styled: bool = False) -> str:
     bare = re.sub(r"^the\s+", "", plain(words).strip())
     if bare == "us" and not words.strip().removeprefix("the ").isupper():
         return "the pronoun"
-    return bare.replace(".", "").replace("-", " ").strip()
+    spaced = bare.replace(".", "").replace("-", " ").strip()
+    return spaced if styled else _STYLE.sub("", spaced)
 
 
 @cache
@@ -99,9 +106,9 @@ def _index() -> dict[str, str]:
     table: dict[str, str] = {}
     for country in countries():
         for word in (*country.names, *country.adjectives):
-            table[_key(word)] = country.code
+            table[_key(word, styled=True)] = country.code
             if word in country.adjectives and not word.endswith(("sh", "ch", "se", "ss", "s")):
-                table.setdefault(_key(word + "s"), country.code)
+                table.setdefault(_key(word + "s", styled=True), country.code)
     return table
 
 
@@ -124,4 +131,4 @@ def _renamed() -> dict[str, str]:
 def _pattern() -> re.Pattern[str]:
     words = {w for c in countries() for w in (*c.names, *c.adjectives)}
     ordered = sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<!\w)(?:" + "|".join(ordered) + r")s?(?!\w)")
+    return re.compile(r"(?<![\w.])(?:" + "|".join(ordered) + r")s?(?![\w$]|\.[a-z])")

@@ -32,6 +32,10 @@ BEFORE = frozenset(
     "transport education energy justice trade economy environment culture agriculture labour labor senior chief "
     "press general state national permanent special newly-appointed outgoing incoming then supreme federal".split()
 )
+RANKS_BELOW = frozenset(
+    "deputy assistant first second former acting shadow parliamentary permanent under junior".split()
+)
+"""Words that make an office another one: the deputy is not the minister."""
 SAME: dict[str, str] = {
     "defense": "defence",
     "digitalisation": "digitization",
@@ -98,6 +102,8 @@ def office(title: str) -> str:
             continue
         same = SAME.get(word, word)
         words.update(w for part in same.split() for w in part.split("-") if w not in EMPTY)
+    if "secretary" in words:
+        words.discard("state")
     return " ".join(sorted(words))
 
 

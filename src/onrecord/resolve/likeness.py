@@ -1,0 +1,154 @@
+"""How far two statements are one promise: a table of small features, each with a weight and a reason.
+
+The sum of the features' weights times their answers is the evidence for; `JOIN` and above joins, `ASK` and above
+asks a person. One more feature is one more function and row.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model import Reason
+from onrecord.resolve.facts import Facts
+
+JOIN = 1.0
+ASK = 0.75
+BIG_NUMBER = 12
+"""From here on a number alone tells much: 6,500 is rarer than 2."""
+SAME_EVENT_DAYS = 3
+
+Feature = Callable[[Facts, Facts], tuple[float, str]]
+
+
+def shared_action(a: Facts, b: Facts) -> tuple[float, str]:
+    """How much of either action the other statement also speaks of."""
+    both = (_contained(a.action, b.words) + _contained(b.action, a.words)) / 2
+    return both, "words of the action: " + _named(a.action, b.action)
+
+
+def shared_words(a: Facts, b: Facts) -> tuple[float, str]:
+    """How alike action, sentence and surroundings are taken together (cosine)."""
+    return _cosine(a.words, b.words), "words around: " + _named(a.words, b.words)
+
+
+def same_number(a: Facts, b: Facts) -> tuple[float, str]:
+    """A target of the same value and unit."""
+    shared = {(v, u) for v, u in a.numbers for w, o in b.numbers if v == w and (u == o or not u or not o)}
+    if not shared:
+        return 0.0, ""
+    value, unit = max(shared)
+    return (1.0 if value >= BIG_NUMBER else 0.4), f"both say {value:g} {unit}".strip()
+
+
+def other_number(a: Facts, b: Facts) -> tuple[float, str]:
+    """Targets of one unit that differ."""
+    if same_number(a, b)[0]:
+        return 0.0, ""
+    clash = [(v, w, u) for v, u in a.numbers for w, o in b.numbers if u == o]
+    return (1.0, f"{clash[0][0]:g} is not {clash[0][1]:g} {clash[0][2]}") if clash else (0.0, "")
+
+
+def same_end(a: Facts, b: Facts) -> tuple[float, str]:
+    """The same last day, or the same first where neither has a last."""
+    if a.end and a.end == b.end:
+        return 1.0, f"both until {a.end}"
+    if not a.end and not b.end and a.start_day and a.start_day == b.start_day:
+        return 0.7, f"both from {a.start_day}"
+    return 0.0, ""
+
+
+def other_end(a: Facts, b: Facts) -> tuple[float, str]:
+    """Different last days. A later one may be a move, so this weighs less the later it was told."""
+    if not a.end or not b.end or a.end == b.end:
+        return 0.0, ""
+    apart = abs((a.end - b.end).days)
+    told = abs((a.day - b.day).days) if a.day and b.day else 0
+    return (0.5 if told > apart / 4 else 1.0), f"{a.end} is not {b.end}"
+
+
+def same_parties(a: Facts, b: Facts) -> tuple[float, str]:
+    """The same issuer or responsible."""
+    score = 0.5 * bool(a.issuer and a.issuer == b.issuer) + 0.5 * bool(a.responsible and a.responsible == b.responsible)
+    crossed = {a.issuer, a.responsible} & {b.issuer, b.responsible} - {None}
+    return max(score, 0.4 if crossed else 0.0), "the same parties" if crossed else ""
+
+
+def other_parties(a: Facts, b: Facts) -> tuple[float, str]:
+    """Both say who must act, and they differ; the more so where the issuers differ as well."""
+    if {a.issuer, a.responsible} & {b.issuer, b.responsible} - {None}:
+        return 0.0, ""
+    differ = bool(a.responsible and b.responsible) + bool(a.issuer and b.issuer)
+    return differ / 2, "other parties" if differ else ""
+
+
+def same_event(a: Facts, b: Facts) -> tuple[float, str]:
+    """Reported within days of one another."""
+    if a.day and b.day and abs((a.day - b.day).days) <= SAME_EVENT_DAYS and a.document != b.document:
+        return 1.0, "reported within days"
+    return 0.0, ""
+
+
+def same_document(a: Facts, b: Facts) -> tuple[float, str]:
+    """In one document: a reporter who lists two undertakings means two."""
+    return (1.0, "listed apart in one document") if a.document == b.document else (0.0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A feature with its weight."""
+
+    name: str
+    weight: float
+    feature: Feature
+
+
+TABLE: tuple[Row, ...] = (
+    Row("action", 1.2, shared_action),
+    Row("words", 0.8, shared_words),
+    Row("number", 0.35, same_number),
+    Row("other number", -0.5, other_number),
+    Row("last day", 0.35, same_end),
+    Row("other last day", -0.35, other_end),
+    Row("parties", 0.2, same_parties),
+    Row("other parties", -0.25, other_parties),
+    Row("event", 0.1, same_event),
+    Row("one document", -0.4, same_document),
+)
+
+
+def barred(a: Facts, b: Facts) -> str | None:
+    """Why two statements are never one promise, or None."""
+    if a.strength is not b.strength:
+        return "one is firm, the other soft"
+    if a.negated is not b.negated:
+        return "one is to do, the other not to do"
+    return None
+
+
+def likeness(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
+    """The evidence that two statements are one promise, and what each feature said."""
+    said = []
+    for row in TABLE:
+        score, why = row.feature(a, b)
+        if score:
+            said.append(Reason(row.name, round(row.weight * score, 4), why))
+    return round(sum(r.weight for r in said), 4), tuple(said)
+
+
+def _contained(few: Mapping[str, float], many: Mapping[str, float]) -> float:
+    total = sum(few.values())
+    if not total:
+        return 0.0
+    return sum(min(w, many.get(word, 0.0)) for word, w in few.items()) / total
+
+
+def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    dot = sum(w * b[word] for word, w in a.items() if word in b)
+    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if dot else 0.0
+
+
+def _named(a: Mapping[str, float], b: Mapping[str, float]) -> str:
+    shared = sorted(set(a) & set(b), key=lambda w: (-min(a[w], b[w]), w))
+    return ", ".join(shared[:6])

@@ -1,0 +1,108 @@
+"""One promise in many stories: statements joined to commitments, the surest pairs first.
+
+Statements meet under blocking keys (`keys`); a pair whose evidence reaches `JOIN` joins its groups, unless the
+groups taken together do not bear it out. Nothing hangs on the order in which statements are given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from onrecord.model import Proposal, Reason, content_id
+from onrecord.resolve.actors import proposal
+from onrecord.resolve.facts import Facts
+from onrecord.resolve.joining import Groups
+from onrecord.resolve.likeness import ASK, JOIN, barred, likeness
+
+TELLING = 6
+"""How many of its rarest concepts a statement is looked up by, two at a time."""
+BORNE_OUT = 0.6
+"""What two groups' members must reach on average to be joined."""
+WITNESSES = 6
+"""How many members of each group are asked."""
+
+
+def seed(statement: str) -> str:
+    """The id of the commitment that this statement would be the first of."""
+    return content_id("commitment", statement)
+
+
+def keys(facts: Facts) -> Iterator[str]:
+    """The keys under which statements that may be one promise meet; a store can index them."""
+    strong = _rarest(facts.words, TELLING)
+    for one, other in combinations(sorted(strong), 2):
+        yield f"{facts.strength}:{one}+{other}"
+    for value, unit in sorted(facts.numbers):
+        yield f"{facts.strength}:{value:g} {unit}"
+    if facts.end:
+        yield from (f"{facts.strength}:{facts.end}+{word}" for word in _rarest(facts.words, 4))
+
+
+def _rarest(words: Mapping[str, float], most: int) -> list[str]:
+    return sorted(words, key=lambda w: (-words[w], w))[:most]
+
+
+@dataclass(slots=True)
+class Promises:
+    """Statements in groups, why pairs were joined, and what is uncertain."""
+
+    groups: Groups[str]
+    reasons: dict[frozenset[str], tuple[Reason, ...]] = field(default_factory=dict)
+    proposals: list[Proposal] = field(default_factory=list)
+
+
+def gather(facts: Sequence[Facts]) -> Promises:
+    """Group statements that are one promise."""
+    by_id = {f.statement: f for f in facts}
+    promises = Promises(Groups(sorted(by_id)))
+    members = {s: [s] for s in by_id}
+    scored = sorted(_scored(facts), key=lambda x: (-x[0], x[1], x[2]))
+    for score, a, b, reasons in scored:
+        one, other = promises.groups.find(a), promises.groups.find(b)
+        if one == other:
+            continue
+        if score >= JOIN and _borne_out(members[one], members[other], by_id):
+            promises.reasons[frozenset((a, b))] = reasons
+            promises.groups.join(a, b)
+            members[promises.groups.find(a)] = members[one] + members[other]
+    _ask(promises, scored)
+    return promises
+
+
+Scored = tuple[float, str, str, tuple[Reason, ...]]
+
+
+def _scored(facts: Sequence[Facts]) -> Iterator[Scored]:
+    blocks: dict[str, list[Facts]] = defaultdict(list)
+    for one in sorted(facts, key=lambda f: f.order):
+        for key in dict.fromkeys(keys(one)):
+            blocks[key].append(one)
+    seen: set[tuple[str, str]] = set()
+    for met in blocks.values():
+        for a, b in combinations(met, 2):
+            if (a.statement, b.statement) in seen:
+                continue
+            seen.add((a.statement, b.statement))
+            score, reasons = (0.0, ()) if barred(a, b) else likeness(a, b)
+            if score >= ASK:
+                yield score, a.statement, b.statement, reasons
+
+
+def _borne_out(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Facts]) -> bool:
+    """Whether the groups' earliest members are alike on average."""
+    firsts = [sorted((by_id[s] for s in group), key=lambda f: f.order)[:WITNESSES] for group in (one, other)]
+    scores = [0.0 if barred(a, b) else likeness(a, b)[0] for a in firsts[0] for b in firsts[1]]
+    return sum(scores) / len(scores) >= BORNE_OUT
+
+
+def _ask(promises: Promises, scored: Iterable[Scored]) -> None:
+    """Queue the likeliest pair of any two groups that stayed apart."""
+    asked: set[frozenset[str]] = set()
+    for _, a, b, reasons in scored:
+        pair = frozenset((promises.groups.find(a), promises.groups.find(b)))
+        if len(pair) == 2 and pair not in asked:
+            asked.add(pair)
+            promises.proposals.append(proposal("merge", seed(a), seed(b), *reasons))

@@ -1,0 +1,30 @@
+"""The stage's verb: locals, actors, commitments and copies put together, the decisions of people on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.model import Decision, Reading
+from onrecord.resolve.commitments import record
+from onrecord.resolve.copies import copies
+from onrecord.resolve.locals import locals_of
+from onrecord.resolve.people import cast
+from onrecord.resolve.resolution import Resolution
+
+
+def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
+    """Who is who and which statements are one promise, the decisions of people applied on top."""
+    unique = {r.document.id: r for r in readings}
+    ordered = [unique[d] for d in sorted(unique)]
+    players = cast([local for reading in ordered for local in locals_of(reading)])
+    kept = record(ordered, players.mentions)
+    proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}
+    return Resolution(
+        actors=tuple(players.actors[i] for i in sorted(players.actors)),
+        commitments=tuple(kept.commitments[i] for i in sorted(kept.commitments)),
+        copies=copies([r.document for r in ordered]),
+        proposals=tuple(proposals[i] for i in sorted(proposals)),
+        mentions=players.mentions,
+        forms=players.forms,
+        aliases=players.aliases | kept.aliases,
+    )
