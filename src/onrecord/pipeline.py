@@ -140,6 +140,7 @@ def refresh(ledger: Ledger) -> None:
     by_commitment: dict[str, list[Evidence]] = {}
     for piece in evidence:
         by_commitment.setdefault(piece.commitment, []).append(piece)
+    copies = {repeat: group.original for group in resolution.copies for repeat in group.repeats}
     with ledger.transaction():
         ledger.write_resolution(resolution.actors, resolution.commitments, copies, resolution.proposals)
         ledger.write_evidence(evidence)
