@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.model import Anchor
+from onrecord.text.deadlines.lexicon import UNITS
 from onrecord.text.deadlines.moments import Context
 
 _SELF = (
@@ -54,9 +55,9 @@ class Found:
     strong: bool
 
 
-def anchor_at(text: str, start: int, previous: str, context: Context) -> Found | None:
-    """The anchor that begins at an offset, given how the word before it reads."""
-    if previous not in _AFTER_WORDS:
+def anchor_at(text: str, start: int, before: tuple[str, str], context: Context) -> Found | None:
+    """The anchor that begins at an offset, given the two words before it (the nearer one last)."""
+    if before[1] not in _AFTER_WORDS:
         return None
     if known := _KNOWN.match(text, start):
         kind = "entry into force" if known["force"] else "date of this document"
@@ -64,7 +65,7 @@ def anchor_at(text: str, start: int, previous: str, context: Context) -> Found |
         if day is None and known["self"]:
             day = context.published
         return Found(known.end(), Anchor(kind, day, known[0]), True)
-    return _open(text, start, context)
+    return _open(text, start, context) if before[0] in UNITS or before == ("prior", "to") else None
 
 
 def _open(text: str, start: int, context: Context) -> Found | None:

@@ -113,10 +113,10 @@ GLUE = frozenset(
     long longer many mid middle midway month more most my near nearest new next no not of off on once one only or
     original other over past per period previous prior remainder remaining rest same school s several short space start
     starting such summer term than that the then thereafter these third this those thousand three through throughout
-    till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends
+    till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends workweek
     whole with within working year few some number matter coming better part medium possible soon promptly quickly as
     our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3 q4 h1 h2
-    fy session another additional consecutive full dozen to-date
+    fy session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.
@@ -130,5 +130,7 @@ TRIGGERS = (
     | frozenset(DEICTIC)
     | frozenset(VAGUE)
     | frozenset(DECADES)
-    | frozenset("weekend weekends weekday weekdays eoy q1 q2 q3 q4 h1 h2 fy time future term basis date".split())
+    | frozenset(
+        "weekend weekends weekday weekdays workweek eoy q1 q2 q3 q4 h1 h2 fy time future term basis date".split()
+    )
 ) - {"second", "h", "now", "time", "date", "tens"}

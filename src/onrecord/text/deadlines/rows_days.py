@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from datetime import date, timedelta
 
 from onrecord.text.deadlines import days as cal
@@ -116,8 +117,8 @@ def year_between(_: Context, number: int, year: int, month: int) -> Moment:
 )
 def day_of_short_year(_: Context, monthday: tuple[int, int], short: float) -> Moment | None:
     """15 August '21."""
-    year = full_year(short)
-    return dated(year, *monthday) if year else None
+    year = full_year(abs(short))
+    return dated(year, *monthday) if year and (short <= 0 or short > 31) else None
 
 
 def full_year(short: float) -> int | None:
@@ -130,6 +131,7 @@ def full_year(short: float) -> int | None:
 def each(step: Callable[[date], bool]) -> Series:
     """All days of a year that pass a test."""
 
+    @cache
     def series(year: int) -> list[Days]:
         first = date(year, 1, 1)
         days = (first + DAY * n for n in range((date(year, 12, 31) - first).days + 1))
@@ -138,6 +140,7 @@ def each(step: Callable[[date], bool]) -> Series:
     return series
 
 
+@cache
 def weekdays(weekday: int) -> Series:
     """All Mondays (0) of a year, and so on."""
     return each(lambda d: d.weekday() == weekday)
@@ -166,14 +169,27 @@ def weekday_of_month(_: Context, number: int, dom: int) -> Moment:
     "<moment>",
     "<weekday> .? ,? -? on|the? <moment>",
     "<weekday> ( <moment> )",
-    "this <weekday> ,? -? <moment>",
-    "this <weekday> ( <moment> )",
     example=("Sunday, 1 August 2021", "2021-08-01"),
     counter="Sunday",
 )
-def weekday_and_date(_: Context, _number: int, moment: Moment) -> Moment | None:
-    """Sunday, 1 August: the date counts."""
+def weekday_and_date(_: Context, number: int, moment: Moment) -> Moment | None:
+    """Sunday, 1 August: the date counts. Monday, two weeks from now: the Monday of that week."""
+    if moment.name == ("counted",) and moment.days:
+        week = cal.of_week(moment.days.first)
+        return week and replace(moment, days=cal.of_day(cal.plus(week.first, number)))
     return moment if moment.grain == "day" and moment.name[:1] not in {("weekday",), ("deictic",)} else None
+
+
+@row(
+    "<moment>",
+    "this|next <weekday> ,? -? <moment>",
+    "this|next <weekday> ( <moment> )",
+    example=("this Friday (27 November)", "2020-11-27"),
+    counter="27 November",
+)
+def this_weekday_and_date(context: Context, _number: int, moment: Moment) -> Moment | None:
+    """This Friday (27 November): the date, in the running year."""
+    return this_one(context, moment) if moment.name[:1] == ("month day",) else None
 
 
 @row(
@@ -314,7 +330,8 @@ def last_one(context: Context, moment: Moment) -> Moment | None:
         return None
     if context.published is None:
         return moment.settled(context)
-    found = cal.latest(moment.series, context.published)
+    since = context.published
+    found = cal.latest(moment.series, since)
     return fixed(moment.grain, found, f"the last before {context.published}", relative=True)
 
 

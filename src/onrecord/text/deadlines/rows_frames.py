@@ -10,6 +10,8 @@ from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Duration
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Frame, Moment, shown
+from onrecord.text.deadlines.rows_parts import due_in
+from onrecord.text.deadlines.rows_periods import unit_around
 
 DAY = timedelta(days=1)
 PUBLICATION = "publication"
@@ -33,13 +35,7 @@ def bare(moment: Moment, context: Context) -> Frame:
 def due(moment: Moment) -> date | None:
     """The last day that is still "by" a moment."""
     days = moment.days
-    if days is None:
-        return None
-    if moment.part == "start":
-        return days.first
-    if moment.part == "middle":
-        return days.first + (days.last - days.first - DAY * (days.first.month == 5 and days.last.month == 8)) // 2
-    return days.last
+    return due_in(days, moment.part) if days else None
 
 
 @row(
@@ -107,7 +103,8 @@ def before(context: Context, moment: Moment) -> Frame:
     "after <moment>",
     "not? earlier|sooner than <moment>",
     "no earlier|sooner than <moment>",
-    "later than <moment>",
+    "later|greater than <moment>",
+    "year greater than <moment>",
     example=("after 2025", "2026-01-01.."),
     counter="in 2025",
 )
@@ -121,28 +118,25 @@ def after(context: Context, moment: Moment) -> Frame:
 @row(
     "<frame>",
     "from|since <moment>",
-    "as? from|of <moment>",
-    "starting|beginning|commencing|effective from|in|on|with|as|of? <moment>",
-    "starting|beginning|commencing as of <moment>",
+    "as from|of <moment>",
+    "starting|beginning|commencing|effective from|in|on|with|as? <moment>",
     "effective as? of <moment>",
+    "starting|beginning|commencing as of <moment>",
     "effective <clock> on? <moment>",
-    "start|begin from|in|on <moment>",
-    "<moment> or|and later|after|onwards",
+    "<moment> or|and later|onwards|greater",
     "from <moment> on|onwards|onward",
     "from <moment> forward",
     "on or|and after <moment>",
     "as early|soon as <moment>",
     "at? earliest in|on <moment>",
-    "year? greater than <moment>",
-    "<moment> and greater",
     example=("starting next year", "2021-01-01.."),
     counter="next year",
 )
-def starting(context: Context, *values: object) -> Frame:
+def starting(context: Context, *values: object) -> Frame | None:
     """Starting next year: from its first day, with no end."""
     moment = next(v for v in values if isinstance(v, Moment)).settled(context)
     days = moment.days
-    return framed(moment, context, "starting", days and days.first, None)
+    return framed(moment, context, "starting", days and days.first, None) if moment.grain != "span" else None
 
 
 @row(
@@ -198,7 +192,7 @@ def within(context: Context, length: Duration) -> Frame:
     "within|over|in|during|for|across|through|throughout? the? next|coming|following|upcoming <length>",
     "within|over|in|during|for? the? <length> ahead",
     "the? next|coming|following|upcoming <length>",
-    "within|over|in|during|for|across|throughout the next|coming|following|upcoming <unit>",
+    "within|over|in|during|for|across|throughout the next|coming <unit>",
     "<number> next|upcoming|coming <unit>",
     "the <number> next|upcoming|coming <unit>",
     "in <number> next|upcoming|coming <unit>",
@@ -212,10 +206,23 @@ def over_the_next(context: Context, *values: object) -> Frame | None:
     if isinstance(values[0], Duration):
         found: Duration | None = values[0]
     elif isinstance(values[0], str):
-        found = measured(1, values[0])
+        found = measured(1, values[0]) if values[0] in ("week", "month", "year", "decade") else None
     else:
         found = measured(float(str(values[0])), str(values[1]))
+    if found and found.words.split(" ")[-1].startswith("quarter"):
+        return _whole_quarters(context, found, 1)
     return counted(context, found, "over") if found else None
+
+
+def _whole_quarters(context: Context, length: Duration, sign: int) -> Frame | None:
+    """The next, or the last, so many quarters: whole ones."""
+    if context.published is None:
+        return Frame("over", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True)
+    count = length.months // 3
+    days = unit_around(context.published, "quarter", 1 if sign > 0 else -count, count)
+    anchor = Anchor(PUBLICATION, context.published)
+    operator = "over" if sign > 0 else "past"
+    return Frame(operator, days.first, days.last, None, anchor, shown(days), (), True, "length") if days else None
 
 
 @row(
@@ -268,6 +275,8 @@ def over_the_past(context: Context, *values: object) -> Frame | None:
     start = context.published
     if not isinstance(found, Duration) or start is None:
         return Frame("past", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True) if found else None
+    if found.words.split(" ")[-1].startswith("quarter"):
+        return _whole_quarters(context, found, -1)
     first = cal.shifted(start, found, -1)
     arithmetic = f"{start} - {found.words} = {first}"
     return Frame("past", first, start - DAY, None, Anchor(PUBLICATION, start), arithmetic, (), True, "length")
@@ -391,14 +400,15 @@ def _moved(context: Context, length: Duration, moment: Moment, sign: int) -> Mom
         return Moment("day", relative=True, flags=(NO_DAY,))
     start, on = away
     how = f"{start} {'+' if sign > 0 else '-'} {length.words} = {on}"
-    return Moment("day", cal.of_day(on), relative=moment.settled(context).relative, how=how)
+    return Moment("day", cal.of_day(on), relative=moment.settled(context).relative, how=how, name=("counted",))
 
 
 @row(
     "<frame>",
     "within <length> of|after|from|following <moment>",
     "no|not later|more than <length> after|from|following <moment>",
-    "for? <length> ,? starting|beginning|from on|from? <moment>",
+    "for <length> ,? from <moment>",
+    "for? <length> ,? starting|beginning on|from? <moment>",
     "less than <length> from|after <moment>",
     example=("within 30 days of 1 May 2021", "2021-05-01..2021-05-31"),
     counter="within 30 days",
@@ -411,6 +421,37 @@ def within_of_moment(context: Context, length: Duration, moment: Moment) -> Fram
     start, last = away
     anchor = Anchor("day named", start)
     return Frame("within", start, last, None, anchor, f"{start} + {length.words} = {last}", (), False, "length")
+
+
+@row(
+    "<frame>",
+    "more than <length> after|from <moment>",
+    example=("more than 2 weeks after 1 May 2021", "2021-05-15.."),
+    counter="2 weeks after 1 May",
+)
+def more_than_after(context: Context, length: Duration, moment: Moment) -> Frame | None:
+    """More than two weeks after 1 May: from that day on."""
+    away = _away(context, length, moment, 1)
+    return (
+        Frame("after", away[1], None, None, Anchor("day named", away[0]), f"{away[0]} + {length.words}")
+        if away
+        else None
+    )
+
+
+@row(
+    "<frame>",
+    "more than <length> before <moment>",
+    example=("more than 2 weeks before 15 May 2021", "..2021-04-30"),
+    counter="2 weeks before 15 May",
+)
+def more_than_before(context: Context, length: Duration, moment: Moment) -> Frame | None:
+    """More than two weeks before 15 May: until the day before."""
+    away = _away(context, length, moment, -1)
+    last = cal.plus(away[1], -1) if away else None
+    return (
+        Frame("before", None, last, None, Anchor("day named", away[0]), f"{away[0]} - {length.words}") if away else None
+    )
 
 
 # --- kept as text, without days

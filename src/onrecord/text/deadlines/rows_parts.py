@@ -84,7 +84,6 @@ def middle(_: Context, whole: Moment) -> Moment | None:
 @row(
     "<moment>",
     "the? very? beginning|start of the? <moment>",
-    "the? beginning|start <moment>",
     example=("by the beginning of 2022", "..2022-01-01"),
     counter="by 2022",
 )
@@ -132,7 +131,6 @@ def month_end(context: Context) -> Moment | None:
 
 @row(
     "<moment>",
-    "the? first|second half of the? <moment>",
     "the? <ordinal> half of the? <moment>",
     "the? <ordinal> half <moment>",
     example=("in the first half of 2022", "2022-01-01..2022-06-30"),
@@ -325,6 +323,8 @@ def between(context: Context, one: Moment, two: Moment) -> Moment | None:
     """From May to October 2021: a year told once serves both."""
     if "span" in (one.grain, two.grain) or one.name[:1] == ("the unit",):
         return None
+    if {one.grain, two.grain} <= {"year", "quarter", "half"} and (one.series is None) != (two.series is None):
+        return None  # "2022-Q3" is no range
     if one.series is None and two.series is None:
         return _joined(one, two)
     if one.series and two.series:
@@ -350,15 +350,30 @@ def _latest_start(one: Moment, right: Days) -> Days | None:
 def _joined(one: Moment, two: Moment) -> Moment | None:
     if one.days is None or two.days is None:
         return unknown("span", *(one.flags or two.flags)[:1])
-    last = _last_named(two, two.days)
-    days = cal.stretch(one.days.first, last)
+    days = cal.stretch(_first_named(one, one.days), _last_named(two, two.days))
     flags = (*one.flags, *two.flags)
     found = fixed("span", days, relative=one.relative or two.relative)
     return found and replace(found, flags=flags)
 
 
+def _first_named(moment: Moment, days: Days) -> date:
+    """From the end, or the middle, of something: the day after it."""
+    if moment.part in ("end", "middle"):
+        return cal.plus(due_in(days, moment.part), 1) or days.last
+    return days.first
+
+
 def _last_named(moment: Moment, days: Days) -> date:
-    return days.first if moment.part == "start" else days.last
+    return due_in(days, moment.part)
+
+
+def due_in(days: Days, part: str) -> date:
+    """The last day that is still "by" the beginning, the middle or the end of something."""
+    if part == "start":
+        return days.first
+    if part == "middle":
+        return days.first + (days.last - days.first - DAY * (days.first.month == 5 and days.last.month == 8)) // 2
+    return days.last
 
 
 def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
@@ -371,7 +386,7 @@ def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
         for start in left(year):
             following = cal.upcoming(right, start.first)
             if following and following.last > start.first:
-                found.append(Days(start.first, _last_named(two, following)))
+                found.append(Days(_first_named(one, start), _last_named(two, following)))
         return found
 
     return Moment("span", series=series, name=("span",))

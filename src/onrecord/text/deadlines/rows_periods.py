@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 RANK = {
     g: n
     for n, g in enumerate(
-        "day weekend week span month season quarter half year decade century".split(),
+        "day weekend span week month season quarter half year decade century".split(),
     )
 }
 
@@ -57,10 +57,8 @@ def month_of_year(_: Context, one: int, two: int) -> Moment | None:
 )
 def month_of_short_year(_: Context, number: int, short: float) -> Moment | None:
     """August '21; August 99."""
-    year = full_year(short)
-    return (
-        fixed("month", cal.of_months(year, number)) if year and (short > 31 or year) and not 1 <= short <= 0 else None
-    )
+    year = full_year(abs(short))
+    return fixed("month", cal.of_months(year, number)) if year and not 0 <= short <= 31 else None
 
 
 @row("<moment>", "month of <moment>", example=("in the month of May", "2021-05-01..2021-05-31"), counter="in May")
@@ -100,11 +98,10 @@ def coded_part(_: Context, code: str) -> Moment | None:
 @row(
     "<moment>",
     "the? <ordinal> quarter",
-    "the? last quarter",
     example=("in the third quarter", "2021-07-01..2021-09-30"),
     counter="a quarter",
 )
-def ordinal_quarter(_: Context, number: int = 4) -> Moment | None:
+def ordinal_quarter(_: Context, number: int) -> Moment | None:
     """The third quarter."""
     if not 1 <= number <= 4:
         return None
@@ -324,7 +321,7 @@ def near(context: Context, unit: str, shift: int, count: int = 1) -> Moment | No
     "<moment>",
     "this|current|same very? <unit>",
     "the current|same|whole <unit>",
-    "this calendar|working? <unit>",
+    "this calendar <unit>",
     "the rest of this <unit>",
     example=("this year", "2020-01-01..2020-12-31"),
     counter="two years",
@@ -332,6 +329,36 @@ def near(context: Context, unit: str, shift: int, count: int = 1) -> Moment | No
 def this_unit(context: Context, unit: str) -> Moment | None:
     """This year."""
     return near(context, unit, 0)
+
+
+@row(
+    "<moment>",
+    "this working week",
+    "this workweek",
+    example=("this working week", "2020-11-16..2020-11-20"),
+    counter="this week",
+)
+def working_week(context: Context) -> Moment | None:
+    """This working week: Monday to Friday."""
+    return _weekdays_of(near(context, "week", 0))
+
+
+@row(
+    "<moment>",
+    "next working week",
+    "next workweek",
+    example=("next working week", "2020-11-23..2020-11-27"),
+    counter="next week",
+)
+def next_working_week(context: Context) -> Moment | None:
+    """Next working week."""
+    return _weekdays_of(near(context, "week", 1))
+
+
+def _weekdays_of(week: Moment | None) -> Moment | None:
+    if week is None or week.days is None:
+        return week
+    return replace(week, days=Days(week.days.first, week.days.last - 2 * DAY))
 
 
 @row("<moment>", "the <unit>", example=("by the end of the year", "..2020-12-31"), counter="a year")

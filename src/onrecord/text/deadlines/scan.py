@@ -77,22 +77,21 @@ def _edges(run: list[Word]) -> list[list[Edge]]:
 
 def _words(text: str, context: Context) -> Iterator[Word]:
     position = 0
-    previous: Word | None = None
+    before = ("", "")
     while match := _TOKEN.search(text, position):
         start = match.start()
-        whole = _longer(text, start, context, previous) if match.lastgroup == "word" else None
+        whole = _longer(text, start, context, before) if match.lastgroup == "word" else None
         word = whole or Word(start, match.end(), *_read(text, match, context))
         yield word
-        previous, position = word, word.end
+        before, position = (before[1], text[start : word.end].lower()), word.end
 
 
-def _longer(text: str, start: int, context: Context, previous: Word | None) -> Word | None:
+def _longer(text: str, start: int, context: Context, before: tuple[str, str]) -> Word | None:
     """A feast or an anchor that begins here, taken as one word."""
     if feast := FEAST.match(text, start):
         series = feast_named(feast[0])
         if series:
             return Word(start, feast.end(), (("<feast>", series),), True)
-    before = previous.readings[0][0] if previous and previous.readings else ""
     found = anchor_at(text, start, before, context)
     return Word(start, found.end, (("<anchor>", found.anchor),), found.strong) if found else None
 
@@ -107,7 +106,7 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[tuple[tupl
     if kind == "decade":
         return (("<decade>", token),), True
     if kind == "short":
-        return (("<short>", int(token[1:])),), False
+        return (("<short>", -int(token[1:])),), False
     if kind == "coded":
         return ((token.lower(), token), ("<coded>", token.upper())), True
     if kind == "sign":
