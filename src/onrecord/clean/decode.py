@@ -51,7 +51,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
         if content.startswith(mark):
             return _decoded(content, codec)
     try:
-        return _told(content.decode("utf-8"), "utf-8")
+        return told(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
     return _decoded(content, _wide(content) or _declared(content, declared) or _guess(content))
@@ -65,10 +65,15 @@ def _decoded(content: bytes, encoding: str) -> Decoded:
         notes = (f"The text is not valid UTF-8; it was read as {encoding}.",)
     if lost > 0:
         notes += (f"{_count(lost, 'stretch', 'stretches')} of broken {encoding} stand as {REPLACEMENT}.",)
-    return _told(text, encoding, notes)
+    return told(text, encoding, notes)
 
 
-def _told(text: str, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
+def told(text: str, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
+    """A text with what cannot be kept replaced one for one, and a note on all that is doubtful in it.
+
+    Raises:
+        DocumentError: where so much cannot be kept that it is no text.
+    """
     bad = len(_BAD.findall(text))
     if bad > max(16, len(text) // 20):
         raise DocumentError("This is not text.", "Give its text, HTML or PDF instead.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.clean.published import Claim
@@ -10,7 +11,10 @@ from onrecord.model import Block
 
 @dataclass(slots=True)
 class Draft:
-    """The parts of a document as one reader found them; `claims` are days of publication in order of trust."""
+    """The parts of a document as one reader found them.
+
+    `claims` are days of publication in order of trust, worked out only as far as they are needed.
+    """
 
     text: str
     title: str | None = None
@@ -23,5 +27,5 @@ class Draft:
     language: str | None = None
     aside: tuple[Block, ...] = ()
     source_map: tuple[tuple[int, int, int], ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: Iterable[Claim] = ()
     notes: tuple[str, ...] = ()

@@ -23,15 +23,16 @@ _TITLE_LENGTH = 250
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
 _ZONE = r"(?:\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|MSK|IST|local time|[+-]\d\d:?\d\d|Z))?"
 _STAMP_WORDS = re.compile(
-    r"(?:first |last )?(?:published|updated|posted|modified|publication date|date|created|on|at|by|today|mon|tue|wed|thu|fri|"
-    r"sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?",
+    r"(?:first |last )?(?:published|updated|posted|modified|publication date|date|created|on|at|by|today|"
+    r"announcement|press release|statement|news|release|briefing|"
+    r"mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b\.?",
     re.IGNORECASE,
 )
 _CLOCKS = re.compile(_CLOCK + _ZONE, re.IGNORECASE)
+_NAMED = r"[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|&|de|van|von|bin|al|for))*"
 _BYLINE = re.compile(
-    r"^(?:by|from|author|words by|written by|text by|story by):?\s+(?P<name>[A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|and|&|de|van|von|bin|al|for))*"
-    r"(?:,\s*(?:and\s+)?[A-Z][\w.'’ -]{1,60}){0,4})$",
-    re.IGNORECASE,
+    rf"^(?i:by|from|author|words by|written by|text by|story by):?\s+"
+    rf"(?P<name>{_NAMED}(?:,\s*(?:and\s+)?[A-Z][\w.'’ -]{{1,60}}){{0,4}})$"
 )
 _PLACE_LINE = re.compile(r"^[A-Z][\w.’'-]+(?:[ ,-]+(?:[A-Z][\w.’'-]*|the|of|and|de|la|on))*$")
 
@@ -99,7 +100,7 @@ def read_head(lines: Sequence[Line]) -> Head:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if line_reason(line.text) or is_heading(line):
             continue
-        if reason := _stamp(line, head) or _byline(line, head) or _place(line, lines[:index], head):
+        if reason := _stamp(line, head) or _byline(line, head) or _place(line, head):
             head.aside.append(Block(line.start, line.end, reason))
         elif head.title is None and _is_title(line, lines[index + 1 :]):
             head.title = line.text
@@ -121,6 +122,8 @@ def timestamp_of(words: str) -> Printed | None:
 
 
 def _stamp(line: Line, head: Head) -> str | None:
+    if head.stamp and re.fullmatch(_CLOCKS, line.text):
+        return TIMESTAMP
     printed = timestamp_of(line.text)
     if printed is None:
         return None
@@ -132,15 +135,15 @@ def _stamp(line: Line, head: Head) -> str | None:
 
 def _byline(line: Line, head: Head) -> str | None:
     match = _BYLINE.match(line.text) if len(line.text) < 120 else None
-    if not match or not match["name"][0].isupper():
+    if not match:
         return None
     head.byline = head.byline or match["name"]
     return BYLINE
 
 
-def _place(line: Line, before: Sequence[Line], head: Head) -> str | None:
+def _place(line: Line, head: Head) -> str | None:
     """A line that only names a place, right under the timestamp."""
-    under_stamp = before and timestamp_of(before[-1].text) is not None
+    under_stamp = bool(head.aside) and head.aside[-1].reason == TIMESTAMP
     if not (under_stamp and head.title and line.words <= 6 and _PLACE_LINE.match(line.text)):
         return None
     head.place = head.place or line.text

@@ -5,12 +5,13 @@ Nothing is removed. Lines that are not the story are labelled by the tables in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.clean.head import Head, read_head
-from onrecord.clean.headings import is_heading, teaser_end
-from onrecord.clean.lines import Line, lines_of
+from onrecord.clean.headings import opens_teasers, teaser_end
+from onrecord.clean.lines import Line
 from onrecord.clean.rules import CAPTION, CREDIT, TEASER, line_reason
 from onrecord.model import Block
 
@@ -25,11 +26,22 @@ class Layout:
     credit: str | None
 
 
-def layout_of(text: str) -> Layout:
-    """Take a plain text apart."""
-    lines = lines_of(text)
-    head = read_head(lines)
-    blocks = [*head.aside, *_line_blocks(lines), *_teasers(lines)]
+def layout_of(
+    lines: Sequence[Line],
+    text: str,
+    head_lines: Sequence[Line] | None = None,
+    enclosed: Mapping[int, int] = MappingProxyType({}),
+) -> Layout:
+    """Take apart the lines of a text that may be its story.
+
+    Args:
+        lines: the lines in question.
+        text: the whole text they stand in.
+        head_lines: where to look for the head of the story; by default in all lines.
+        enclosed: start of a heading -> end of the box it stands in, where markup tells it.
+    """
+    head = read_head(lines if head_lines is None else head_lines)
+    blocks = [*head.aside, *_line_blocks(lines), *_teasers(lines, enclosed)]
     captions = tuple(line.text for line, reason in _labelled(lines) if reason == CAPTION)
     credits_ = (line.text for line, reason in _labelled(lines) if reason == CREDIT)
     return Layout(head, merged(blocks, text), captions, _credit(next(credits_, None)))
@@ -68,21 +80,16 @@ def _line_blocks(lines: Sequence[Line]) -> Iterator[Block]:
         yield Block(line.start, line.end, reason)
 
 
-def _teasers(lines: Sequence[Line]) -> Iterator[Block]:
+def _teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[Block]:
     """The stretches that headings of other stories open."""
     index = 0
     while index < len(lines):
-        if not is_heading(lines[index]) or not _may_open(lines, index):
+        if not opens_teasers(lines, index):
             index += 1
             continue
-        end = teaser_end(lines, index)
+        end = teaser_end(lines, index, enclosed)
         yield Block(lines[index].start, lines[end - 1].end, TEASER)
         index = end
-
-
-def _may_open(lines: Sequence[Line], index: int) -> bool:
-    """A heading opens teasers where a story stands before it; at the very top it is a section's name."""
-    return any(line.is_prose for line in lines[:index])
 
 
 def _credit(words: str | None) -> str | None:
@@ -90,5 +97,3 @@ def _credit(words: str | None) -> str | None:
         return None
     label, colon, rest = words.partition(":")
     return rest.strip() if colon and label.strip().lower() in ("source", "sources") else words
-
-

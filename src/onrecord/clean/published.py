@@ -17,7 +17,9 @@ from onrecord.model import Published
 
 GIVEN, METADATA, TIMESTAMP = "given", "metadata", "timestamp"
 DATELINE, ADDRESS, CAPTION = "dateline", "address", "caption"
-_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)")
+_ADDRESS_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
+)
 _EARLIEST = date(1900, 1, 1)
 
 

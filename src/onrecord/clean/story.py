@@ -7,11 +7,13 @@ language, the day, the checks) is added here once.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from onrecord.clean.decode import Decoded, decode
+from onrecord.clean.decode import Decoded, decode, told
 from onrecord.clean.draft import Draft
 from onrecord.clean.jsonline import read_record
 from onrecord.clean.language import language_of
+from onrecord.clean.lines import lines_of
 from onrecord.clean.plain import layout_of, story_length
 from onrecord.clean.published import (
     TIMESTAMP,
@@ -22,9 +24,11 @@ from onrecord.clean.published import (
     given_claim,
     printed_claim,
 )
+from onrecord.clean.web import decode_page, read_web
 from onrecord.errors import DocumentError
 from onrecord.model import Capture, Document, Issue, content_id
 
+HTML = "text/html"
 SHORTEST = 20  # characters of story below which there is nothing to read
 
 
@@ -46,15 +50,14 @@ def decoded(capture: Capture) -> str:
 
 
 def _decode(capture: Capture) -> Decoded:
-    supplied = dict(capture.supplied)
-    return decode(capture.content, supplied.get("charset"))
+    declared = dict(capture.supplied).get("charset")
+    return (decode_page if capture.media_type == HTML else decode)(capture.content, declared)
 
 
 def _document(capture: Capture, draft: Draft) -> Document:
     if story_length(draft.text, draft.aside) < SHORTEST:
         raise DocumentError("There is no story in it.", "Check that the source is an article with text.")
-    latest = capture.fetched.date() if capture.fetched else None
-    published, notes = first_sound(draft.claims, latest)
+    published, notes = first_sound(draft.claims, _got(capture))
     return Document(
         id=content_id("document", capture.id),
         capture=capture.id,
@@ -84,14 +87,15 @@ def json_line(capture: Capture) -> Draft:
     """One line of JSON Lines: the text exactly as given, what is given beside it."""
     read = _decode(capture)
     record = read_record(read.text)
-    draft = from_text(record.text, {**dict(capture.supplied), **record.given}, read.notes)
+    kept = told(record.text, read.encoding, read.notes)
+    draft = from_text(kept.text, {**dict(capture.supplied), **record.given}, kept.notes)
     draft.source_map = record.source_map
     return draft
 
 
 def from_text(text: str, given: dict[str, str], notes: tuple[str, ...]) -> Draft:
     """A draft from a text laid out by lines and from what is given beside it."""
-    layout = layout_of(text)
+    layout = layout_of(lines_of(text), text)
     head = layout.head
     url = given.get("url") or None
     known = [head.stamp.day] if head.stamp and head.stamp.day else []
@@ -120,8 +124,18 @@ def from_text(text: str, given: dict[str, str], notes: tuple[str, ...]) -> Draft
     )
 
 
+def web_page(capture: Capture) -> Draft:
+    """A web page: its visible text, the story told from the rest."""
+    return read_web(_decode(capture), dict(capture.supplied), _got(capture))
+
+
+def _got(capture: Capture) -> date | None:
+    return capture.fetched.date() if capture.fetched else None
+
+
 READERS: dict[str, Callable[[Capture], Draft]] = {
     "text/plain": plain,
     "text/markdown": plain,
     "application/json": json_line,
+    HTML: web_page,
 }
