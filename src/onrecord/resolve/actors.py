@@ -32,9 +32,9 @@ class Joined:
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def join(known: Mapping[Sign, Known], apart: frozenset[frozenset[Sign]] = frozenset()) -> Joined:
-    """Group the signs of all documents. Pairs in `apart` are never joined directly."""
-    pairs = {p: r for p, r in _pairs(known) if p not in apart}
+def join(known: Mapping[Sign, Known]) -> Joined:
+    """Group the signs of all documents."""
+    pairs = dict(_pairs(known))
     joined = Joined(Groups(known))
     for pair in sorted(pairs, key=_order):
         if _outright(pair, pairs[pair]):

@@ -6,10 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from onrecord.model import Commitment, Mention, Move, Proposal, Reading, Reason, Statement
+from onrecord.model import Commitment, Decision, Mention, Move, Proposal, Reading, Reason, Statement
+from onrecord.resolve.corrections import corrected
 from onrecord.resolve.facts import Facts, facts_of
 from onrecord.resolve.promises import Promises, gather, seed
+from onrecord.resolve.rulings import edits, rejected, told
 
 
 @dataclass(slots=True)
@@ -21,35 +24,52 @@ class Record:
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def record(readings: Iterable[Reading], actor_of: Mapping[tuple[str, str], str]) -> Record:
-    """The commitments behind the statements of all readings."""
+def record(
+    readings: Iterable[Reading], actor_of: Mapping[tuple[str, str], str], decisions: Sequence[Decision] = ()
+) -> Record:
+    """The commitments behind the statements of all readings, the decisions in force on top."""
+    none = rejected(decisions)
     statements: dict[str, Statement] = {}
     facts: list[Facts] = []
     for reading in readings:
-        statements.update((s.id, s) for s in reading.statements)
-        facts += facts_of(reading, actor_of)
-    promises = gather(facts)
-    return _record(promises, statements, facts, actor_of)
-
-
-def _record(
-    promises: Promises,
-    statements: Mapping[str, Statement],
-    facts: Sequence[Facts],
-    actor_of: Mapping[tuple[str, str], str],
-) -> Record:
-    grouped: dict[str, list[Facts]] = defaultdict(list)
-    for one in sorted(facts, key=lambda f: f.order):
-        grouped[promises.groups.find(one.statement)].append(one)
-    reasons: dict[str, list[Reason]] = defaultdict(list)
-    for pair, said in promises.reasons.items():
-        reasons[promises.groups.find(min(pair))] += said
+        statements.update((s.id, s) for s in reading.statements if not none & {s.id, seed(s.id)})
+        facts += [f for f in facts_of(reading, actor_of) if f.statement in statements]
+    promises = gather(facts, decisions)
     result = Record(proposals=promises.proposals)
-    for root, told in grouped.items():
+    reasons = _reasons(promises)
+    for root, told in _grouped(promises, facts).items():
         made = _commitment(told, statements, actor_of, reasons[root])
         result.commitments[made.id] = made
         result.aliases.update({seed(f.statement): made.id for f in told[1:]})
+    _edit(result, statements, edits(decisions))
     return result
+
+
+def _grouped(promises: Promises, facts: Iterable[Facts]) -> dict[str, list[Facts]]:
+    """Statements by group, in the order they were made."""
+    grouped: dict[str, list[Facts]] = defaultdict(list)
+    for one in sorted(facts, key=lambda f: f.order):
+        grouped[promises.groups.find(one.statement)].append(one)
+    return grouped
+
+
+def _reasons(promises: Promises) -> dict[str, list[Reason]]:
+    found: dict[str, list[Reason]] = defaultdict(list)
+    for pair, said in promises.reasons.items():
+        roots = {promises.groups.find(s) for s in pair}
+        if len(roots) == 1:
+            found[roots.pop()] += said
+    for ruling in promises.ruled.values():
+        found[promises.groups.find(ruling.subject)].append(Reason("ruled", 1.0, told(ruling.decision)))
+    return found
+
+
+def _edit(result: Record, statements: Mapping[str, Statement], edited: Mapping[str, Mapping[str, Any]]) -> None:
+    for subject, fields in edited.items():
+        identifier = result.aliases.get(subject, subject)
+        if identifier in result.commitments:
+            made = result.commitments[identifier]
+            result.commitments[identifier] = corrected(made, statements[made.statements[0]], fields)
 
 
 def _commitment(

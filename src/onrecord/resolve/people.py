@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from onrecord.model import Actor, ActorKind, Name, Proposal, Reason
+from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Reason
 from onrecord.resolve.actors import Joined, join
+from onrecord.resolve.features import ACCEPT
 from onrecord.resolve.known import Known, gather
 from onrecord.resolve.locals import Local
 from onrecord.resolve.offices import Seat, held, holder, seat_of, seats, stands_alone
+from onrecord.resolve.rulings import Ruling, edits, on_groups, settle
 from onrecord.resolve.signs import Sign, sign_of
 from onrecord.text.names_bodies import is_acronym
 from onrecord.text.names_persons import person
@@ -29,27 +32,39 @@ class Cast:
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def cast(actors: Sequence[Local]) -> Cast:
-    """Who is who among the actors of all documents."""
+def cast(actors: Sequence[Local], decisions: Sequence[Decision] = ()) -> Cast:
+    """Who is who among the actors of all documents, the decisions in force on top."""
     known = gather(actors)
     joined = join(known)
+    _seat(joined, known)
+    rulings = on_groups(decisions, {s.id: s for s in known}, _named(known))
+    joined.groups = settle(known, joined.reasons, rulings)
     found = seats(known, joined.groups)
     leaders = _leaders(joined, known)
-    stand_ins = _stand_ins(known, joined, found)
-    result = Cast(proposals=joined.proposals)
     members: dict[Sign, list[Sign]] = defaultdict(list)
     for sign in sorted(known):
-        members[leaders[stand_ins.get(sign, joined.groups.find(sign))]].append(sign)
+        members[leaders[joined.groups.find(sign)]].append(sign)
+    result = Cast()
     for leader, signs in sorted(members.items()):
         _add(result, leader, signs, known, joined)
-    _add_offices(result, found, known, joined, leaders)
+    _add_offices(result, found, joined, leaders)
+    _rule(result, joined, rulings, edits(decisions))
     _map(result, actors, {s: leader.id for leader, signs in members.items() for s in signs}, found)
     return result
 
 
-def rank(sign: Sign) -> tuple[int, str, str]:
+def rank(sign: Sign) -> tuple[bool, int, str, str]:
     """How signs of one actor are ordered: the fullest name leads, and its id is the actor's."""
-    return (-len(sign.key.split()), sign.key, sign.scope)
+    return (sign.kind is ActorKind.OFFICE, -len(sign.key.split()), sign.key, sign.scope)
+
+
+def _named(known: Mapping[Sign, Known]) -> dict[str, frozenset[Sign]]:
+    """Names as written, to the signs that have them."""
+    table: dict[str, set[Sign]] = defaultdict(set)
+    for sign, about in known.items():
+        for name in (*about.full, *about.names):
+            table[name].add(sign)
+    return {name: frozenset(signs) for name, signs in table.items()}
 
 
 def _leaders(joined: Joined, known: Mapping[Sign, Known]) -> dict[Sign, Sign]:
@@ -61,10 +76,15 @@ def _leaders(joined: Joined, known: Mapping[Sign, Known]) -> dict[Sign, Sign]:
     return best
 
 
-def _stand_ins(known: Mapping[Sign, Known], joined: Joined, found: Mapping[Sign, Seat]) -> dict[Sign, Sign]:
-    """Offices named alone that can mean one person only: the office's sign to that person's group."""
-    meant = {s: holder(s, about, found) for s, about in known.items() if s.kind is ActorKind.OFFICE}
-    return {s: joined.groups.find(who) for s, who in meant.items() if who}
+def _seat(joined: Joined, known: Mapping[Sign, Known]) -> None:
+    """Give offices named without a person to the one person they can mean."""
+    found = seats(known, joined.groups)
+    leaders = _leaders(joined, known)
+    for sign, about in sorted(known.items()):
+        who = holder(sign, about, found) if sign.kind is ActorKind.OFFICE else None
+        if who is not None:
+            reason = Reason("office", ACCEPT, f"{min(about.full)}: nobody else is seen in that office")
+            joined.reasons[frozenset((sign, leaders[joined.groups.find(who)]))] = reason
 
 
 def _add(result: Cast, leader: Sign, signs: Sequence[Sign], known: Mapping[Sign, Known], joined: Joined) -> None:
@@ -73,7 +93,6 @@ def _add(result: Cast, leader: Sign, signs: Sequence[Sign], known: Mapping[Sign,
         for name, documents in known[sign].names.items():
             names[name] |= documents
     reasons = {r for pair, r in joined.reasons.items() if pair <= set(signs)} if len(signs) > 1 else set()
-    reasons |= {_stood_for(known[s]) for s in signs if s.kind is not leader.kind}
     result.actors[leader.id] = Actor(
         leader.id,
         _display(leader, [known[s] for s in signs if s.kind is leader.kind]),
@@ -83,10 +102,6 @@ def _add(result: Cast, leader: Sign, signs: Sequence[Sign], known: Mapping[Sign,
         tuple(sorted(reasons, key=lambda r: (-r.weight, r.feature, r.detail))),
     )
     result.aliases.update({s.id: leader.id for s in signs if s != leader})
-
-
-def _stood_for(about: Known) -> Reason:
-    return Reason("office", 0.9, f"{min(about.full)}: nobody else is seen in that office")
 
 
 def _how(kind: ActorKind, name: str) -> str:
@@ -116,7 +131,6 @@ def _size(kind: ActorKind, name: str) -> int:
 def _add_offices(
     result: Cast,
     found: Mapping[Sign, Seat],
-    known: Mapping[Sign, Known],
     joined: Joined,
     leaders: Mapping[Sign, Sign],
 ) -> None:
@@ -128,6 +142,28 @@ def _add_offices(
         reasons = tuple(Reason("held by", 1.0, result.actors[h].name) for h in holders if h in result.actors)
         names = tuple(Name(t, (), "title") for t in sorted(seat.titles))
         result.actors[sign.id] = Actor(sign.id, min(seat.titles), ActorKind.OFFICE, names, (), reasons)
+
+
+def _rule(
+    result: Cast, joined: Joined, rulings: Sequence[Ruling[Sign]], edited: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Name and reason what people decided, and drop the questions they answered."""
+    for ruling in rulings:
+        identifier = result.aliases.get(ruling.subject.id, ruling.subject.id)
+        actor = result.actors[identifier]
+        reason = Reason(
+            "ruled", 1.0, f"{ruling.decision.verb} by {ruling.decision.who}: {ruling.decision.why}".rstrip(": ")
+        )
+        result.actors[identifier] = replace(actor, reasons=(*actor.reasons, reason))
+    for subject, fields in edited.items():
+        identifier = result.aliases.get(subject, subject)
+        if identifier in result.actors and "name" in fields:
+            result.actors[identifier] = replace(result.actors[identifier], name=str(fields["name"]))
+    answered = {frozenset((r.subject.id, other.id)) for r in rulings for other in r.others}
+    for question in joined.proposals:
+        pair = (question.subject, question.other or "")
+        if frozenset(pair) not in answered and len({result.aliases.get(i, i) for i in pair}) > 1:
+            result.proposals.append(question)
 
 
 def _map(result: Cast, actors: Sequence[Local], actor_of: Mapping[Sign, str], found: Mapping[Sign, Seat]) -> None:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from onrecord.model import Proposal, Reason, content_id
+from onrecord.model import Decision, Proposal, Reason, content_id
 from onrecord.resolve.actors import proposal
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.likeness import ASK, JOIN, barred, likeness
+from onrecord.resolve.rulings import Ruling, on_groups, settle
 
 TELLING = 6
 """How many of its rarest concepts a statement is looked up by, two at a time."""
@@ -51,11 +52,12 @@ class Promises:
 
     groups: Groups[str]
     reasons: dict[frozenset[str], tuple[Reason, ...]] = field(default_factory=dict)
+    ruled: dict[frozenset[str], Ruling[str]] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def gather(facts: Sequence[Facts]) -> Promises:
-    """Group statements that are one promise."""
+def gather(facts: Sequence[Facts], decisions: Sequence[Decision] = ()) -> Promises:
+    """Group statements that are one promise, the decisions in force on top."""
     by_id = {f.statement: f for f in facts}
     promises = Promises(Groups(sorted(by_id)))
     members = {s: [s] for s in by_id}
@@ -68,6 +70,11 @@ def gather(facts: Sequence[Facts]) -> Promises:
             promises.reasons[frozenset((a, b))] = reasons
             promises.groups.join(a, b)
             members[promises.groups.find(a)] = members[one] + members[other]
+    rulings = on_groups(decisions, {seed(s): s for s in by_id}, {s: frozenset((s,)) for s in by_id})
+    promises.groups = settle(sorted(by_id), promises.reasons, rulings)
+    for ruling in rulings:
+        for other in ruling.others:
+            promises.ruled[frozenset((ruling.subject, other))] = ruling
     _ask(promises, scored)
     return promises
 
@@ -100,7 +107,7 @@ def _borne_out(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Fac
 
 def _ask(promises: Promises, scored: Iterable[Scored]) -> None:
     """Queue the likeliest pair of any two groups that stayed apart."""
-    asked: set[frozenset[str]] = set()
+    asked = {frozenset(promises.groups.find(s) for s in pair) for pair in promises.ruled}
     for _, a, b, reasons in scored:
         pair = frozenset((promises.groups.find(a), promises.groups.find(b)))
         if len(pair) == 2 and pair not in asked:

@@ -42,6 +42,11 @@ class Resolution:
         """The id that an actor or commitment has now, given any it may have had."""
         return self.aliases.get(identifier, identifier)
 
+    @property
+    def copy_of(self) -> dict[str, str]:
+        """Document id of each copy to the id of its original."""
+        return {copy: group.original for group in self.copies for copy in group.repeats}
+
     def actor(self, identifier: str) -> Actor | None:
         """The actor with an id, present or former."""
         now = self.present(identifier)

@@ -10,14 +10,16 @@ from onrecord.resolve.copies import copies
 from onrecord.resolve.locals import locals_of
 from onrecord.resolve.people import cast
 from onrecord.resolve.resolution import Resolution
+from onrecord.resolve.rulings import in_force
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
     """Who is who and which statements are one promise, the decisions of people applied on top."""
     unique = {r.document.id: r for r in readings}
     ordered = [unique[d] for d in sorted(unique)]
-    players = cast([local for reading in ordered for local in locals_of(reading)])
-    kept = record(ordered, players.mentions)
+    held = in_force(decisions)
+    players = cast([local for reading in ordered for local in locals_of(reading)], held)
+    kept = record(ordered, players.mentions, held)
     proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}
     return Resolution(
         actors=tuple(players.actors[i] for i in sorted(players.actors)),
