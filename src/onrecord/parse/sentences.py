@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from onrecord.model import Document, Sentence
 from onrecord.parse.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
-from onrecord.parse.turns import LABEL
+from onrecord.parse.turns import label_end
 
 LONGEST = 3000  # characters; nobody writes a longer sentence, but tables and broken scans look like one
 
@@ -144,10 +144,10 @@ def _lines(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
 
 
 def _unlabelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    label = LABEL.match(text, start, end)
-    if label and label.end() < end:
-        yield start, label.start() + len(label.group().rstrip())
-        start = label.end()
+    words = label_end(text, start, end)
+    if words is not None and words < end:
+        yield start, start + len(text[start:words].rstrip())
+        start = words
     yield start, end
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.model import ActorKind, Document, Mention, Quotation, Sentence
+from onrecord.parse import lexicon as lex
 
-# A label: up to fourteen words, nearly all with a capital, at the head of a line, closed by a colon.
-_CAPITAL = r"(?:[A-ZÀ-ÞА-Я][\w’'.\-]*|\d+(?:st|nd|rd|th))"
-_SMALL = r"(?:of|the|and|for|de|la|al|von|van|bin|ben|da|del|di|to|on|in|der|&)"
-LABEL = re.compile(
-    rf"{_CAPITAL},?(?:[ \t]+(?:{_CAPITAL}|{_SMALL}),?){{0,13}}(?:[ \t]*\([^)\n]{{1,80}}\))?[ \t]*:(?=\s)\s*"
-)
+# A label: up to 180 characters at the head of a line, closed by a colon and a space.
+_LABEL = re.compile(r"(?P<name>[A-ZÀ-ÞА-Яa-z“\"«][^\n:!?;]{0,180}?)(?P<aside>[ \t]*\([^)\n]{1,80}\))?[ \t]*:\s+")
+_WORD = re.compile(r"[^\W\d_][\w’'&.-]*|\d+\S*")
+_SMALL = frozenset("of the and for de la al von van bin ben da del di to on in der & at with ibn".split())
+_LONGEST = 26  # words
 
 ROLES = frozenset("question answer q a reporter journalist moderator interviewer remark reply correspondent".split())
 _NO_SPEAKERS = frozenset(
@@ -21,8 +21,24 @@ _NO_SPEAKERS = frozenset(
     article part chapter example result results conclusion summary update updates related editor phone tel fax email
     website""".split()
 )
+_FULL_STOP = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")
 _PAUSE = re.compile(r"[*\s<…>.–—_=#-]+")
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+def label_end(text: str, start: int, end: int) -> int | None:
+    """Where the words begin that follow a label at `start`, or None where no label stands there.
+
+    Every word of a label has a capital or belongs to the name of an office: "chairman of the board Ann Lee:".
+    """
+    found = _LABEL.match(text, start, end)
+    if found is None:
+        return None
+    words = _WORD.findall(found["name"])
+    if not words or len(words) > _LONGEST or not words[-1][0].isupper() or _FULL_STOP.search(found["name"]):
+        return None
+    known = _SMALL | lex.OFFICES | lex.OFFICE_WORDS | lex.DOMAINS | lex.BODIES
+    return found.end() if all(w[0].isupper() or w[0].isdigit() or w in known for w in words) else None
 
 
 def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], labels: int) -> Mention | None:
@@ -46,9 +62,7 @@ def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], l
 def turns(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Quotation]:
     """One quotation (`form="turn"`) for each speaker's turn, from the label to the next label, rule or end."""
     text = document.text
-    marked = [
-        i for i, s in enumerate(sentences) if text[s.end - 1] == ":" and LABEL.fullmatch(text[s.start : s.end] + " ")
-    ]
+    marked = [i for i, s in enumerate(sentences) if text[s.end - 1] == ":" and label_end(text, s.start, s.end + 1)]
     speakers = {i: _speaker(document, sentences[i], mentions, len(marked)) for i in marked}
     starts = [i for i in marked if speakers[i]]
     for i, following in pairwise([*starts, len(sentences)]):

@@ -1,0 +1,159 @@
+"""Makes `src/onrecord/extract/who_weights.json` from annotated documents: `python scripts/train_who.py GOLD/train`.
+
+Deterministic: same documents, same weights. The issuer is learnt first; the model for the responsible party is given
+issuers predicted by models that did not see the document (five folds), as it will be at run time.
+`--check` prints cross-validated accuracy on firm commitments and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.extract.who_candidates import Candidate, candidates
+from onrecord.extract.who_rank import score
+from onrecord.extract.who_scene import Scene, story_of
+from onrecord.model import Document, Kind, Mention, Parsed, Sentence, Span, content_id
+from onrecord.parse import parse
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "extract" / "who_weights.json"
+FOLDS = 5
+ROUNDS = 240
+LEAST = 3  # a feature seen in fewer candidates is left out
+PENALTY = 1.0
+SameName = Callable[[str | None, str | None], bool]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One annotated commitment in its document."""
+
+    parsed: Parsed
+    sentence: Sentence
+    action: Span
+    truth: dict[str, str | None]
+    kind: Kind
+    firm: bool
+
+    @property
+    def fold(self) -> int:
+        return int(hashlib.sha256(self.parsed.document.id.encode()).hexdigest(), 16) % FOLDS
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidates of one case, and which of them are right."""
+
+    case: Case
+    found: list[Candidate]
+    right: list[bool]
+
+
+def same_name_of(gold: Path) -> SameName:
+    """The scorer's own rule for equal names."""
+    spec = importlib.util.spec_from_file_location("score", gold.parent / "score.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rule: SameName = module.same_name
+    return rule
+
+
+def cases(gold: Path) -> Iterator[Case]:
+    for line in (gold / "commitments.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = (gold / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8")
+        parsed = parse(Document(content_id("document", row["id"]), row["id"], text))
+        for one in row["commitments"]:
+            start = text.find(one["action"])
+            action = parsed.document.span(start, start + len(one["action"]))
+            sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
+            truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
+            yield Case(parsed, sentence, action, truth, Kind(one["kind"]), one["strength"] == "firm")
+
+
+def choices(
+    found: Sequence[Case], question: str, same: SameName, issuers: Sequence[Mention | None] | None = None
+) -> list[Choice]:
+    made = []
+    for n, case in enumerate(found):
+        scene = Scene(story_of(case.parsed), case.sentence, case.action, case.kind)
+        issuer = issuers[n] if issuers else None
+        options = candidates(scene, issuer, for_responsible=question == "responsible")
+        right = [same(case.truth[question], c.mention.name if c.mention else None) for c in options]
+        made.append(Choice(case, options, right))
+    return made
+
+
+def fit(given: Sequence[Choice]) -> dict[str, float]:
+    """Weights that make right candidates most likely, with an L2 penalty; Adam over the whole set."""
+    usable = [c for c in given if any(c.right)]
+    seen = Counter(f for c in usable for one in c.found for f in one.features)
+    names = sorted(f for f, n in seen.items() if n >= LEAST)
+    number = {f: i for i, f in enumerate(names)}
+    flat = [(g, one, ok) for g, c in enumerate(usable) for one, ok in zip(c.found, c.right, strict=True)]
+    pairs = [(r, number[f]) for r, (_, one, _) in enumerate(flat) for f in sorted(one.features) if f in number]
+    rows, columns = np.array(pairs).T
+    group = np.array([g for g, _, _ in flat])
+    right = np.array([ok for _, _, ok in flat], dtype=float)
+    weight, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, ROUNDS + 1):
+        value = np.bincount(rows, weight[columns], minlength=len(flat))
+        top = np.full(len(usable), -np.inf)
+        np.maximum.at(top, group, value)
+        mass = np.exp(value - top[group])
+        chosen = mass / np.bincount(group, mass)[group]
+        wanted = mass * right / np.bincount(group, mass * right)[group]
+        slope = np.bincount(columns, (chosen - wanted)[rows], minlength=len(names)) + PENALTY * weight
+        mean, square = 0.9 * mean + 0.1 * slope, 0.999 * square + 0.001 * slope**2
+        rate = 0.05 if step < 0.6 * ROUNDS else 0.015
+        weight -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return {f: round(float(w), 3) for f, w in zip(names, weight, strict=True) if abs(w) >= 0.02}
+
+
+def pick(choice: Choice, table: dict[str, float]) -> int:
+    return max(range(len(choice.found)), key=lambda i: score(choice.found[i].features, table))
+
+
+def out_of_fold(given: Sequence[Choice]) -> list[int]:
+    """The candidate picked for each case by a model that saw no case of its fold."""
+    tables = [fit([c for c in given if c.case.fold != fold]) for fold in range(FOLDS)]
+    return [pick(c, tables[c.case.fold]) for c in given]
+
+
+def report(question: str, given: Sequence[Choice], picks: Sequence[int]) -> None:
+    firm = [(c, i) for c, i in zip(given, picks, strict=True) if c.case.firm]
+    right = sum(c.right[i] for c, i in firm)
+    reach = sum(any(c.right) for c, _ in firm)
+    print(f"{question}: {right / len(firm):.3f} of {len(firm)} firm commitments; reachable {reach / len(firm):.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    same = same_name_of(args.gold)
+    found = list(cases(args.gold))
+    issuers = choices(found, "issuer", same)
+    picks = out_of_fold(issuers)
+    report("issuer", issuers, picks)
+    predicted = [c.found[i].mention for c, i in zip(issuers, picks, strict=True)]
+    bound = choices(found, "responsible", same, predicted)
+    if args.check:
+        report("responsible", bound, out_of_fold(bound))
+        return
+    table = {"issuer": fit(issuers), "responsible": fit(bound)}
+    WEIGHTS.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
