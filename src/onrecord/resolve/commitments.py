@@ -12,7 +12,7 @@ from onrecord.model import Commitment, Decision, Mention, Move, Proposal, Readin
 from onrecord.resolve.corrections import corrected
 from onrecord.resolve.facts import Facts, facts_of
 from onrecord.resolve.promises import Promises, gather, seed
-from onrecord.resolve.rulings import edits, rejected, told
+from onrecord.resolve.rulings import edits, in_words, rejected
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ def _reasons(promises: Promises) -> dict[str, list[Reason]]:
         if len(roots) == 1:
             found[roots.pop()] += said
     for ruling in promises.ruled.values():
-        found[promises.groups.find(ruling.subject)].append(Reason("ruled", 1.0, told(ruling.decision)))
+        found[promises.groups.find(ruling.subject)].append(Reason("ruled", 1.0, in_words(ruling.decision)))
     return found
 
 

@@ -119,7 +119,7 @@ def _others(one: Decision, member_of: Mapping[str, M], named: Mapping[str, froze
     return frozenset() if other is None else frozenset((other,))
 
 
-def told(decision: Decision) -> str:
+def in_words(decision: Decision) -> str:
     """Who ruled what and why, in a line."""
     return f"{decision.verb} by {decision.who}: {decision.why}".rstrip(": ")
 
