@@ -119,7 +119,7 @@ def _guess(content: bytes) -> str:
         return "utf-8"
     western = content[:65536].decode("cp1252", "replace")
     high = [char for char in western if char > "\x7f"]
-    if len(high) < len(western) / 10 and sum(char in _WESTERN for char in high) >= 0.95 * len(high):
+    if len(high) < len(western) * 0.3 and sum(char in _WESTERN for char in high) >= 0.95 * len(high):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -170,5 +170,5 @@ def _goes_on(paragraph: _Subject, story: _Subject, teasers: _Subject, inserted: 
     close = from_story >= max(3, len(paragraph.words) * 0.2)
     if inserted:
         own_names = (paragraph.names & story.names) - teasers.words
-        return from_teasers == 0 or (from_story > from_teasers and (bool(own_names) or close))
+        return from_teasers == 0 or (from_story + len(own_names) > from_teasers and (bool(own_names) or close))
     return from_story > 2 * from_teasers and close

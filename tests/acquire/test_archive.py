@@ -1,0 +1,97 @@
+"""The archive keeps what it was given, once, whole, and with every source."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.acquire import Archive
+from onrecord.errors import NotFoundError, SourceError
+from onrecord.model import Capture
+
+PAGE = Capture.of(
+    b"<p>The bridge opens.",
+    "https://harbour.example/1",
+    "text/html",
+    fetched=datetime(2030, 5, 5, 10, tzinfo=UTC),
+    supplied={"url": "https://harbour.example/1", "charset": "utf-8"},
+)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_capture_is_read_back_as_it_was(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put(PAGE)
+    assert archive.get(PAGE.id) == PAGE
+    assert list(archive.ids()) == [PAGE.id]
+    assert PAGE.id in archive
+
+
+def test_keeping_the_same_twice_changes_nothing(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put(PAGE)
+    before = files(tmp_path)
+    archive.put(PAGE)
+    assert files(tmp_path) == before
+
+
+def test_the_same_bytes_from_two_sources_keep_both_whatever_the_order(tmp_path: Path) -> None:
+    other = Capture.of(PAGE.content, "copy.html", "text/html")
+    for name, captures in (("one", [PAGE, other]), ("two", [other, PAGE])):
+        archive = Archive(tmp_path / name)
+        for capture in captures:
+            archive.put(capture)
+        assert archive.sources(PAGE.id) == (PAGE, other)
+        assert archive.get(PAGE.id) == PAGE
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_bytes_without_a_word_about_them_are_no_capture_yet_and_are_finished_later(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put(PAGE)
+    next(tmp_path.rglob("*.json")).unlink()
+    assert list(archive.ids()) == []
+    archive.put(PAGE)
+    assert archive.get(PAGE.id) == PAGE
+
+
+def test_changed_and_missing_bytes_are_found(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    other = Capture.of(b"Another story.", "b.txt", "text/plain")
+    archive.put(PAGE)
+    archive.put(other)
+    assert list(archive.verify()) == []
+    (tmp_path / PAGE.id[:2] / PAGE.id / "content").write_bytes(b"<p>The bridge stays shut.")
+    (tmp_path / other.id[:2] / other.id / "content").unlink()
+    assert sorted(issue.message.split()[-1] for issue in archive.verify()) == ["changed.", "missing."]
+
+
+@pytest.mark.parametrize("capture_id", ["", "ab", "../../etc/passwd", "0" * 64, "Z" * 64])
+def test_an_unknown_id_is_told(tmp_path: Path, capture_id: str) -> None:
+    with pytest.raises(NotFoundError):
+        Archive(tmp_path).get(capture_id)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SourceError, match="cannot be written"):
+        Archive(tmp_path / "file").put(PAGE)
+
+
+@given(
+    st.binary(max_size=50), st.text(max_size=20), st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3)
+)
+def test_any_capture_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes, source: str, supplied: dict[str, str]
+) -> None:
+    folder = tmp_path_factory.mktemp("archive")
+    capture = Capture.of(content, source, "text/plain", supplied=supplied)
+    Archive(folder).put(capture)
+    assert Archive(folder).get(capture.id) == capture
+    shutil.rmtree(folder)
