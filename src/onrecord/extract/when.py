@@ -2,17 +2,22 @@
 
     timeframe_for(document, sentence, action, others=(), *, head=None) -> Timeframe | None
 
-The grammar in `text.deadlines` reads all expressions of the sentence; here one of them is chosen. An expression is
-first set aside where it cannot be a deadline of anything still to do (past days, days of laws already made, bare
-lengths); of the rest the one that stands nearest to the action wins, by the reasons in `REASONS`.
+The grammar in `text.deadlines` reads every expression of time in the sentence. What cannot be the time of anything
+still to be done is set aside for a named reason (`when_not`); of the rest the one that belongs to the action most
+strongly is taken (`when_whose`). Where the sentence tells none, the head of its list and a "Deadline:" line below
+are asked (`when_around`). To add a reason or a feature, add a row to the table there, with its examples.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.extract.when_around import deadline_line, head_of_list
+from onrecord.extract.when_not import excluded
+from onrecord.extract.when_view import View
+from onrecord.extract.when_whose import THRESHOLD, weigh
 from onrecord.model import Document, Sentence, Span, Timeframe
-from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.deadlines import find_times
 
 
 def timeframe_for(
@@ -29,31 +34,43 @@ def timeframe_for(
         document: relative expressions count from its day; without one they keep their words and no days.
         sentence: the sentence the action stands in.
         action: what is to be done.
-        others: other actions in the same sentence, whose deadlines are theirs.
-        head: the sentence that governs a list, where the action is an item of it.
+        others: other actions in the same sentence, whose times are theirs.
+        head: the sentence that governs a list, where the action is an item of it; found in the text if not given.
     """
-    for part in (sentence, head):
-        if part is None:
-            continue
-        text = document.text[part.start : part.end]
-        found = find_times(text, document.day)
-        ranked = sorted(
-            (e for e in found if e.operator not in ("ago", "past", "lasting")),
-            key=lambda e: _distance(e, part, action),
-        )
-        if ranked:
-            return _timeframe(document, part, ranked[0])
-    return None
+    own = _best(document, sentence, action, others)
+    if own:
+        return _timeframe(own)
+    for above in [head] if head else head_of_list(document, sentence):
+        if found := _governing(document, above):
+            return _timeframe(found)
+    below = deadline_line(document, sentence)
+    found = _governing(document, below) if below else None
+    return _timeframe(found) if found else None
 
 
-def _distance(expression: TimeExpression, part: Sentence, action: Span) -> int:
-    start, end = part.start + expression.start, part.start + expression.end
-    return max(0, action.start - end, start - action.end)
+def views(document: Document, sentence: Sentence) -> list[View]:
+    """The expressions of time in a sentence that can be the time of something still to be done."""
+    text = document.text[sentence.start : sentence.end]
+    found = [View(document, sentence, e) for e in find_times(text, document.day)]
+    return [v for v in found if excluded(v) is None]
 
 
-def _timeframe(document: Document, part: Sentence, found: TimeExpression) -> Timeframe:
+def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:
+    weighed = [(weigh(v, action, others)[0], v.start, v) for v in views(document, sentence)]
+    best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
+    return best[2] if best and best[0] > THRESHOLD else None
+
+
+def _governing(document: Document, sentence: Sentence) -> View | None:
+    """The time a head or a deadline line tells for all below it: the first that has a day or comes again."""
+    told = [v for v in views(document, sentence) if v.expression.last or v.expression.first or v.expression.recurrence]
+    return told[0] if told else None
+
+
+def _timeframe(view: View) -> Timeframe:
+    found = view.expression
     return Timeframe(
-        document.span(part.start + found.start, part.start + found.end),
+        view.document.span(view.start, view.end),
         found.first,
         found.last,
         found.recurrence,

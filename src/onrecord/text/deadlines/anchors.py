@@ -65,7 +65,8 @@ def anchor_at(text: str, start: int, before: tuple[str, str], context: Context) 
         if day is None and known["self"]:
             day = context.published
         return Found(known.end(), Anchor(kind, day, known[0]), True)
-    return _open(text, start, context) if before[0] in UNITS or before == ("prior", "to") else None
+    counted = before[0] in UNITS and before[1] != "since"
+    return _open(text, start, context) if counted or before == ("prior", "to") else None
 
 
 def _open(text: str, start: int, context: Context) -> Found | None:

@@ -39,7 +39,7 @@ WEEKDAYS = {
     for name in names.split()
 }
 # Months and weekdays that are also common words: read as time only with a capital or beside a word of time.
-TWO_FACED = frozenset("may march mar sat sun mon wed fri dec jan".split())
+TWO_FACED = frozenset("may march mar sat sun mon wed fri dec jan fall spring".split())
 
 SMALL = {
     w: n
@@ -113,8 +113,8 @@ GLUE = frozenset(
     long longer many mid middle midway month more most my near nearest new next no not of off on once one only or
     original other over past per period previous prior remainder remaining rest same school s several short space start
     starting such summer term than that the then thereafter these third this those thousand three through throughout
-    till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends workweek
-    whole with within working year few some number matter coming better part medium possible soon promptly quickly as
+    till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends
+    workweek whole with within working year few some number matter coming better part medium possible soon promptly quickly as
     our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3 q4 h1 h2
     fy session another additional consecutive full dozen semi bi greater w c my
     """.split()

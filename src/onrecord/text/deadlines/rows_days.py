@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days, Series

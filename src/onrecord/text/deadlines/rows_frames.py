@@ -454,6 +454,22 @@ def more_than_before(context: Context, length: Duration, moment: Moment) -> Fram
     )
 
 
+@row(
+    "<frame>",
+    "<frame> , <frame>",
+    "<frame> , or|that <frame>",
+    example=("within the next three years, by 2023", "2020-11-20..2023-12-31"),
+    counter="within the next three years",
+)
+def one_by_other(_: Context, one: Frame, two: Frame) -> Frame | None:
+    """Within the next three years, by 2023: the same time said twice; the firm day closes it."""
+    if one.operator not in ("over", "within", "in") or two.operator != "by" or not (one.first and two.last):
+        return None
+    if one.last is None or abs((one.last - two.last).days) > 366 or one.first > two.last:
+        return None
+    return replace(two, first=one.first)
+
+
 # --- kept as text, without days
 
 

@@ -80,8 +80,8 @@ def month_around(context: Context, moment: Moment) -> Moment | None:
     counter="2022 people were",
 )
 def year(_: Context, number: int) -> Moment | None:
-    """2022."""
-    return fixed("year", cal.of_years(number))
+    """2022. Four figures before 1500 or after 2200 are rarely a year."""
+    return fixed("year", cal.of_years(number)) if 1500 <= number <= 2200 else None
 
 
 @row("<moment>", "<coded>", example=("in Q3", "2021-07-01..2021-09-30"), counter="in QE3")

@@ -116,6 +116,12 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[tuple[tupl
     return _read_number(text, match)
 
 
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Four figures are a year unless they number a law or a resolution, or count hours or things."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return not (_NUMBERED.search(before) or _COUNTED_AFTER.match(text, match.end()) or "," in match[0])
+
+
 def _plain(sign: str) -> str:
     return {"–": "-", "—": "-", "‑": "-", "~": "-", "’": "'", "[": "(", "]": ")"}.get(sign, sign)
 
@@ -130,7 +136,7 @@ def _read_number(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, obje
     if "." in digits:
         return (("<number>", float(digits)),), False
     value = int(digits)
-    if len(digits) == 4 and 1000 <= value <= 2999:
+    if len(digits) == 4 and 1000 <= value <= 2999 and _is_year(text, match):
         return (("<year>", value), ("<number>", value)), "," not in match["number"]
     return (("<number>", value),), False
 
@@ -142,7 +148,7 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
         if word in table:
             readings.append((kind, table[word]))
     if word in lexicon.TWO_FACED and not _sure(text, match):
-        readings = [r for r in readings if r[0] not in ("<month>", "<weekday>")]
+        readings = [r for r in readings if r[0] not in ("<month>", "<weekday>", "<season>")]
     trigger = bool(readings) and word in lexicon.TRIGGERS
     if readings or word in lexicon.GLUE:
         readings.append((word, word))
@@ -150,8 +156,14 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
 
 
 def _sure(text: str, match: re.Match[str]) -> bool:
-    """Whether "may", "march", "sun" and their like stand for a month or a weekday here."""
+    """Whether "may", "march", "sun", "fall" and their like stand for a month, a weekday or a season here."""
     word = match[0]
+    if word.lower() in lexicon.SEASONS:
+        return _BEFORE_SEASON.search(text, max(0, match.start() - 16), match.start()) is not None or (
+            re.match(r"\s+(?:of\s+)?\d{4}\b", text[match.end() : match.end() + 12]) is not None
+        )
+    if _VERB_AFTER.match(text, match.end()):
+        return False
     beside = _BEFORE.search(text, max(0, match.start() - 16), match.start()) or _AFTER.match(text, match.end())
     if word.islower() or (word.isupper() and len(word) > 1 and not _SHORT.fullmatch(word)):
         return beside is not None
@@ -166,8 +178,22 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[.,]?[\s/-]*(?:the\s+)?\d|[\s-]+(?:and|to|through|or)\s+(?:june|july|april)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:\bU\.\s?S\.\s?C\.|\bC\.?F\.?R\.?|\b(?:Resolutions?|Orders?|Proclamation|Directive|Decree|Rule|Form|Bill|Law|Room|"
+    r"Flight|Title|Chapter|Part|Public Law|No|Nos|H\.R|S)\.?)\s*$"
+)
+_COUNTED_AFTER = re.compile(
+    r"[A-Z]|[- ]?(?:%|percent|per cent|people|persons|GMT|UTC|hours|hrs|km|tonnes|tons|MW|troops|dollars|euros|rubles|"
+    r"roubles|jobs|pounds|families|billion|million|thousand)\b|\s?[%°]"
+)
 _NTH_ALONE = re.compile(r"\s*(?:[.,;:)?!\-]|$)|\s+(?:and|or|of|to|through|this)\b")
 _SHORT = re.compile(r"DEC|JAN|MAR|MON|SAT|SUN|WED|FRI")
+_VERB_AFTER = re.compile(r"\s+(?:not|also|be|have|only|never|or may|and shall)\b")
+_BEFORE_SEASON = re.compile(
+    r"\b(?:the|this|next|last|in|by|early|late|mid|each|every|coming|following|of|until|till|since|during|before|after|"
+    r"through|and|to|for)[\s-]+$",
+    re.IGNORECASE,
+)
 _SUBJECT_AFTER = re.compile(r"\s+(?:the|we|he|she|they|it|I|you|God|this|be)\b")
 _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
     ("<month>", dict(lexicon.MONTHS)),

@@ -1,0 +1,158 @@
+"""What is not a deadline: reasons for which an expression of time is no time of anything still to be done.
+
+Each row is a named test with an example it must drop and a counter-example it must keep; both run as tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.extract.when_view import View
+
+_LAW = (
+    r"(?:Acts?|Laws?|Orders?|Code|Resolutions?|Decrees?|Decisions?|Directives?|Proclamations?|Agreements?|Treaty|"
+    r"Conventions?|Memorand(?:um|a)|Protocol|Amendments?|Regulations?|Declaration|Constitution|Charter|Accords?|"
+    r"Executive Orders?)"
+)
+_OF_LAW = re.compile(
+    rf"\b{_LAW}\b(?:\s+(?:No\.?\s*)?[\w./-]*\d[\w./-]*(?:\([^)]*\))*)?(?:\s+of\s+the\s+[A-Z]\w+(?:\s+[A-Z]\w+)*)?"
+    r"(?:\s*\([^)]*\))?,?\s+(?:of|dated|signed|adopted|issued|on)\s+(?:the\s+)?$"
+)
+_DATED = re.compile(
+    r"\b(?:dated|adopted|enacted|issued|signed|approved|ratified|amended|entered into)\s+(?:on|in)?\s*$", re.I
+)
+_NAMED_UNTIL = re.compile(
+    r"\b(?:programmes?|programs?|strateg(?:y|ies)|concept|periods?|framework|polic(?:y|ies)|outlook|budgets?|forecasts?|"
+    r"guidelines|federalism|agenda|roadmap)\s*$",
+    re.IGNORECASE,
+)
+_LOWER_NOUN = re.compile(r"\s+[a-z]{4,}|\s+[A-Z][a-z]+|-[A-Za-z]")
+_NO_NOUN = re.compile(
+    r"\s+(?:and|or|but|with|which|that|when|while|after|before|until|under|from|into|onto|over|through|than|then|also|"
+    r"will|shall|would|should|must|have|were|been|they|their|there|this|these|those|during|between|because|where|about|"
+    r"against|among|based|according|including|instead|rather|without|within|once|upon|only|both|unless|whether|inclusive|"
+    r"[a-z]+(?:ed|ing|ly))\b"
+)
+_REPORTABLE = frozenset(
+    "report review plan update assessment evaluation audit survey summary submission publication meeting consultation "
+    "inspection statement list account briefing conference".split()
+)
+_CALENDAR_NOUN = re.compile(r"\b(?:of|in)\s+the\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One reason. In the examples the expression stands between angle marks."""
+
+    name: str
+    test: Callable[[View], bool]
+    drops: str
+    keeps: str
+
+
+def _past(view: View) -> bool:
+    day, found = view.document.day, view.expression
+    if found.operator in ("ago", "past"):
+        return True
+    if day is None or (found.first is None and found.last is None) or found.recurrence:
+        return False
+    if found.last is None:
+        return found.operator == "starting" and found.first is not None and (day - found.first).days > 31
+    return found.last < day
+
+
+def _of_law(view: View) -> bool:
+    return bool(_OF_LAW.search(view.before) or _DATED.search(view.before))
+
+
+def _names_something(view: View) -> bool:
+    """ "the 2018 election", "its May 2012 orders": the time is part of a name."""
+    found, tokens = view.expression, view.sentence.tokens
+    if found.operator not in ("in", "every", "for") or found.grain in ("length", "vague"):
+        return False
+    if not tokens:
+        return bool(_LOWER_NOUN.match(view.after)) and not _NO_NOUN.match(view.after) and _bare(view)
+    last = next((t for t in reversed(tokens) if t.end <= view.end and t.end > view.start), None)
+    if last is None or last.head >= len(tokens):
+        return False
+    head = tokens[last.head]
+    if last.dep not in ("nummod", "compound", "amod", "nmod", "poss") or head.start < view.end:
+        return False
+    return head.pos in ("NOUN", "PROPN") and not _reports(view, head.lemma)
+
+
+def _reports(view: View, noun: str) -> bool:
+    return view.expression.recurrence is not None and noun.lower() in _REPORTABLE
+
+
+def _bare(view: View) -> bool:
+    return view.expression.grain in ("year", "month", "season", "every", "day")
+
+
+def _bare_year(view: View) -> bool:
+    """A year that no preposition leads in and that stands as a thing counted."""
+    found = view.expression
+    if found.grain != "year" or not found.text.isdigit() or not view.sentence.tokens or view.top is None:
+        return found.grain == "year" and found.text.isdigit() and not re.search(r"[\w,] $|^$", view.before)
+    return view.sentence.tokens[view.top].dep in ("nummod", "compound", "dobj", "nsubj", "nsubjpass", "attr", "appos")
+
+
+def _noun_until(view: View) -> bool:
+    """ "the programme until 2030": what it is called, not by when it is drafted."""
+    return view.expression.operator in ("until", "after", "in") and bool(
+        _NAMED_UNTIL.search(re.sub(r"\s+(?:for|in|to|the|of)$", "", view.before.rstrip()))
+    )
+
+
+def _bare_unit(view: View) -> bool:
+    """ "the Year of Tourism", "man of the year": a name, or no time at all."""
+    if view.expression.rule[:1] != ("the_unit",):
+        return False
+    return True
+
+
+def _told_in_past(view: View) -> bool:
+    """ "In 2006 supporters asked him to run": the time of the asking."""
+    found, tokens, verb = view.expression, view.sentence.tokens, view.verb
+    if found.operator not in ("in", "starting", "after") or verb is None or found.recurrence:
+        return False
+    if found.relative and view.document.day is not None and found.first and found.grain != "month":
+        if found.first > view.document.day:
+            return False
+    children = [t for t in tokens if t.head == verb]
+    if any(t.dep == "aux" and t.tag == "MD" for t in children):
+        return False
+    past = tokens[verb].tag == "VBD" or (
+        tokens[verb].tag == "VBN"
+        and any(
+            t.dep in ("aux", "auxpass")
+            and t.tag in ("VBD", "VBP", "VBZ")
+            and t.lemma in ("be", "have")
+            and (t.tag == "VBD" or t.lemma == "have")
+            for t in children
+        )
+    )
+    return past
+
+
+EXCLUSIONS = (
+    Exclusion("past", _past, "since <May 2001> we will have built", "by <May 2040> we will build"),
+    Exclusion(
+        "day of a law",
+        _of_law,
+        "carry out Executive Order 10000 of <3 May 2041>",
+        "carry out the order by <3 May 2041>",
+    ),
+    Exclusion("name", _names_something, "prepare for the <2044> elections", "prepare for the elections <in 2044>"),
+    Exclusion("bare year", _bare_year, "raise staffing to 40 and <1999>", "open the port <in 2044>"),
+    Exclusion("name of a plan", _noun_until, "draft the programme <until 2044>", "extend the measure <until 2044>"),
+    Exclusion("the unit alone", _bare_unit, "open <the year> of tourism", "finish by the end of <the year>"),
+    Exclusion("told in the past", _told_in_past, "<In 2044> they asked him to run", "<In 2044> they will run"),
+)
+
+
+def excluded(view: View) -> str | None:
+    """The name of the first reason for which an expression is no deadline, or None."""
+    return next((e.name for e in EXCLUSIONS if e.test(view)), None)

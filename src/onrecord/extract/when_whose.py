@@ -1,0 +1,161 @@
+"""Whose time it is: how strongly an expression of time belongs to one action among those of a sentence.
+
+A table of named features, each giving a weight where it holds; the sum decides, and its parts are the explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.when_view import View, ancestors, root_of
+from onrecord.model import Span
+
+THRESHOLD = 0.0
+_CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|whereas|so)\s+|\s(?:who|which|when|because|unless)\s")
+_FIRM = frozenset({"by", "within", "until", "before", "over"})
+
+
+@dataclass(frozen=True)
+class Bond:
+    """An expression beside an action, with the other actions of the sentence."""
+
+    view: View
+    action: Span
+    others: tuple[Span, ...]
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stands inside the action."""
+        return self.action.start <= self.view.start and self.view.end <= self.action.end + 1
+
+    @property
+    def between(self) -> str:
+        """The text between expression and action."""
+        text = self.view.document.text
+        if self.view.start >= self.action.end:
+            return text[self.action.end : self.view.start]
+        return text[self.view.end : self.action.start] if self.view.end <= self.action.start else ""
+
+
+def _inside(bond: Bond) -> bool:
+    return bond.inside
+
+
+def _inside_other(bond: Bond) -> bool:
+    return not bond.inside and any(o.start <= bond.view.start and bond.view.end <= o.end for o in bond.others)
+
+
+def _hangs_from(bond: Bond) -> bool:
+    root = root_of(bond.view.sentence, bond.action)
+    return root is not None and root in bond.view.ancestors
+
+
+def _hangs_from_governor(bond: Bond) -> bool:
+    """On the verb that orders or plans the action: "was told on 3 May to draft", "by May it must draft"."""
+    root = root_of(bond.view.sentence, bond.action)
+    if root is None or bond.view.verb is None or root in bond.view.ancestors:
+        return False
+    return bond.view.verb in ancestors(bond.view.sentence.tokens, root)
+
+
+def _hangs_from_other(bond: Bond) -> bool:
+    """On another action that does not share its verb phrase with this one."""
+    root = root_of(bond.view.sentence, bond.action)
+    if root is None or root in bond.view.ancestors:
+        return False
+    roots = {root_of(bond.view.sentence, o) for o in bond.others} - {None, root}
+    near = next((i for i in bond.view.ancestors if i in roots), None)
+    return near is not None and not _one_phrase(bond, root, near)
+
+
+def _one_phrase(bond: Bond, root: int, other: int) -> bool:
+    """Whether two verbs are coordinated without a subject of the second one's own."""
+    tokens = bond.view.sentence.tokens
+    first, second = sorted((root, other))
+    linked = first in ancestors(tokens, second)
+    own = any(t.head == second and t.dep in ("nsubj", "nsubjpass") for t in tokens)
+    return linked and tokens[second].dep in ("conj", "dep", "xcomp", "advcl", "acl") and not own
+
+
+def _leads(bond: Bond) -> bool:
+    """At the head of the sentence: it governs all that follows."""
+    head = bond.view.document.text[bond.view.sentence.start : bond.view.start]
+    actions = [bond.action, *bond.others]
+    return len(re.findall(r"\w+", head)) <= 6 and all(bond.view.end <= a.start for a in actions)
+
+
+def _follows_directly(bond: Bond) -> bool:
+    return bond.view.start >= bond.action.end and len(bond.between.split()) <= 2
+
+
+def _other_between(bond: Bond) -> bool:
+    low, high = sorted((bond.view.start, bond.action.start))
+    return any(low < o.start < high for o in bond.others) and not _leads(bond)
+
+
+def _clause_between(bond: Bond) -> bool:
+    return bool(_CLAUSE.search(bond.between)) and not _leads(bond)
+
+
+def _subordinate(bond: Bond) -> bool:
+    """In a relative clause that is not the action's own."""
+    tokens = bond.view.sentence.tokens
+    root = root_of(bond.view.sentence, bond.action)
+    if root is None or bond.view.verb is None or root in bond.view.ancestors:
+        return False
+    return tokens[bond.view.verb].dep in ("relcl", "acl") and bond.view.verb != root
+
+
+def _far(bond: Bond) -> bool:
+    return len(bond.between) > 120 and not _leads(bond)
+
+
+def _firm(bond: Bond) -> bool:
+    return bond.view.expression.operator in _FIRM
+
+
+def _has_end(bond: Bond) -> bool:
+    return bond.view.expression.last is not None
+
+
+def _called_deadline(bond: Bond) -> bool:
+    return "deadline" in bond.view.expression.text.lower() or bool(
+        re.search(r"\b(?:deadline|due date|due)\b[\s\w]{0,12}$", bond.view.before, re.IGNORECASE)
+    )
+
+
+def _vague(bond: Bond) -> bool:
+    return bond.view.expression.operator in ("vague", "lasting") or bond.view.expression.grain == "vague"
+
+
+def _earlier_than_action(bond: Bond) -> bool:
+    return bond.view.end <= bond.action.start and not _leads(bond)
+
+
+FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
+    ("inside the action", 2.5, _inside),
+    ("inside another action", -1.5, _inside_other),
+    ("hangs from the action", 2.0, _hangs_from),
+    ("hangs from what governs the action", 1.0, _hangs_from_governor),
+    ("hangs from another action", -2.5, _hangs_from_other),
+    ("leads the sentence", 2.0, _leads),
+    ("follows directly", 1.5, _follows_directly),
+    ("another action lies between", -1.0, _other_between),
+    ("a clause begins between", -1.5, _clause_between),
+    ("in a clause of its own", -2.0, _subordinate),
+    ("far away", -1.0, _far),
+    ("by, within, until", 0.8, _firm),
+    ("has a last day", 0.7, _has_end),
+    ("called a deadline", 3.0, _called_deadline),
+    ("no day is told", -0.5, _vague),
+    ("before the action", -0.3, _earlier_than_action),
+)
+
+
+def weigh(view: View, action: Span, others: Sequence[Span]) -> tuple[float, tuple[str, ...]]:
+    """How strongly an expression belongs to an action, and the features that say so."""
+    bond = Bond(view, action, tuple(others))
+    held = [(name, weight) for name, weight, test in FEATURES if test(bond)]
+    return sum(w for _, w in held), tuple(n for n, _ in held)
