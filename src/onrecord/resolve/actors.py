@@ -60,7 +60,7 @@ def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reaso
 def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
     table: dict[str, set[Sign]] = defaultdict(set)
     for sign, found in known.items():
-        for key in blocks(sign, found.full):
+        for key in blocks(sign, found.full | found.glosses):
             table[key].add(sign)
     return {key: sorted(members) for key, members in table.items() if len(members) > 1}
 

@@ -15,6 +15,10 @@ from onrecord.text.names_titles import looks_like_office, strip_titles
 
 GLOSS = re.compile(r"^\s?\(([A-Z][A-Za-z&.]{1,9})\)")
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
+PRONOUNS = frozenset(
+    "i me my we us our you your he him his himself she her hers herself it its itself they them their themselves "
+    "who whom whose this that these those one".split()
+)
 PLACE_WEIGHT = 3
 ADDRESS_WEIGHT = 1
 TITLE_WEIGHT = 2
@@ -51,6 +55,8 @@ def locals_of(reading: Reading) -> tuple[Local, ...]:
     home = home_of(document)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions_of(reading):
+        if mention.name.lower() in PRONOUNS:
+            continue
         groups.setdefault(mention.name, []).append(mention)
     return tuple(_local(document, home, name, found) for name, found in sorted(groups.items()))
 
@@ -95,7 +101,7 @@ def _local(document: Document, home: str | None, name: str, found: list[Mention]
     kind = _kind(name, found)
     before, _ = strip_titles(name) if kind is ActorKind.PERSON else ("", name)
     titles = {t for m in found if m.title for t in (m.title,)} | ({before} if before else set())
-    forms = {name} | {m.span.quote for m in found if m.span}
+    forms = {name} | {m.span.quote for m in found if m.span and m.span.quote.lower() not in PRONOUNS}
     glosses = {g for m in found for g in _glosses(document, m)} if kind is ActorKind.BODY else set()
     return Local(document.id, document.day, name, kind, home, _sorted(titles), _sorted(forms), _sorted(glosses))
 
@@ -107,8 +113,10 @@ def _sorted(words: Iterable[str]) -> tuple[str, ...]:
 def _kind(name: str, found: Iterable[Mention]) -> ActorKind:
     votes = Counter(m.kind for m in found if m.kind)
     said = min(votes, key=lambda k: (-votes[k], k)) if votes else _guess(name)
-    if said is ActorKind.PERSON and looks_like_office(name):
+    if said in (ActorKind.PERSON, ActorKind.BODY) and looks_like_office(name):
         return ActorKind.OFFICE
+    if said is ActorKind.OFFICE and name.split()[-1].lower() == "ministers":
+        return ActorKind.BODY
     if said in (ActorKind.PLACE, ActorKind.BODY, ActorKind.COUNTRY):
         if country_of(name) or name.casefold() in THIS_COUNTRY:
             return ActorKind.COUNTRY

@@ -1,63 +1,63 @@
-"""Offices: who is seen in which, on which days, and whom a description such as "the president" can mean."""
+"""Offices: every title beside a name is an office too; who is seen in it, and whom its bare name can mean."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.model import ActorKind, Office
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Known
+from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import Sign, office_sign
-from onrecord.text.names_titles import GENERIC, is_head_of_state, names_a_field, office
+from onrecord.text.names_titles import GENERIC, HEADS, is_head_of_state, names_a_field, office
+
+PREVAILS = 4
+"""Somebody seen so many times as often in an office as the next is the one its bare name means."""
 
 
-@dataclass(slots=True)
-class Seat:
-    """One office of one country: the titles it is called by, and the groups of signs seen in it."""
-
-    titles: dict[str, set[date | None]] = field(default_factory=dict)
-    holders: set[Sign] = field(default_factory=set)
-
-
-def seat_of(title: str, home: str | None) -> Sign:
-    """The office a title stands for; all titles of a head of state are one office."""
-    sign = office_sign(title, home)
-    return Sign(ActorKind.OFFICE, "head of state", sign.scope) if is_head_of_state(title) else sign
+def offices_beside(local: Local) -> Iterator[Local]:
+    """The offices written beside a person's name, as actors of the document."""
+    if local.kind is ActorKind.PERSON:
+        for title in local.titles:
+            if is_office(title):
+                yield Local(local.document, local.day, title, ActorKind.OFFICE, local.home, (), (title,), ())
 
 
-def seats(known: Mapping[Sign, Known], groups: Groups[Sign]) -> dict[Sign, Seat]:
-    """All offices that persons are seen in."""
-    found: dict[Sign, Seat] = defaultdict(Seat)
+def is_office(title: str) -> bool:
+    """Whether a title is an office and no form of address, and says more than "the minister"."""
+    words = office(title)
+    return bool(set(words.split()) & HEADS) and words not in GENERIC
+
+
+Seats = Mapping[Sign, Counter[Sign]]
+
+
+def seats(known: Mapping[Sign, Known], groups: Groups[Sign]) -> Seats:
+    """For every group of offices, how often each group of persons is seen in it."""
+    found: dict[Sign, Counter[Sign]] = defaultdict(Counter)
     for sign, about in known.items():
         if sign.kind is not ActorKind.PERSON:
             continue
         for title, seen in about.titles.items():
-            for day, home in seen:
-                seat = found[seat_of(title, home)]
-                seat.titles.setdefault(title, set()).add(day)
-                seat.holders.add(groups.find(sign))
+            for _, home in seen:
+                seat = office_sign(title, home or None)
+                if seat in known:
+                    found[groups.find(seat)][groups.find(sign)] += 1
     return found
 
 
-def holder(sign: Sign, known: Known, found: Mapping[Sign, Seat]) -> Sign | None:
-    """The one person (leader of a group) whom an office named without a person can mean, or None.
+def holder(offices: Iterable[Known], seen: Counter[Sign]) -> Sign | None:
+    """The one person (a group of signs) whom an office named without a person can mean, or None.
 
     An office over a field ("Transport Secretary") stays an office: it outlives its holders.
     """
-    title = min(known.full)
-    if names_a_field(title) or office(title) in GENERIC:
+    titles = [title for about in offices for title in about.full]
+    if any(names_a_field(title) and not is_head_of_state(title) for title in titles):
         return None
-    holders = found.get(seat_of(title, sign.scope or None), Seat()).holders
-    return next(iter(holders)) if len(holders) == 1 else None
-
-
-def stands_alone(seat: Sign, about: Seat) -> bool:
-    """Whether an office is an actor of its own: it is over a field, or several people are seen in it."""
-    title = min(about.titles)
-    return office(title) not in GENERIC and (names_a_field(title) or len(about.holders) > 1)
+    (first, most), (_, next_most) = (*seen.most_common(2), (None, 0), (None, 0))[:2]
+    return first if most and most >= PREVAILS * next_most else None
 
 
 def held(known: Iterable[Known]) -> tuple[Office, ...]:
@@ -67,7 +67,7 @@ def held(known: Iterable[Known]) -> tuple[Office, ...]:
     for about in known:
         for title, seen in about.titles.items():
             words = office(title)
-            if words:
+            if set(words.split()) & HEADS:
                 titles[words].add(title)
                 days[words].update(day for day, _ in seen if day)
     return tuple(

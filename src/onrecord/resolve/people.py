@@ -10,11 +10,12 @@ from typing import Any
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Reason
 from onrecord.resolve.actors import Joined, join
 from onrecord.resolve.features import ACCEPT
+from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Known, gather
 from onrecord.resolve.locals import Local
-from onrecord.resolve.offices import Seat, held, holder, seat_of, seats, stands_alone
+from onrecord.resolve.offices import held, holder, offices_beside, seats
 from onrecord.resolve.rulings import Ruling, edits, on_groups, settle
-from onrecord.resolve.signs import Sign, sign_of
+from onrecord.resolve.signs import Sign, office_sign, sign_of
 from onrecord.text.names_bodies import is_acronym
 from onrecord.text.names_persons import person
 from onrecord.text.names_places import name_of
@@ -34,22 +35,22 @@ class Cast:
 
 def cast(actors: Sequence[Local], decisions: Sequence[Decision] = ()) -> Cast:
     """Who is who among the actors of all documents, the decisions in force on top."""
-    known = gather(actors)
+    named = [*actors, *(office for local in actors for office in offices_beside(local))]
+    known = gather(named)
     joined = join(known)
     _seat(joined, known)
     rulings = on_groups(decisions, {s.id: s for s in known}, _named(known))
     joined.groups = settle(known, joined.reasons, rulings)
-    found = seats(known, joined.groups)
-    leaders = _leaders(joined, known)
+    leaders = _leaders(joined.groups, known)
     members: dict[Sign, list[Sign]] = defaultdict(list)
     for sign in sorted(known):
         members[leaders[joined.groups.find(sign)]].append(sign)
+    reasons = _reasons(joined, leaders)
     result = Cast()
     for leader, signs in sorted(members.items()):
-        _add(result, leader, signs, known, joined)
-    _add_offices(result, found, joined, leaders)
+        _add(result, leader, [known[s] for s in signs], reasons[leader])
     _rule(result, joined, rulings, edits(decisions))
-    _map(result, actors, {s: leader.id for leader, signs in members.items() for s in signs}, found)
+    _map(result, actors, {s: leader for leader, signs in members.items() for s in signs})
     return result
 
 
@@ -67,41 +68,54 @@ def _named(known: Mapping[Sign, Known]) -> dict[str, frozenset[Sign]]:
     return {name: frozenset(signs) for name, signs in table.items()}
 
 
-def _leaders(joined: Joined, known: Mapping[Sign, Known]) -> dict[Sign, Sign]:
+def _leaders(groups: Groups[Sign], known: Mapping[Sign, Known]) -> dict[Sign, Sign]:
     """For each group's representative, the sign that leads it."""
     best: dict[Sign, Sign] = {}
     for sign in known:
-        root = joined.groups.find(sign)
+        root = groups.find(sign)
         best[root] = min(best.get(root, sign), sign, key=rank)
     return best
 
 
 def _seat(joined: Joined, known: Mapping[Sign, Known]) -> None:
     """Give offices named without a person to the one person they can mean."""
-    found = seats(known, joined.groups)
-    leaders = _leaders(joined, known)
-    for sign, about in sorted(known.items()):
-        who = holder(sign, about, found) if sign.kind is ActorKind.OFFICE else None
+    leaders = _leaders(joined.groups, known)
+    offices: dict[Sign, list[Known]] = defaultdict(list)
+    for sign, about in known.items():
+        if sign.kind is ActorKind.OFFICE:
+            offices[joined.groups.find(sign)].append(about)
+    for root, seen in seats(known, joined.groups).items():
+        who = holder(offices[root], seen)
         if who is not None:
-            reason = Reason("office", ACCEPT, f"{min(about.full)}: nobody else is seen in that office")
-            joined.reasons[frozenset((sign, leaders[joined.groups.find(who)]))] = reason
+            title = min(t for about in offices[root] for t in about.full)
+            reason = Reason("office", ACCEPT, f"{title}: nobody else is seen in that office")
+            joined.reasons[frozenset((leaders[root], leaders[who]))] = reason
 
 
-def _add(result: Cast, leader: Sign, signs: Sequence[Sign], known: Mapping[Sign, Known], joined: Joined) -> None:
+def _reasons(joined: Joined, leaders: Mapping[Sign, Sign]) -> dict[Sign, set[Reason]]:
+    """Why signs were joined, by the sign that leads their group."""
+    found: dict[Sign, set[Reason]] = defaultdict(set)
+    for pair, reason in joined.reasons.items():
+        roots = {joined.groups.find(s) for s in pair}
+        if len(roots) == 1:
+            found[leaders[roots.pop()]].add(reason)
+    return found
+
+
+def _add(result: Cast, leader: Sign, signs: Sequence[Known], reasons: Iterable[Reason]) -> None:
     names: dict[str, set[str]] = defaultdict(set)
-    for sign in signs:
-        for name, documents in known[sign].names.items():
+    for about in signs:
+        for name, documents in about.names.items():
             names[name] |= documents
-    reasons = {r for pair, r in joined.reasons.items() if pair <= set(signs)} if len(signs) > 1 else set()
     result.actors[leader.id] = Actor(
         leader.id,
-        _display(leader, [known[s] for s in signs if s.kind is leader.kind]),
+        _display(leader, [about for about in signs if about.sign.kind is leader.kind]),
         leader.kind,
         tuple(Name(n, tuple(sorted(d)), _how(leader.kind, n)) for n, d in sorted(names.items())),
-        held(known[s] for s in signs),
+        held(signs),
         tuple(sorted(reasons, key=lambda r: (-r.weight, r.feature, r.detail))),
     )
-    result.aliases.update({s.id: leader.id for s in signs if s != leader})
+    result.aliases.update({about.sign.id: leader.id for about in signs if about.sign != leader})
 
 
 def _how(kind: ActorKind, name: str) -> str:
@@ -128,22 +142,6 @@ def _size(kind: ActorKind, name: str) -> int:
     return 0 if is_acronym(name) or name[:1].islower() else 1
 
 
-def _add_offices(
-    result: Cast,
-    found: Mapping[Sign, Seat],
-    joined: Joined,
-    leaders: Mapping[Sign, Sign],
-) -> None:
-    """Offices seen beside names that are actors of their own, where no mention made them one already."""
-    for sign, seat in sorted(found.items()):
-        if sign.id in result.actors or sign.id in result.aliases or not stands_alone(sign, seat):
-            continue
-        holders = sorted(leaders[joined.groups.find(h)].id for h in seat.holders)
-        reasons = tuple(Reason("held by", 1.0, result.actors[h].name) for h in holders if h in result.actors)
-        names = tuple(Name(t, (), "title") for t in sorted(seat.titles))
-        result.actors[sign.id] = Actor(sign.id, min(seat.titles), ActorKind.OFFICE, names, (), reasons)
-
-
 def _rule(
     result: Cast, joined: Joined, rulings: Sequence[Ruling[Sign]], edited: Mapping[str, Mapping[str, Any]]
 ) -> None:
@@ -166,22 +164,17 @@ def _rule(
             result.proposals.append(question)
 
 
-def _map(result: Cast, actors: Sequence[Local], actor_of: Mapping[Sign, str], found: Mapping[Sign, Seat]) -> None:
-    offices = {s.id for s in found} & set(result.actors)
+def _map(result: Cast, actors: Iterable[Local], leader_of: Mapping[Sign, Sign]) -> None:
     for local in actors:
-        identifier = actor_of[sign_of(local)]
-        result.mentions[local.document, local.name] = identifier
-        for form in local.forms:
-            result.forms[local.document, form] = _form(local, form, identifier, offices)
-        for title in local.titles:
-            seat = seat_of(title, local.home).id
-            if seat in offices:
-                result.forms[local.document, title] = seat
+        leader = leader_of[sign_of(local)]
+        result.mentions[local.document, local.name] = leader.id
+        for form in (*local.titles, *local.forms):
+            result.forms[local.document, form] = _meant(local, form, leader, leader_of)
 
 
-def _form(local: Local, form: str, identifier: str, offices: set[str]) -> str:
-    """A person's description that is an office's own name links to the office."""
+def _meant(local: Local, form: str, leader: Sign, leader_of: Mapping[Sign, Sign]) -> str:
+    """A person's description that is an office's own name links to the office, if that is an actor of its own."""
     if local.kind is not ActorKind.PERSON or form == local.name:
-        return identifier
-    seat = seat_of(form, local.home).id
-    return seat if seat in offices else identifier
+        return leader.id
+    office = leader_of.get(office_sign(form, local.home), leader)
+    return office.id if office.kind is ActorKind.OFFICE else leader.id

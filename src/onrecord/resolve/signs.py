@@ -16,8 +16,9 @@ from onrecord.text.names_bodies import Body, body, is_acronym
 from onrecord.text.names_fold import folded, skeleton
 from onrecord.text.names_persons import Person, person
 from onrecord.text.names_places import country_of, place_of
+from onrecord.text.names_titles import GENERIC as GENERIC_OFFICES
 from onrecord.text.names_titles import HEADS as OFFICE_HEADS
-from onrecord.text.names_titles import office
+from onrecord.text.names_titles import is_head_of_state, office
 
 GEOGRAPHY = frozenset(
     "heights mountains sea islands island strip peninsula river valley desert strait gulf city".split()
@@ -73,13 +74,18 @@ def _body(local: Local) -> Sign:
 
 
 def _office(local: Local) -> Sign:
-    return office_sign(local.name, local.home)
+    sign = office_sign(local.name, local.home)
+    return Sign(ActorKind.OFFICE, sign.key, local.document) if sign.key in GENERIC_OFFICES else sign
 
 
 def office_sign(title: str, home: str | None) -> Sign:
-    """The sign of an office: its words, and the country it says or else the document's."""
+    """The sign of an office: its words, and the country it says or else the document's.
+
+    All the titles a head of state may have are one office.
+    """
     said = next((c for w in title.replace("'s", "").split() if (c := country_of(w.strip(".,")))), None)
-    return Sign(ActorKind.OFFICE, office(title) or " ".join(folded(title)), said or home or "")
+    words = "head of state" if is_head_of_state(title) else office(title) or " ".join(folded(title))
+    return Sign(ActorKind.OFFICE, words, said or home or "")
 
 
 def _country(local: Local) -> Sign:
