@@ -4,9 +4,12 @@ passages_of(reading) -> passages            what a document may say of any commi
 follow(commitments, statements, actors, passages, copies) -> evidence
 status(commitment, evidence, decisions, as_of) -> Status         pure
 standings(commitment, evidence, decisions) -> intervals of it    pure
+slippage(commitment, evidence) -> moves of the last day          pure
 """
 
+from onrecord.follow.following import follow
+from onrecord.follow.passages import passages_of
 from onrecord.follow.slippage import slippage
 from onrecord.follow.status import standings, status
 
-__all__ = ["slippage", "standings", "status"]
+__all__ = ["follow", "passages_of", "slippage", "standings", "status"]

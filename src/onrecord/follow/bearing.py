@@ -1,0 +1,121 @@
+"""Whether a passage bears on a commitment: named features, each with a weight, added up to a confidence.
+
+The confidence is the logistic of the sum. Every feature that counted is kept as a reason of the link.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.follow.cues import Cue
+from onrecord.follow.topic import Match, Topic
+from onrecord.model import Commitment, Reason, Relation
+
+LINKED = 0.5  # from this confidence a passage is linked
+POSSIBLE = 0.25  # from this one it is queued as possible
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything the features look at."""
+
+    commitment: Commitment
+    topic: Topic
+    match: Match
+    cue: Cue
+    told: date | None
+    actor: bool  # issuer or responsible is named in the story
+    stated_here: bool  # the story states the commitment again
+    first_here: bool  # the story is the one that stated it first
+    is_statement: bool  # the sign stands in the very words that state it
+    figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
+    end: date | None  # the last day in force
+
+
+WEIGHTS: dict[str, float] = {
+    "start": -4.2,
+    "words of the action in the sentence": 3.2,
+    "words of the action around it": 2.6,
+    "words of the setting": 1.0,
+    "what it is done to is named": 1.2,
+    "the number of the target": 1.2,
+    "a code name in common": 1.2,
+    "another code name": -2.5,
+    "the paper or body to be made is not named": -2.5,
+    "a country in common": 0.2,
+    "other countries only": -1.6,
+    "its actors are named": 0.5,
+    "the story states it again": 0.9,
+    "the story that first stated it": -2.0,
+    "the words that state it": -4.0,
+    "years since it was last stated": -0.25,
+    "told about its last day": 0.6,
+    "a promise is spoken of": 1.0,
+    "a strong sign": 0.8,
+    "another figure in the same unit": -1.0,
+    "long after its last day": -0.9,
+}
+
+
+def reasons_for(seen: Seen) -> tuple[Reason, ...]:
+    """The features that hold, each with what it adds."""
+    m = seen.match
+    values: dict[str, float] = {
+        "words of the action in the sentence": m.own,
+        "words of the action around it": m.about,
+        "words of the setting": m.setting,
+        "what it is done to is named": m.head,
+        "the number of the target": float(m.number),
+        "a code name in common": float(m.code > 0),
+        "another code name": float(m.code < 0),
+        "the paper or body to be made is not named": float(m.instrument < 0),
+        "a country in common": float(m.land > 0),
+        "other countries only": float(m.land < 0),
+        "its actors are named": float(seen.actor),
+        "the story states it again": float(seen.stated_here and not seen.first_here),
+        "the story that first stated it": float(seen.first_here),
+        "the words that state it": float(seen.is_statement),
+        "years since it was last stated": _years(seen),
+        "told about its last day": float(_is_about_due(seen)),
+        "a promise is spoken of": float("promise" in seen.cue.rule.name),
+        "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
+        "another figure in the same unit": float(seen.figure == "other"),
+        "long after its last day": float(_is_late(seen)),
+    }
+    details = {
+        "words of the action around it": " ".join(t.removeprefix("=") for t in m.shared),
+        "a strong sign": seen.cue.words,
+    }
+    return tuple(
+        Reason(name, round(WEIGHTS[name] * value, 3), details.get(name, ""))
+        for name, value in values.items()
+        if abs(WEIGHTS[name] * value) >= 0.005
+    )
+
+
+def confidence(reasons: tuple[Reason, ...]) -> float:
+    """The logistic of the start and of what the features add."""
+    total = WEIGHTS["start"] + sum(r.weight for r in reasons)
+    return 1 / (1 + math.exp(-total))
+
+
+def _years(seen: Seen) -> float:
+    if seen.told is None or seen.topic.day is None:
+        return 0.0
+    return min(8.0, max(0.0, (seen.told - seen.topic.day).days / 365))
+
+
+def _is_about_due(seen: Seen) -> bool:
+    """Word of fulfilment or failure between two months before the last day and half a year after it."""
+    if seen.told is None or seen.end is None or seen.cue.rule.relation is Relation.PROGRESS:
+        return False
+    return -60 <= (seen.told - seen.end).days <= 183
+
+
+def _is_late(seen: Seen) -> bool:
+    """Word of fulfilment more than a year past the last day."""
+    if seen.told is None or seen.end is None or seen.cue.rule.relation not in {Relation.DONE, Relation.PROGRESS}:
+        return False
+    return (seen.told - seen.end).days > 365

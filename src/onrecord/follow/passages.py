@@ -1,0 +1,93 @@
+"""Passages: the sentences of a document that may tell what became of some commitment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.follow.cues import cues_in
+from onrecord.follow.outlets import outlet_kind
+from onrecord.model import Mention, Reading, Sentence, Span
+from onrecord.text.numbers import find_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What all passages of one document share. `names` are everybody and everything named in it, as resolved."""
+
+    document: str
+    day: date | None
+    outlet_kind: str | None
+    title: str
+    lead: str
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence of a story with what stands around it.
+
+    `speakers` are those whose words it gives, or who are named as its source in it or beside it.
+    """
+
+    story: Story
+    span: Span
+    before: str = ""
+    after: str = ""
+    speakers: tuple[Mention, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def passages_of(reading: Reading) -> tuple[Passage, ...]:
+    """The passages of one document: sentences with a sign of an outcome or a figure, and those that state something.
+
+    Pure: depends on nothing but the reading, so that they may be kept and used again.
+    """
+    document, sentences = reading.document, reading.parsed.sentences
+    texts = [document.text[s.start : s.end] for s in sentences]
+    story = _story(reading, texts)
+    stated = {s.sentence.start for s in reading.statements}
+    return tuple(
+        _passage(reading, story, index, texts)
+        for index, sentence in enumerate(sentences)
+        if sentence.end > sentence.start and (sentence.start in stated or is_telling(texts[index]))
+    )
+
+
+def is_telling(text: str) -> bool:
+    """Whether a sentence can be evidence at all: the cheap first look."""
+    return bool(cues_in(text)) or bool(find_quantities(text))
+
+
+def _story(reading: Reading, texts: list[str]) -> Story:
+    document = reading.document
+    names = frozenset(m.name for m in reading.parsed.mentions if m.name)
+    kind = document.outlet_kind or outlet_kind(document.outlet, document.url)
+    return Story(document.id, document.day, kind, document.title or "", texts[0] if texts else "", names)
+
+
+def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Passage:
+    document, sentence = reading.document, reading.parsed.sentences[index]
+    inside = [m for m in reading.parsed.mentions if m.span and sentence.start <= m.span.start < sentence.end]
+    return Passage(
+        story,
+        document.span(sentence.start, sentence.end),
+        texts[index - 1] if index else "",
+        texts[index + 1] if index + 1 < len(texts) else "",
+        _speakers(reading, sentence),
+        tuple(dict.fromkeys(m.name for m in inside if m.name)),
+    )
+
+
+def _speakers(reading: Reading, sentence: Sentence) -> tuple[Mention, ...]:
+    """Who is quoted in the sentence, directly or in reported speech."""
+    spoken = [
+        q
+        for q in reading.parsed.quotations
+        if q.speaker and q.span.start < sentence.end and sentence.start < q.span.end
+    ]
+    found: dict[str, Mention] = {}
+    for quotation in spoken:
+        if quotation.speaker:
+            found.setdefault(quotation.speaker.name, quotation.speaker)
+    return tuple(found.values())

@@ -1,0 +1,136 @@
+"""The words of a passage as terms that can be compared: stems, ideas that several words stand for, and weights.
+
+A term's weight says how much it tells of a topic: 1.0 for a word the background texts hardly know, near 0 for one
+that stands everywhere. The weights come from a table shipped with the package, so that what is found for one
+commitment never depends on what else is in the ledger.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from importlib import resources
+
+_WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
+_SUFFIXES: tuple[tuple[str, str, int], ...] = (  # ending, what replaces it, letters that must stay
+    ("isations", "is", 4), ("izations", "is", 4), ("isation", "is", 4), ("ization", "is", 4), ("ising", "is", 4), ("izing", "is", 4),
+    ("ised", "is", 4), ("ized", "is", 4), ("ises", "is", 4), ("izes", "is", 4), ("ise", "is", 4), ("ize", "is", 4),
+    ("ations", "at", 4), ("ation", "at", 4), ("ions", "", 4), ("ion", "", 4), ("ments", "", 4), ("ment", "", 4),
+    ("ences", "ens", 3), ("ence", "ens", 3), ("enses", "ens", 3), ("ense", "ens", 3),
+    ("sses", "ss", 2), ("ies", "y", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
+    ("ating", "at", 3), ("ated", "at", 3), ("ates", "at", 3), ("ate", "at", 3),
+    ("ing", "", 3), ("ed", "", 3), ("es", "", 4), ("s", "", 3), ("e", "", 3),
+)  # fmt: skip
+_STOPS = frozenset(
+    "a an the of in on at by for from to with without within into onto over under per and or but nor as than then that "
+    "which who whom whose what where when while during before after until till since because if though although is are "
+    "was were be been being am will would shall should can could may might must has have had having do does did done not "
+    "no this these those it its they their theirs them he his him she her hers we our ours us you your i my me also only "
+    "between among across through about around against out off up down so yet still now today already each every all "
+    "both any some such other another same own new one two three first second more most much many very just even there "
+    "here how why again once further later next last year years month months week weeks day days time said say says told "
+    "tell state states united mr mrs ms dr sir according including like well per cent percent january february march april june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in "kept:keep left:leave met:meet built:build sent:send gave:give given:give took:take taken:take went:go gone:go "
+    "began:begin begun:begin held:hold paid:pay bought:buy sold:sell fell:fall fallen:fall rose:rise risen:rise grew:grow "
+    "grown:grow brought:bring won:win lost:lose spent:spend made:make cut:cut led:lead ran:run women:woman men:man "
+    "children:child people:people forces:force".split()
+)  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """A word's stem: endings off, British and American spellings levelled ("digitization", "digitisation")."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").removesuffix("'")
+    low = _IRREGULAR.get(low, low)
+    if any(c.isdigit() for c in low):
+        return low.replace("-", "")
+    for ending, instead, stay in _SUFFIXES:
+        if (
+            low.endswith(ending)
+            and len(low) - len(ending) >= stay
+            and not (ending == "s" and low.endswith(("ss", "us", "is")))
+        ):
+            low = low[: -len(ending)] + instead
+            break
+    if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "lse":
+        low = low[:-1]
+    return low.replace("our", "or") if len(low) > 4 else low
+
+
+@cache
+def _concepts() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    """Stem to idea, a pattern of all phrases, and phrase to idea."""
+    words: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    table = resources.files("onrecord.follow").joinpath("data/concepts.tsv").read_text(encoding="utf-8")
+    for line in table.splitlines():
+        if line.startswith("#") or "\t" not in line:
+            continue
+        name, members = line.split("\t")
+        for phrase, word in re.findall(r'"([^"]+)"|(\S+)', members):
+            if phrase:
+                phrases[phrase.lower()] = name
+            else:
+                words.setdefault(stem(word), name)
+    pattern = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return words, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), phrases
+
+
+# Ideas of doing rather than of a thing: they tell what is done, not to what.
+DOING = frozenset(
+    "raise cut create finish open close supply modernise repair move send leave join protect improve build publish "
+    "report buy sale recruit".split()
+)
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text in order: an idea is written `=name`, any other word is its stem."""
+    words, phrase, names = _concepts()
+    found: list[str] = []
+    position = 0
+    for match in phrase.finditer(text):
+        found += _plain(text[position : match.start()], words)
+        found.append("=" + names[match.group().lower()])
+        position = match.end()
+    return found + _plain(text[position:], words)
+
+
+def _plain(text: str, words: dict[str, str]) -> list[str]:
+    found = []
+    for match in _WORD.finditer(text):
+        low = match.group().lower()
+        if low in _STOPS or (low.isdigit()) or len(low) < 2:
+            continue
+        for part in [low] if any(c.isdigit() for c in low) else low.split("-"):
+            if part and part not in _STOPS:
+                root = stem(part)
+                found.append("=" + words[root] if root in words else root)
+    return found
+
+
+@cache
+def _background() -> dict[str, int]:
+    """Term to how common it is: 9 stands in nearly every text, 0 in hardly any."""
+    path = resources.files("onrecord.follow").joinpath("data/background.tsv")
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {term: int(common) for common, members in rows for term in members.split()}
+
+
+def weight(term: str) -> float:
+    """How much a term tells of a topic, between 0.05 and 1."""
+    common = _background().get(term, 0)
+    return max(0.05, 1.0 - common / 10)
+
+
+def commonness(share: float) -> int:
+    """The class, 0 to 9, of a term that stands in this share of the background texts."""
+    return 0 if share <= 0.002 else min(9, int(9 * (1 - math.log(share) / math.log(0.002)) + 0.5))

@@ -1,0 +1,33 @@
+"""Every sign holds for its example and not for its counter-example."""
+
+import pytest
+
+from onrecord.follow.cues import RULES, Rule, cues_in
+from onrecord.model import Relation
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_a_sign_holds_for_its_example_alone(rule: Rule) -> None:
+    assert any(cue.rule.relation is rule.relation for cue in cues_in(rule.example))
+    assert rule.pattern.search(rule.example)
+    assert not rule.pattern.search(rule.counter)
+
+
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        ("The bridge has been built.", ["done"]),
+        ("The bridge has not been built.", ["contradiction"]),
+        ("The bridge will be built.", []),
+        ("The bridge should have been built by now.", []),
+        ("The bridge is being built.", ["progress"]),
+        ("The bridge has yet to be built.", ["delay"]),
+        ("The bridge will not be ready by 2031.", ["delay"]),
+        ("The government has abandoned the bridge.", ["contradiction"]),
+        ("The promise of three bridges has been kept.", ["done"]),
+        ("She did not keep her promise of three bridges.", ["contradiction"]),
+        ("Two of the best bridges are old.", []),
+    ],
+)
+def test_what_lies_ahead_or_is_denied_is_not_done(text: str, relations: list[str]) -> None:
+    assert [cue.rule.relation for cue in cues_in(text)] == [Relation(r) for r in relations]
