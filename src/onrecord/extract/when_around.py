@@ -10,8 +10,8 @@ from onrecord.model import Document, Sentence
 _ITEM = re.compile(r"\s*(?:\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})[.)]|[-–—•*])\s+(?=[a-z])|\s*(?=[a-z])")
 _CLOSED = re.compile(r"[;,]\s*(?:and|or)?\s*$")
 _DEADLINE_LINE = re.compile(
-    r"[ \t]*(?:the\s+)?(?:deadline|due(?:\s+date)?|term|time\s?(?:frame|limit)|completion\s+date|to\s+be\s+(?:done|completed)"
-    r"\s+by|execution\s+period)\b\s*(?:is\b|[:–—-])",
+    r"[ \t]*(?:the\s+)?(?:deadline|due(?:\s+date)?|term|time\s?(?:frame|limit)|completion\s+date|"
+    r"to\s+be\s+(?:done|completed)\s+by|execution\s+period)\b\s*(?:is\b|[:–—-])",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\n[ \t]*\n|\n")
@@ -30,8 +30,9 @@ def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         line = document.text[start:end]
         if _is_item(document.text, (start, end)) and not line.rstrip().endswith((":", "—")):
             continue
-        cuts = [m.end() for m in _LAST_SENTENCE.finditer(line)]
-        yield Sentence(start + (cuts[-1] if cuts else 0), end)
+        cuts = [0, *(m.end() for m in _LAST_SENTENCE.finditer(line)), end - start]
+        for first, last in list(zip(cuts, cuts[1:], strict=False))[:-3:-1]:
+            yield Sentence(start + first, start + last)
         if not _is_item(document.text, (start, end)):
             return
 

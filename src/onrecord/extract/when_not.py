@@ -36,10 +36,12 @@ _NO_NOUN = re.compile(
     r"[a-z]+(?:ed|ing|ly))\b"
 )
 _REPORTABLE = frozenset(
-    "report review plan update assessment evaluation audit survey summary submission publication meeting consultation "
-    "inspection statement list account briefing conference".split()
+    "report review update assessment evaluation audit survey summary inspection statement list".split()
 )
-_CALENDAR_NOUN = re.compile(r"\b(?:of|in)\s+the\s+$", re.IGNORECASE)
+# What puts a day off, or fixes it, speaks of the day to come even where it stands in the past.
+_SET_AHEAD = frozenset(
+    "schedule plan set slate expect push postpone delay move extend defer reschedule shift due fix time appoint".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def _past(view: View) -> bool:
 
 
 def _of_law(view: View) -> bool:
+    if view.expression.operator != "in":
+        return False
     return bool(_OF_LAW.search(view.before) or _DATED.search(view.before))
 
 
@@ -78,6 +82,8 @@ def _names_something(view: View) -> bool:
     if last is None or last.head >= len(tokens):
         return False
     head = tokens[last.head]
+    if last.dep == "advmod" and head.dep == "amod":
+        return True  # "annually transported cargo", "nightly spectacular shows"
     if last.dep not in ("nummod", "compound", "amod", "nmod", "poss") or head.start < view.end:
         return False
     return head.pos in ("NOUN", "PROPN") and not _reports(view, head.lemma)
@@ -92,16 +98,20 @@ def _bare(view: View) -> bool:
 
 
 def _bare_year(view: View) -> bool:
-    """A year that no preposition leads in and that stands as a thing counted."""
+    """A year that no preposition leads in and that counts, names, or stands beside a thing."""
     found = view.expression
-    if found.grain != "year" or not found.text.isdigit() or not view.sentence.tokens or view.top is None:
-        return found.grain == "year" and found.text.isdigit() and not re.search(r"[\w,] $|^$", view.before)
-    return view.sentence.tokens[view.top].dep in ("nummod", "compound", "dobj", "nsubj", "nsubjpass", "attr", "appos")
+    if found.grain != "year" or not found.text.isdigit():
+        return False
+    if re.search(r"\bof $", view.before) and re.match(r" [A-Z]", view.after):
+        return True  # a bottle of 1937 Margaux
+    if not view.sentence.tokens or view.top is None:
+        return not re.search(r"[\w,] $|^$", view.before)
+    return view.sentence.tokens[view.top].dep in ("nummod", "compound", "attr", "appos", "nmod")
 
 
 def _noun_until(view: View) -> bool:
     """ "the programme until 2030": what it is called, not by when it is drafted."""
-    return view.expression.operator in ("until", "after", "in") and bool(
+    return view.expression.operator in ("until", "after") and bool(
         _NAMED_UNTIL.search(re.sub(r"\s+(?:for|in|to|the|of)$", "", view.before.rstrip()))
     )
 
@@ -121,6 +131,8 @@ def _told_in_past(view: View) -> bool:
     if found.relative and view.document.day is not None and found.first and found.grain != "month":
         if found.first > view.document.day:
             return False
+    if tokens[verb].lemma in _SET_AHEAD:
+        return False
     children = [t for t in tokens if t.head == verb]
     if any(t.dep == "aux" and t.tag == "MD" for t in children):
         return False

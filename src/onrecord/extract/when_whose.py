@@ -14,6 +14,7 @@ from onrecord.model import Span
 
 THRESHOLD = 0.0
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|whereas|so)\s+|\s(?:who|which|when|because|unless)\s")
+_AND = re.compile(r"[\s,]*(?:and|or|as well as)?\s*(?:also\s*)?(?:to\s*)?")
 _FIRM = frozenset({"by", "within", "until", "before", "over"})
 
 
@@ -73,10 +74,30 @@ def _hangs_from_other(bond: Bond) -> bool:
 def _one_phrase(bond: Bond, root: int, other: int) -> bool:
     """Whether two verbs are coordinated without a subject of the second one's own."""
     tokens = bond.view.sentence.tokens
+    if _joined(bond):
+        return True
     first, second = sorted((root, other))
     linked = first in ancestors(tokens, second)
     own = any(t.head == second and t.dep in ("nsubj", "nsubjpass") for t in tokens)
     return linked and tokens[second].dep in ("conj", "dep", "xcomp", "advcl", "acl") and not own
+
+
+def _joined(bond: Bond) -> bool:
+    """Whether nothing but "and" joins this action and those after it, up to the expression."""
+    text = bond.view.document.text
+    row = sorted([bond.action, *bond.others], key=lambda s: s.start)
+    row = row[row.index(bond.action) :]
+    return len(row) > 1 and all(
+        _AND.fullmatch(text, one.end, two.start) for one, two in zip(row, row[1:], strict=False) if one.end <= two.start
+    )
+
+
+def _right_before(bond: Bond) -> bool:
+    """Between an earlier action and this one, right before it: "…, and, within a year, to build"."""
+    if bond.view.end > bond.action.start or _leads(bond):
+        return False
+    earlier = any(o.end <= bond.view.start for o in bond.others)
+    return earlier and re.fullmatch(r"\W*(?:to\s+)?", bond.between) is not None
 
 
 def _leads(bond: Bond) -> bool:
@@ -92,7 +113,7 @@ def _follows_directly(bond: Bond) -> bool:
 
 def _other_between(bond: Bond) -> bool:
     low, high = sorted((bond.view.start, bond.action.start))
-    return any(low < o.start < high for o in bond.others) and not _leads(bond)
+    return any(low < o.start < high for o in bond.others) and not _leads(bond) and not _joined(bond)
 
 
 def _clause_between(bond: Bond) -> bool:
@@ -103,9 +124,17 @@ def _subordinate(bond: Bond) -> bool:
     """In a relative clause that is not the action's own."""
     tokens = bond.view.sentence.tokens
     root = root_of(bond.view.sentence, bond.action)
-    if root is None or bond.view.verb is None or root in bond.view.ancestors:
+    if root is None or bond.view.verb is None or bond.view.verb == root or bond.inside:
         return False
-    return tokens[bond.view.verb].dep in ("relcl", "acl") and bond.view.verb != root
+    return tokens[bond.view.verb].dep in ("relcl", "acl")
+
+
+def _told_of_subject(bond: Bond) -> bool:
+    """ "the games, which take place every four years, will be held": a habit told in passing."""
+    verb = bond.view.verb
+    if bond.view.expression.recurrence is None or verb is None:
+        return False
+    return bond.view.sentence.tokens[verb].dep == "relcl"
 
 
 def _far(bond: Bond) -> bool:
@@ -145,6 +174,8 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("another action lies between", -1.0, _other_between),
     ("a clause begins between", -1.5, _clause_between),
     ("in a clause of its own", -2.0, _subordinate),
+    ("a habit told in passing", -4.0, _told_of_subject),
+    ("right before the action", 2.5, _right_before),
     ("far away", -1.0, _far),
     ("by, within, until", 0.8, _firm),
     ("has a last day", 0.7, _has_end),
