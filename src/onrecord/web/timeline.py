@@ -16,6 +16,8 @@ from onrecord.model import DeadlineState
 ORDER = (DeadlineState.PASSED, DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.UPCOMING)
 MONTHS_OF_STEP = (1, 3, 6, 12, 60, 120)
 AXIS, HEAD, MARGIN = 34, 26, 10
+SMALLEST_SQUARE = 6
+THINNEST = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Bar:
     y: float
     width: float
     height: float
+
+    @property
+    def parts(self) -> int:
+        """Into how many squares it is drawn: one a commitment while there is room to tell them apart."""
+        return self.count if self.height / self.count >= SMALLEST_SQUARE else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,16 @@ def _column(
     for state in ORDER:
         if count := counter[state]:
             y -= count * unit
-            bars.append(Bar(state, count, round(x + 1, 2), round(y, 2), round(room - 2, 2), round(count * unit - 1, 2)))
+            bars.append(
+                Bar(
+                    state,
+                    count,
+                    round(x + 1, 2),
+                    round(y, 2),
+                    round(room - 2, 2),
+                    round(max(count * unit - 1, THINNEST), 2),
+                )
+            )
     last = after - timedelta(days=1)
     return Column(first, last, _label(first, last), round(x, 2), round(room, 2), tuple(bars))
 

@@ -1,0 +1,49 @@
+"""The reading room of the harbour of Kalmora, as a client and as values."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
+from tests.web import browser, harbour
+
+from onrecord.ledger import Ledger
+from onrecord.web import create_app
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger that tests only read."""
+    with harbour.build(tmp_path_factory.mktemp("harbour")) as ledger:
+        yield ledger
+
+
+@pytest.fixture(scope="session")
+def room(kept: Ledger) -> TestClient:
+    """A reader's client of it."""
+    return TestClient(create_app(kept, today=harbour.TODAY), base_url="http://localhost")
+
+
+@pytest.fixture
+def desk_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger of its own for a test that decides."""
+    with harbour.build(tmp_path) as ledger:
+        yield ledger
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """Chromium, started once."""
+    path = browser.chromium()
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=path, args=browser.FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def address(kept: Ledger) -> Iterator[str]:
+    """The address of a server of the ledger that tests only read."""
+    with browser.served(create_app(kept, today=harbour.TODAY)) as where:
+        yield where

@@ -1,0 +1,95 @@
+"""The pages in a real browser: nothing serious for axe, no error in the console, all by keyboard."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.web import harbour
+from tests.web.browser import AXE
+from tests.web.test_reading import PAGES
+
+pytestmark = pytest.mark.browser
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture
+def page(chrome: Browser, address: str, request: pytest.FixtureRequest) -> Any:
+    """A fresh page in a desktop window; whatever the console complains of fails the test."""
+    context = chrome.new_context(base_url=address, viewport={"width": 1400, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def issues(page: Page) -> list[str]:
+    """What axe finds serious on the page. Its script goes in past the page's own policy."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found if one["impact"] in SERIOUS]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1400, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(page: Page, path: str, width: int, scheme: str) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(path)
+    assert issues(page) == []
+    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert beyond <= 0, "the page scrolls sideways"
+
+
+def test_a_status_can_be_checked_in_two_clicks(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="publish a dredging schedule").first.click()
+    page.locator(".statement figcaption a").first.click()
+    span = harbour.SCHEDULE.sentence
+    expect(page).to_have_url(re.compile(f"#s-{span.start}-{span.end}$"))
+    target = page.locator(f"#s-{span.start}-{span.end}")
+    expect(target).to_be_in_viewport()
+    assert target.inner_text().startswith("Governor Ilse Varden told")
+
+
+def test_the_slider_turns_the_page_to_another_day(page: Page) -> None:
+    page.goto(f"/commitment/{harbour.SCHEDULE_ID}")
+    expect(page.get_by_text("overdue by 123 days").first).to_be_visible()
+    slider = page.get_by_role("slider")
+    slider.fill(str(page.evaluate("Date.parse('2024-06-01') / 86400000")))
+    slider.dispatch_event("change")
+    expect(page).to_have_url(re.compile("as_of=2024-06-01"))
+    expect(page.get_by_text("due in 122 days").first).to_be_visible()
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+
+
+def test_choosing_an_order_renews_the_list_without_a_new_page(page: Page) -> None:
+    page.goto("/commitments")
+    page.evaluate("window.stayed = true")
+    page.get_by_label("Order").select_option("newest")
+    expect(page).to_have_url(re.compile("sort=newest"))
+    expect(page.locator(".docket .said").first).to_have_text("buy two tugs")
+    assert page.evaluate("window.stayed") is True
+
+
+def test_the_list_narrows_without_script(chrome: Browser, address: str) -> None:
+    context = chrome.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/commitments")
+    page.get_by_label("Words", exact=True).fill("tugs")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".docket")).to_have_count(1)
+    page.get_by_label("Read it as of another day").fill("2024-06-01")
+    page.get_by_role("button", name="Turn to this day").click()
+    expect(page.get_by_text("No commitment fits")).to_be_visible()
+    context.close()
