@@ -116,8 +116,8 @@ class Concluding(Store):
         found: dict[str, list[str]] = defaultdict(list)
         wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
         with self._reading() as connection:
-            for key, ref in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
-                found[key].append(ref)
+            for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
+                found[row.key].append(row.ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
 
 

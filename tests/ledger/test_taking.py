@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.ledger.making import AGAIN, BRIDGE, OPENED, PARK, add, filled, story
+
+from onrecord.errors import DocumentError, NotFoundError, SpanError
+from onrecord.ledger import Ledger
+from onrecord.model import Issue, Parsed, Reading, Sentence, Token
+
+
+def test_a_reading_comes_back_as_it_was_stored(ledger: Ledger) -> None:
+    add(ledger, BRIDGE, PARK)
+    assert ledger.reading(BRIDGE.id) == BRIDGE.reading
+    assert {r.document.id: r for r in ledger.readings()} == {s.id: s.reading for s in (BRIDGE, PARK)}
+
+
+def test_tokens_are_not_kept(ledger: Ledger) -> None:
+    token = Token("Anna", 0, 4, "Anna", "PROPN", "NNP", "nsubj", 0)
+    parsed = replace(BRIDGE.reading.parsed, sentences=(Sentence(0, 10, (token,)),))
+    ledger.accept(BRIDGE.capture)
+    ledger.record(Reading(parsed, BRIDGE.reading.statements))
+    assert ledger.reading(BRIDGE.id).parsed.sentences == (Sentence(0, 10),)
+
+
+def test_recording_the_same_reading_twice_changes_nothing(ledger: Ledger) -> None:
+    filled(ledger)
+    before = list(ledger.dump())
+    assert not ledger.accept(BRIDGE.capture)
+    assert not ledger.record(BRIDGE.reading)
+    assert list(ledger.dump()) == before
+
+
+def test_the_order_of_adding_changes_nothing(ledger: Ledger, tmp_path_factory: pytest.TempPathFactory) -> None:
+    filled(ledger, (BRIDGE, AGAIN, OPENED, PARK))
+    with Ledger.open(tmp_path_factory.mktemp("other") / "b.db") as other:
+        filled(other, (PARK, OPENED, AGAIN, BRIDGE))
+        assert list(other.dump()) == list(ledger.dump())
+
+
+def test_a_later_reading_takes_the_place_of_the_earlier_one(ledger: Ledger) -> None:
+    add(ledger, BRIDGE)
+    ledger.record(Reading(Parsed(replace(BRIDGE.reading.document, title="Other"), ())))
+    assert ledger.reading(BRIDGE.id).document.title == "Other"
+    assert list(ledger.statements()) == []
+    assert ledger.search("Other", date(2021, 1, 1)).total == 1
+
+
+def test_a_quotation_that_does_not_stand_in_the_text_is_refused(ledger: Ledger) -> None:
+    ledger.accept(BRIDGE.capture)
+    wrong = replace(BRIDGE.statement, action=replace(BRIDGE.statement.action, quote="build a palace"))
+    with pytest.raises(SpanError, match="does not stand at"):
+        ledger.record(Reading(BRIDGE.reading.parsed, (wrong,)))
+    assert ledger.stats().documents == 0
+    assert ledger.unread() == (BRIDGE.capture.id,)
+
+
+def test_half_a_character_is_refused(ledger: Ledger) -> None:
+    ledger.accept(BRIDGE.capture)
+    document = replace(BRIDGE.reading.document, text="A \ud800 lone half.")
+    with pytest.raises(DocumentError, match="half a character"):
+        ledger.record(Reading(Parsed(document, ())))
+
+
+def test_nuls_and_right_to_left_marks_are_kept(ledger: Ledger) -> None:
+    odd = story("A \0 nul and a \u202e turn. <what>Build it</what>.", date(2020, 1, 1))
+    add(ledger, odd)
+    assert ledger.reading(odd.id) == odd.reading
+    assert list(ledger.verify()) == []
+
+
+def test_a_reading_of_a_capture_that_was_never_accepted_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(NotFoundError):
+        ledger.record(BRIDGE.reading)
+
+
+def test_a_capture_goes_from_accepted_to_read_to_resolved(ledger: Ledger) -> None:
+    ledger.accept(BRIDGE.capture)
+    assert ledger.unread() == (BRIDGE.capture.id,)
+    ledger.record(BRIDGE.reading)
+    assert ledger.unread() == ()
+    assert ledger.unresolved() == (BRIDGE.id,)
+    ledger.write_resolution([], [], {}, [])
+    assert ledger.unresolved() == ()
+
+
+def test_a_capture_without_a_story_is_not_tried_again_and_its_issue_kept_once(ledger: Ledger) -> None:
+    ledger.accept(BRIDGE.capture)
+    issue = Issue("a.txt", "it is empty.", "Give another.")
+    ledger.fail(BRIDGE.capture.id, issue)
+    ledger.report(issue)
+    assert ledger.unread() == ()
+    assert ledger.issues() == (issue,)
+    assert ledger.issues("b.txt") == ()
+
+
+def test_the_same_bytes_from_two_places_are_one_capture_with_both_named(ledger: Ledger) -> None:
+    add(ledger, BRIDGE)
+    ledger.accept(replace(BRIDGE.capture, source="mirror.txt"))
+    assert ledger.source(BRIDGE.id).capture.sources == ("The Post-2020-03-01.txt", "mirror.txt")
+
+
+def test_a_transaction_is_all_or_nothing(ledger: Ledger) -> None:
+    with pytest.raises(RuntimeError), ledger.transaction():
+        add(ledger, BRIDGE)
+        raise RuntimeError
+    assert ledger.stats().captures == 0
+    add(ledger, BRIDGE)
+    assert ledger.stats().captures == 1
+
+
+def test_blocking_keys_lead_to_what_they_were_stored_for(ledger: Ledger) -> None:
+    ledger.put_keys("name", [("berg", "b"), ("berg", "a"), ("anna", "a")])
+    ledger.put_keys("name", [("berg", "a"), ("berg", "c")])
+    ledger.put_keys("topic", [("berg", "z")])
+    assert ledger.candidates("name", ["berg", "nobody"]) == {"berg": ("a", "b", "c")}
