@@ -2,11 +2,11 @@
 
 import pytest
 
-from onrecord.follow.cues import RULES, Rule, cues_in
+from onrecord.follow.cues import Rule, cues_in, rules
 from onrecord.model import Relation
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+@pytest.mark.parametrize("rule", rules(), ids=lambda r: r.name)
 def test_a_sign_holds_for_its_example_alone(rule: Rule) -> None:
     assert any(cue.rule.relation is rule.relation for cue in cues_in(rule.example))
     assert rule.pattern.search(rule.example)
