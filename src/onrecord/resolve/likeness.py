@@ -118,6 +118,17 @@ TABLE: tuple[Row, ...] = (
 )
 
 
+def to_be_asked(a: Facts, b: Facts) -> str | None:
+    """Why two statements are not joined without asking, however alike they are, or None."""
+    clash, why = other_number(a, b)
+    if clash:
+        return why
+    windows = a.start_day and a.end and b.start_day and b.end
+    if windows and (a.end < b.start_day or b.end < a.start_day) and not same_number(a, b)[0]:  # type: ignore[operator]
+        return f"{a.start_day} to {a.end} is not {b.start_day} to {b.end}"
+    return None
+
+
 def barred(a: Facts, b: Facts) -> str | None:
     """Why two statements are never one promise, or None."""
     if a.strength is not b.strength:
@@ -134,7 +145,11 @@ def likeness(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
         score, why = row.feature(a, b)
         if score:
             said.append(Reason(row.name, round(row.weight * score, 4), why))
-    return round(sum(r.weight for r in said), 4), tuple(said)
+    total = round(sum(r.weight for r in said), 4)
+    doubt = to_be_asked(a, b)
+    if doubt and total >= JOIN:
+        return JOIN - 0.01, (*said, Reason("asked", JOIN - 0.01 - total, doubt))
+    return total, tuple(said)
 
 
 def _contained(few: Mapping[str, float], many: Mapping[str, float]) -> float:

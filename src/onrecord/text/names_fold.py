@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     _rule(r"ou|oo", "u", "French and English u", ("Massoud", "Masud"), ("Masud", "Masod")),
     _rule(r"ee", "i", "English ee", ("Nadeem", "Nadim"), ("Nadim", "Nadam")),
     _rule(r"y", "i", "й, ы and ی as y or i", ("Sergey", "Sergei"), ("Sergei", "Serga")),
-    _rule(r"ii+", "i", "-iy, -yi, -ii", ("Zelenskyy", "Zelensky"), ("Zelenska", "Zelensky")),
+    _rule(r"ii+", "i", "-iy, -yi, -ii", ("Dmitriyev", "Dmitriev"), ("Dmitreva", "Dmitriev")),
     _rule(r"i(?=e)", "", "е as ye or e", ("Yermekov", "Ermekov"), ("Yermekov", "Yarmekov")),
     _rule(r"(?<=[aeou])i(?=[aou])", "", "я, ю after a vowel", ("Toqaiov", "Toqaov"), ("Toqaiv", "Toqiov")),
     _rule(r"ue", "u", "ü as ue", ("Mueller", "Müller"), ("Müller", "Miller")),

@@ -1,0 +1,192 @@
+"""One promise in many stories; similar ones kept apart; moves; what people rule."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolve.retelling import promise_of, promises, ruling, story
+
+from onrecord.model import Reading, Strength
+from onrecord.resolve import resolve
+
+FERRY = [
+    story(
+        "2021-03-01",
+        "<person>Anna Berg</person> told the <body>Harbour Agency</body> to <what>replace the old ferry to Svart"
+        ' island with an electric one</what> <when end="2023-12-31">by the end of 2023</when>.',
+    ),
+    story(
+        "2021-03-02",
+        "Under an instruction by <person>Anna Berg</person> the <body>Harbour Agency</body> is to <what>put an electric"
+        ' ferry on the Svart island route</what> <when end="2023-12-31">before 2024</when>.',
+    ),
+    story(
+        "2023-06-01",
+        "<person>Anna Berg</person> said the <body>Harbour Agency</body> would <what>bring in the electric ferry to"
+        ' Svart island</what> only <when end="2025-06-30">by June 2025</when>.',
+    ),
+]
+OTHERS = {
+    "another island": story(
+        "2021-03-03",
+        "<person>Anna Berg</person> told the <body>Harbour Agency</body> to <what>repair the lighthouse on Hvit"
+        ' island</what> <when end="2023-12-31">by the end of 2023</when>.',
+    ),
+    "another number": story(
+        "2021-04-01",
+        "<person>Anna Berg</person> promised <what><much value=4000 unit=nurses>4,000 nurses</much> more for the"
+        " hospitals of the coast</what>.",
+    ),
+    "the same words, another number": story(
+        "2021-06-01",
+        "<person>Anna Berg</person> promised <what><much value=900 unit=nurses>900 nurses</much> more for the"
+        " hospitals of the coast</what>.",
+    ),
+    "another ministry": story(
+        "2021-05-01",
+        "<person>Olav Lund</person> told the <body>Road Agency</body> to <what>publish a safety plan for tunnels"
+        ' </what> <when end="2022-03-01">by 1 March 2022</when>.',
+    ),
+    "the same plan, another body": story(
+        "2021-05-01",
+        "<person>Kari Moe</person> told the <body>Rail Inspectorate</body> to <what>publish a safety plan for bridges"
+        ' </what> <when end="2022-09-01">by 1 September 2022</when>.',
+    ),
+}
+EVERYTHING = [*FERRY, *OTHERS.values()]
+
+
+def test_three_tellings_of_one_order_are_one_commitment() -> None:
+    found = resolve(FERRY)
+    assert len(found.commitments) == 1
+    one = found.commitments[0]
+    assert [s.document for s in (r.statements[0] for r in FERRY)] == [_document(s) for s in one.statements]
+    assert one.first_stated == date(2021, 3, 1)
+    assert one.reasons
+
+
+def _document(statement: str) -> str:
+    return next(r.document.id for r in FERRY if r.statements[0].id == statement)
+
+
+def test_a_later_day_in_a_restatement_is_a_move_and_the_original_day_stays() -> None:
+    one = resolve(FERRY).commitments[0]
+    assert one.timeframe is not None
+    assert one.timeframe.end == date(2023, 12, 31)
+    assert [(m.told, m.new_end) for m in one.moves] == [(date(2023, 6, 1), date(2025, 6, 30))]
+
+
+def test_similar_undertakings_stay_apart() -> None:
+    found = promises(resolve(EVERYTHING), EVERYTHING)
+    assert len(found) == 1 + len(OTHERS)
+    assert {len(p) for p in found} == {1, 3}
+
+
+def test_parties_are_actors() -> None:
+    found = resolve(FERRY)
+    assert found.commitments[0].issuer in {a.id for a in found.actors if a.name == "Anna Berg"}
+    assert found.commitments[0].responsible in {a.id for a in found.actors if a.name == "Harbour Agency"}
+
+
+@pytest.mark.parametrize("mark", ["strength=soft", "negated=yes"])
+def test_what_is_soft_or_denied_is_never_the_firm_promise(mark: str) -> None:
+    words = "<person>Anna Berg</person> will <what{}>replace the old ferry to Svart island</what>."
+    firm, other = story("2021-03-01", words.format("")), story("2021-03-04", words.format(" " + mark))
+    found = resolve([firm, other])
+    assert len(found.commitments) == 2
+    assert promise_of(found, firm).strength is Strength.FIRM
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.permutations(EVERYTHING))
+def test_the_order_of_reading_changes_nothing(order: list[Reading]) -> None:
+    assert resolve(order) == resolve(EVERYTHING)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from(EVERYTHING), min_size=1))
+def test_adding_twice_is_adding_once(readings: list[Reading]) -> None:
+    assert resolve([*readings, *readings]) == resolve(readings)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.sets(st.sampled_from(range(len(EVERYTHING))), min_size=1))
+def test_every_statement_is_in_exactly_one_commitment(chosen: set[int]) -> None:
+    readings = [EVERYTHING[i] for i in sorted(chosen)]
+    held = [s for c in resolve(readings).commitments for s in c.statements]
+    assert sorted(held) == sorted(s.id for r in readings for s in r.statements)
+
+
+def test_the_id_is_that_of_the_first_telling_and_an_earlier_one_leaves_an_alias() -> None:
+    before = resolve(FERRY[1:])
+    after = resolve(FERRY)
+    assert before.commitments[0].id != after.commitments[0].id
+    assert after.present(before.commitments[0].id) == after.commitments[0].id
+
+
+def test_adding_a_later_telling_keeps_the_id() -> None:
+    assert resolve(FERRY[:1]).commitments[0].id == resolve(FERRY).commitments[0].id
+
+
+def test_merge_and_undo() -> None:
+    found = resolve(EVERYTHING)
+    ferry, lighthouse = promise_of(found, FERRY[0]), promise_of(found, OTHERS["another island"])
+    merge = ruling("merge", lighthouse.id, other=ferry.id)
+    merged = resolve(EVERYTHING, [merge])
+    assert promise_of(merged, FERRY[0]) == promise_of(merged, OTHERS["another island"])
+    assert resolve(EVERYTHING, [merge, ruling("undo", merge.id, at=2)]) == found
+
+
+def test_split_and_undo() -> None:
+    found = resolve(FERRY)
+    split = ruling("split", found.commitments[0].id, statements=(FERRY[2].statements[0].id,))
+    parted = resolve(FERRY, [split])
+    assert promise_of(parted, FERRY[0]).statements != promise_of(parted, FERRY[2]).statements
+    assert promise_of(parted, FERRY[0]).statements == promise_of(parted, FERRY[1]).statements
+    assert resolve(FERRY, [split, ruling("undo", split.id, at=2)]) == found
+
+
+def test_the_last_ruling_wins() -> None:
+    found = resolve(FERRY)
+    last = FERRY[2].statements[0].id
+    split = ruling("split", found.commitments[0].id, statements=(last,))
+    parted = resolve(FERRY, [split])
+    again = ruling("merge", promise_of(parted, FERRY[2]).id, at=2, other=found.commitments[0].id)
+    assert len(resolve(FERRY, [split, again]).commitments) == 1
+
+
+def test_what_is_ruled_to_be_no_commitment_is_none_until_undone() -> None:
+    found = resolve(EVERYTHING)
+    rejected = ruling("reject", promise_of(found, OTHERS["another number"]).id)
+    left = resolve(EVERYTHING, [rejected])
+    assert len(left.commitments) == len(found.commitments) - 1
+    assert resolve(EVERYTHING, [rejected, ruling("undo", rejected.id, at=2)]) == found
+
+
+def test_an_edit_wins_over_the_program() -> None:
+    one = resolve(FERRY).commitments[0]
+    edit = ruling("edit", one.id, kind="pledge", end="2024-01-31", condition="if parliament pays", nonsense=1)
+    edited = resolve(FERRY, [edit]).commitments[0]
+    assert edited.kind == "pledge"
+    assert edited.timeframe is not None
+    assert edited.timeframe.end == date(2024, 1, 31)
+    assert edited.condition == "if parliament pays"
+    assert edited.statements == one.statements
+
+
+def test_a_day_nobody_can_read_leaves_the_program_s() -> None:
+    one = resolve(FERRY).commitments[0]
+    edited = resolve(FERRY, [ruling("edit", one.id, end="some day", kind="wish")]).commitments[0]
+    assert edited.timeframe is not None
+    assert one.timeframe is not None
+    assert (edited.timeframe.end, edited.kind) == (one.timeframe.end, one.kind)
+
+
+def test_a_telling_without_a_day_comes_last() -> None:
+    undated = story(
+        None, "<person>Anna Berg</person> will <what>put an electric ferry on the Svart island route</what>."
+    )
+    one = promise_of(resolve([undated, *FERRY]), FERRY[0])
+    assert one.statements[-1] == undated.statements[0].id
+    assert one.first_stated == date(2021, 3, 1)
