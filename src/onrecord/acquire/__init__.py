@@ -4,7 +4,7 @@
     Archive(path): put, get, sources, ids, verify
 
 One bad source never stops the others: it becomes an `Issue` with a remedy. To take in one more kind of file, see
-`files`.
+`sources`.
 """
 
 from onrecord.acquire.archive import Archive

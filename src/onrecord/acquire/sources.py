@@ -1,12 +1,27 @@
-"""From what the user named to captures."""
+"""From what the user named to captures.
+
+To read one more kind of single file, add its ending to `media.ENDINGS`; to read one more kind of file that holds many
+captures, add its ending and reader to `COLLECTIONS`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.acquire.files import from_path
+from onrecord.acquire.files import Collection, from_path
+from onrecord.acquire.lines import json_lines
+from onrecord.acquire.webarchives import wacz, warc
 from onrecord.config import Config
 from onrecord.model import Capture, Issue
+
+COLLECTIONS: dict[str, Collection] = {
+    ".jsonl": json_lines,
+    ".ndjson": json_lines,
+    ".warc": warc,
+    ".warc.gz": warc,
+    ".arc.gz": warc,
+    ".wacz": wacz,
+}
 
 
 def acquire(sources: Iterable[str], *, config: Config) -> Iterator[Capture | Issue]:
@@ -20,4 +35,4 @@ def acquire(sources: Iterable[str], *, config: Config) -> Iterator[Capture | Iss
         A capture for each story's bytes, an issue for each thing that cannot be read.
     """
     for source in sources:
-        yield from from_path(source, config)
+        yield from from_path(source, COLLECTIONS, config)

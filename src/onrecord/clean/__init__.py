@@ -2,12 +2,14 @@
 
     clean(capture) -> Document          raises DocumentError where there is no story
     decoded(capture) -> str             the characters that `Document.source_map` leads back to
+    page_of(document, offset) -> int    the page of a place in a document that has pages (PDF)
 
 Text and JSON Lines are kept exactly as given; what is not the story is labelled in `set_aside`. What a line of page
 furniture looks like is data: add a row to `rules.LINE_RULES`, `headings.HEADINGS` or `head.DATELINES`, each with an
 example and a counter-example. To read one more media type, add a reader to `story.READERS`.
 """
 
+from onrecord.clean.pages import page_of
 from onrecord.clean.story import clean, decoded
 
-__all__ = ["clean", "decoded"]
+__all__ = ["clean", "decoded", "page_of"]

@@ -44,16 +44,18 @@ SCRIPTS: tuple[tuple[str, str, str], ...] = (
 )
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 4_000
+_SCRIPTS = tuple((re.compile(f"[{first}-{last}]"), language) for first, last, language in SCRIPTS)
 
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the text's language; `und` where it has no words to tell by; English wins a tie."""
     sample = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
-    for first, last, language in SCRIPTS:
-        if letters and sum(first <= char <= last for char in sample) > letters * 0.3:
-            return language
+    foreign = len(sample) - len(sample.encode("ascii", "ignore"))
+    if foreign > len(sample) * 0.2:
+        for script, language in _SCRIPTS:
+            if len(script.findall(sample)) > foreign * 0.4:
+                return language
     counts = Counter(_WORD.findall(sample.lower()))
     scores = {language: sum(counts[word] for word in words) for language, words in SMALL_WORDS.items()}
     best = max(scores, key=lambda language: (scores[language], language == "en"))

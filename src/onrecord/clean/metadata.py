@@ -132,11 +132,11 @@ def _without_outlet(title: str | None, outlet: str | None) -> str | None:
 def _address(page: Page, story: dict[str, Any], address: str | None) -> str | None:
     """The page's own address: canonical where absolute, else og:url, never one of another host than it came from."""
     canonical = page.links.get("canonical")
-    claims = [canonical if _is_web(canonical) else None, page.metas.get("og:url"), _text(story.get("url"))]
+    claims = [canonical if is_web(canonical) else None, page.metas.get("og:url"), _text(story.get("url"))]
     if canonical and address:
         claims.append(_joined(address, canonical))
-    own = next((claim for claim in claims if claim and _is_web(claim) and _same_site(claim, address)), None)
-    return own or (address if _is_web(address) else None)
+    own = next((claim for claim in claims if claim and is_web(claim) and _same_site(claim, address)), None)
+    return own or (address if is_web(address) else None)
 
 
 def _joined(address: str, relative: str) -> str | None:
@@ -146,7 +146,8 @@ def _joined(address: str, relative: str) -> str | None:
         return None
 
 
-def _is_web(address: str | None) -> bool:
+def is_web(address: str | None) -> bool:
+    """Whether an address may be linked to: http or https, with a host, without anything that could break out of it."""
     try:
         parts = urlsplit(address or "")
         return (
@@ -157,7 +158,7 @@ def _is_web(address: str | None) -> bool:
 
 
 def _same_site(claim: str, address: str | None) -> bool:
-    if not _is_web(address):
+    if not is_web(address):
         return True
     one, other = (_host(value) for value in (claim, address or ""))
     return one == other or one.endswith("." + other) or other.endswith("." + one)

@@ -155,6 +155,9 @@ class _Reader:
         """Characters of the source between two tags."""
         at = start
         html = self.html
+        if html[start:end].isspace():
+            self.wants_space = True
+            return
         if html[at] == " ":  # a lone space the pattern passes over
             self.wants_space = True
             at += 1

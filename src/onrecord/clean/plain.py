@@ -18,7 +18,10 @@ from onrecord.model import Block
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A plain text taken apart: its head, what is set aside (in order, not overlapping), captions, credit."""
+    """A plain text taken apart: its head, what is set aside (in order, not overlapping), captions, credit.
+
+    Captions and credit are those of the story itself, not of other stories listed beside it.
+    """
 
     head: Head
     aside: tuple[Block, ...]
@@ -41,16 +44,22 @@ def layout_of(
         enclosed: start of a heading -> end of the box it stands in, where markup tells it.
     """
     head = read_head(lines if head_lines is None else head_lines)
-    blocks = [*head.aside, *_line_blocks(lines), *_teasers(lines, enclosed)]
-    captions = tuple(line.text for line, reason in _labelled(lines) if reason == CAPTION)
-    credits_ = (line.text for line, reason in _labelled(lines) if reason == CREDIT)
-    return Layout(head, merged(blocks, text), captions, _credit(next(credits_, None)))
+    teasers = list(_teasers(lines, enclosed))
+    labelled = [(line, reason) for line in lines if (reason := line_reason(line.text))]
+    own = [(line, reason) for line, reason in labelled if not _inside(line, teasers)]
+    blocks = [*head.aside, *teasers, *(Block(line.start, line.end, reason) for line, reason in labelled)]
+    captions = tuple(line.text for line, reason in own if reason == CAPTION)
+    credit = next((line.text for line, reason in own if reason == CREDIT), None)
+    return Layout(head, merged(blocks, text), captions, _credit(credit))
 
 
-def story_length(text: str, aside: Iterable[Block]) -> int:
-    """How many characters other than white space are left when the blocks are taken away."""
-    gone = sum(len("".join(text[block.start : block.end].split())) for block in aside)
-    return len("".join(text.split())) - gone
+def story_of(text: str, aside: Iterable[Block]) -> str:
+    """What is left of a text when the blocks (in order, not overlapping) are taken away."""
+    parts, at = [], 0
+    for block in aside:
+        parts.append(text[at : block.start])
+        at = block.end
+    return "".join([*parts, text[at:]])
 
 
 def merged(blocks: Iterable[Block], text: str) -> tuple[Block, ...]:
@@ -68,16 +77,8 @@ def merged(blocks: Iterable[Block], text: str) -> tuple[Block, ...]:
     return tuple(result)
 
 
-def _labelled(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """The lines that are not the story by their own look, up to the first teasers of other stories."""
-    for line in lines:
-        if reason := line_reason(line.text):
-            yield line, reason
-
-
-def _line_blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    for line, reason in _labelled(lines):
-        yield Block(line.start, line.end, reason)
+def _inside(line: Line, blocks: Iterable[Block]) -> bool:
+    return any(block.start <= line.start < block.end for block in blocks)
 
 
 def _teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[Block]:

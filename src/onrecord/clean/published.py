@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.clean.days import Printed, day_of_month, printed_days
 from onrecord.model import Published
@@ -20,6 +20,7 @@ DATELINE, ADDRESS, CAPTION = "dateline", "address", "caption"
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )
+_PACKED_DAY = re.compile(r"(?:D:)?((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?")  # as in PDF: D:20300505101500
 _EARLIEST = date(1900, 1, 1)
 
 
@@ -37,13 +38,13 @@ def first_sound(claims: Iterable[Claim], latest: date | None) -> tuple[Published
 
     Args:
         claims: in order of trust.
-        latest: the day the source was got, where known; a day more than one after it (time zones) is not believed.
+        latest: the last day it can be, where known.
     """
     notes: list[str] = []
     for claim in claims:
         if claim.day is None or claim.day < _EARLIEST:
             notes.append(f"The day {claim.text!r} ({claim.how}) is not a possible day; it was not used.")
-        elif latest and claim.day > latest + timedelta(days=1):
+        elif latest and claim.day > latest:
             notes.append(f"The day {claim.text!r} ({claim.how}) lies after the source was got; it was not used.")
         else:
             return Published(claim.day, claim.how, claim.text), notes
@@ -55,6 +56,8 @@ def given_claim(words: str | None, how: str = GIVEN) -> Iterator[Claim]:
     if not words or not words.strip():
         return
     words = words.strip()
+    if packed := _PACKED_DAY.match(words):
+        words = "-".join(packed.groups())
     try:
         yield Claim(how, words, date.fromisoformat(words[:10]))
     except ValueError:

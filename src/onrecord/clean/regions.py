@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.clean.head import BYLINE, TIMESTAMP
 from onrecord.clean.markup import Element, attributes_of
@@ -95,22 +97,45 @@ HIDDEN_CLASSES = frozenset(
     "element-invisible u-hidden a11y-hidden no-display".split()
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(r"class|id|role|style|hidden|itemprop|itemtype", re.IGNORECASE)
+_LONGEST_CACHED = 400  # characters of attributes
+
+
+class Told(NamedTuple):
+    """What the start tag of an element says by itself."""
+
+    body: bool
+    lead: bool
+    hidden: bool
+    region: str | None
 
 
 def opened(name: str, written: str, parent: Element) -> Element:
     """The element a start tag opens, with what its markup says and what it takes over from its parent."""
-    linked = parent.linked or name == "a"
-    region = parent.region or TAGS.get(name)
-    if not _WORTH_A_LOOK.search(written):
-        return Element(name, parent.hidden, region, parent.body, parent.lead, linked)
-    attributes = attributes_of(written)
-    body = parent.body or "articlebody" in attributes.get("itemprop", "").lower()
-    lead = parent.lead or not LEADS.isdisjoint(attributes.get("class", "").lower().split())
-    region = region or ROLES.get(attributes.get("role", "")) or _by_words(attributes, parent.body)
-    if name in ("body", "html", "main", "article") or (body and not parent.body):
+    told = (_told if len(written) <= _LONGEST_CACHED else _told.__wrapped__)(name, written, parent.body)
+    region = parent.region or told.region
+    if name in ("body", "html", "main", "article") or (told.body and not parent.body):
         region = None
-    return Element(name, parent.hidden or _is_hidden(name, attributes), region, body, lead, linked)
+    return Element(
+        name,
+        parent.hidden or told.hidden,
+        region,
+        parent.body or told.body,
+        parent.lead or told.lead,
+        parent.linked or name == "a",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(name: str, written: str, in_body: bool) -> Told:
+    """What a start tag says; the pages of a site repeat their tags, so the answers are kept."""
+    attributes = attributes_of(written)
+    classes = attributes.get("class", "").lower().split()
+    return Told(
+        body="articlebody" in attributes.get("itemprop", "").lower(),
+        lead=not LEADS.isdisjoint(classes),
+        hidden=_is_hidden(name, attributes, classes),
+        region=TAGS.get(name) or ROLES.get(attributes.get("role", "")) or _by_words(attributes, in_body),
+    )
 
 
 def _by_words(attributes: dict[str, str], in_body: bool) -> str | None:
@@ -121,12 +146,12 @@ def _by_words(attributes: dict[str, str], in_body: bool) -> str | None:
     return next((row.reason for row in rows if row.pattern.search(words)), None)
 
 
-def _is_hidden(name: str, attributes: dict[str, str]) -> bool:
+def _is_hidden(name: str, attributes: dict[str, str], classes: list[str]) -> bool:
     if name in ("body", "html"):
         return False
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").lower() == "true"
-        or not HIDDEN_CLASSES.isdisjoint(attributes.get("class", "").lower().split())
+        or not HIDDEN_CLASSES.isdisjoint(classes)
         or bool(_HIDDEN_STYLE.search(attributes.get("style", "")))
     )

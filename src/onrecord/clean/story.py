@@ -1,35 +1,39 @@
 """From a capture to the document in it.
 
-`READERS` says who reads which media type. A reader takes the capture and gives a `Draft`; what is common to all (id,
-language, the day, the checks) is added here once.
+`READERS` says how each media type is decoded and read. A reader takes the decoded capture and what was given beside
+it and gives a `Draft`; what is common to all (id, language, the day, the checks) is added here once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from onrecord.clean.decode import Decoded, decode, told
 from onrecord.clean.draft import Draft
 from onrecord.clean.jsonline import read_record
 from onrecord.clean.language import language_of
-from onrecord.clean.lines import lines_of
-from onrecord.clean.plain import layout_of, story_length
-from onrecord.clean.published import (
-    TIMESTAMP,
-    address_claim,
-    caption_claims,
-    dateline_claim,
-    first_sound,
-    given_claim,
-    printed_claim,
-)
+from onrecord.clean.letter import quoted_blocks, read_letter
+from onrecord.clean.markdown import read_markdown
+from onrecord.clean.pages import read_pdf
+from onrecord.clean.plain import story_of
+from onrecord.clean.published import first_sound
+from onrecord.clean.text import read_text
 from onrecord.clean.web import decode_page, read_web
 from onrecord.errors import DocumentError
 from onrecord.model import Capture, Document, Issue, content_id
 
-HTML = "text/html"
 SHORTEST = 20  # characters of story below which there is nothing to read
+NO_STORY = "There is no story in it."
+Given = dict[str, str]
+
+
+class Reader(NamedTuple):
+    """How captures of one media type are read."""
+
+    decode: Callable[[bytes, str | None], Decoded]
+    read: Callable[[Decoded, Given, Capture], Draft]
 
 
 def clean(capture: Capture) -> Document:
@@ -38,26 +42,29 @@ def clean(capture: Capture) -> Document:
     Raises:
         DocumentError: where there is no story: empty, binary, nothing but page furniture.
     """
-    reader = READERS.get(capture.media_type)
-    if reader is None:
-        raise DocumentError(f"Nothing reads {capture.media_type}.", "Give its text, HTML or PDF instead.")
-    return _document(capture, reader(capture))
+    reader = _reader(capture)
+    given = dict(capture.supplied)
+    draft = reader.read(reader.decode(capture.content, given.get("charset")), given, capture)
+    return _document(capture, draft)
 
 
 def decoded(capture: Capture) -> str:
     """The characters of a capture, as `Document.source_map` counts them."""
-    return _decode(capture).text
+    return _reader(capture).decode(capture.content, dict(capture.supplied).get("charset")).text
 
 
-def _decode(capture: Capture) -> Decoded:
-    declared = dict(capture.supplied).get("charset")
-    return (decode_page if capture.media_type == HTML else decode)(capture.content, declared)
+def _reader(capture: Capture) -> Reader:
+    reader = READERS.get(capture.media_type)
+    if reader is None:
+        raise DocumentError(f"Nothing reads {capture.media_type}.", "Give its text, HTML or PDF instead.")
+    return reader
 
 
 def _document(capture: Capture, draft: Draft) -> Document:
-    if story_length(draft.text, draft.aside) < SHORTEST:
-        raise DocumentError("There is no story in it.", "Check that the source is an article with text.")
-    published, notes = first_sound(draft.claims, _got(capture))
+    story = story_of(draft.text, draft.aside)
+    if len(story.strip()) < SHORTEST:
+        raise DocumentError(NO_STORY, "Check that the source is an article with text.")
+    published, notes = first_sound(draft.claims, _latest(capture))
     return Document(
         id=content_id("document", capture.id),
         capture=capture.id,
@@ -69,7 +76,7 @@ def _document(capture: Capture, draft: Draft) -> Document:
         place=draft.place,
         byline=draft.byline,
         credit=draft.credit,
-        language=draft.language or language_of(draft.text),
+        language=draft.language or language_of(story),
         published=published,
         set_aside=draft.aside,
         source_map=draft.source_map,
@@ -77,65 +84,70 @@ def _document(capture: Capture, draft: Draft) -> Document:
     )
 
 
-def plain(capture: Capture) -> Draft:
-    """A plain text, kept exactly as given."""
-    read = _decode(capture)
-    return from_text(read.text, dict(capture.supplied), read.notes)
+def _latest(capture: Capture) -> date | None:
+    """The last day the source can have been published: the day it was got and one more, for time zones.
+
+    When somebody else's archive says when it got a page, that is a word like any other and may be off: pages are
+    known that give themselves a later day. It bounds the day to within a year.
+    """
+    if capture.fetched is None:
+        return None
+    return capture.fetched.date() + timedelta(days=366 if "archive" in dict(capture.supplied) else 1)
 
 
-def json_line(capture: Capture) -> Draft:
-    """One line of JSON Lines: the text exactly as given, what is given beside it."""
-    read = _decode(capture)
+def _plain(read: Decoded, given: Given, _: Capture) -> Draft:
+    return read_text(read, given)
+
+
+def _json_line(read: Decoded, given: Given, _: Capture) -> Draft:
     record = read_record(read.text)
-    kept = told(record.text, read.encoding, read.notes)
-    draft = from_text(kept.text, {**dict(capture.supplied), **record.given}, kept.notes)
+    draft = read_text(told(record.text, read.encoding, read.notes), given | record.given)
     draft.source_map = record.source_map
     return draft
 
 
-def from_text(text: str, given: dict[str, str], notes: tuple[str, ...]) -> Draft:
-    """A draft from a text laid out by lines and from what is given beside it."""
-    layout = layout_of(lines_of(text), text)
-    head = layout.head
-    url = given.get("url") or None
-    known = [head.stamp.day] if head.stamp and head.stamp.day else []
-    known += [claim.day for claim in address_claim(url) if claim.day]
-    captions = list(caption_claims(layout.captions))
-    known += [claim.day for claim in captions if claim.day]
-    claims = (
-        *given_claim(given.get("published")),
-        *printed_claim(head.stamp, TIMESTAMP),
-        *dateline_claim(head.dateline_day, known),
-        *address_claim(url),
-        *captions,
-    )
-    return Draft(
-        text=text,
-        title=given.get("title") or head.title,
-        url=url,
-        outlet=given.get("outlet") or head.outlet,
-        outlet_kind=given.get("outlet_kind") or ("agency" if head.outlet and not given.get("outlet") else None),
-        place=head.place,
-        byline=given.get("byline") or head.byline,
-        credit=layout.credit,
-        aside=layout.aside,
-        claims=claims,
-        notes=notes,
-    )
+def _markdown(read: Decoded, given: Given, _: Capture) -> Draft:
+    marked = read_markdown(read.text)
+    said = marked.fields | ({"title": marked.title} if marked.title else {})
+    draft = read_text(Decoded(marked.text, read.encoding, read.notes), given, told=said)
+    draft.source_map = marked.source_map
+    return draft
 
 
-def web_page(capture: Capture) -> Draft:
-    """A web page: its visible text, the story told from the rest."""
-    return read_web(_decode(capture), dict(capture.supplied), _got(capture))
+def _web_page(read: Decoded, given: Given, capture: Capture) -> Draft:
+    return read_web(read, given, _latest(capture))
 
 
-def _got(capture: Capture) -> date | None:
-    return capture.fetched.date() if capture.fetched else None
+def _pdf_text(content: bytes, _: str | None) -> Decoded:
+    pages = read_pdf(content)
+    return told(pages.text, "pdf", pages.notes)
 
 
-READERS: dict[str, Callable[[Capture], Draft]] = {
-    "text/plain": plain,
-    "text/markdown": plain,
-    "application/json": json_line,
-    HTML: web_page,
+def _pdf(read: Decoded, given: Given, capture: Capture) -> Draft:
+    pages = read_pdf(capture.content)
+    said = {name: value for name, value in (("title", pages.title), ("created", pages.created)) if value}
+    return read_text(read, given, told=said, furniture=pages.furniture)
+
+
+def _letter_text(content: bytes, _: str | None) -> Decoded:
+    return read_letter(content).body
+
+
+def _letter(read: Decoded, given: Given, capture: Capture) -> Draft:
+    letter = read_letter(capture.content)
+    read = Decoded(read.text, read.encoding, (*read.notes, *letter.notes))
+    said = (("title", letter.subject), ("published", letter.day), ("byline", letter.sender))
+    known = {name: value for name, value in said if value}
+    if letter.is_page:
+        return read_web(read, known | given, _latest(capture))
+    return read_text(read, given, told=known, furniture=quoted_blocks(read.text))
+
+
+READERS: dict[str, Reader] = {
+    "text/plain": Reader(decode, _plain),
+    "text/markdown": Reader(decode, _markdown),
+    "application/json": Reader(decode, _json_line),
+    "text/html": Reader(decode_page, _web_page),
+    "application/pdf": Reader(_pdf_text, _pdf),
+    "message/rfc822": Reader(_letter_text, _letter),
 }
