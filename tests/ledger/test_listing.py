@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, add, anna, filled, promise, story
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.listing import deadline_state
 from onrecord.model import Basis, DeadlineState, Kind, Move, Outcome, Standing, Strength
-from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, add, anna, filled, promise, story
 
 EARLY, LATE = date(2020, 4, 1), date(2021, 6, 1)
 
@@ -266,7 +266,9 @@ def stood(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
         ledger.write_resolution([anna(*stories)], made, {}, [])
         ledger.write_standings(
             {
-                one.id: [Standing(date(2021, 2, 1) + timedelta(days=i), outcomes[i % 7], Basis.CLAIMED, settled=i % 2 == 0)]
+                one.id: [
+                    Standing(date(2021, 2, 1) + timedelta(days=i), outcomes[i % 7], Basis.CLAIMED, settled=i % 2 == 0)
+                ]
                 for i, one in enumerate(made)
             }
         )

@@ -16,6 +16,7 @@ from tests.ledger.making import BRIDGE, add, filled
 from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError
 from onrecord.ledger import Ledger, dialect, store
 from onrecord.ledger.schema import metadata
+from onrecord.model import Issue
 
 
 def test_a_missing_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
