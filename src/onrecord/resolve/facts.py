@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Kind, Mention, Reading, Statement, Strength
-from onrecord.resolve.terms import telling
+from onrecord.model import ActorKind, Kind, Mention, Reading, Statement, Strength
+from onrecord.resolve.locals import home_of
+from onrecord.resolve.terms import META, concept, stems, telling
+from onrecord.text.names_places import countries
 
-ACTION, SENTENCE, BEFORE, TITLE = 1.0, 0.5, 0.3, 0.3
-"""How much a word counts by where it stands: in the action, its sentence, the two sentences before, the title."""
+CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
+"""How much a word counts by where it stands, next to 1 in the action: in its clause, its sentence, the two sentences
+before, the title."""
 SENTENCES_BEFORE = 2
+PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
+"""Where a sentence parts into clauses, roughly: what is said of another action counts less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,7 @@ class Facts:
 
     Attributes:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
-        action: concepts of the action with weights; words: those of action, sentence and surroundings together.
+        core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
         issuer, responsible: actor ids.
     """
@@ -32,7 +38,7 @@ class Facts:
     kind: Kind
     strength: Strength
     negated: bool
-    action: Mapping[str, float]
+    core: Mapping[str, float]
     words: Mapping[str, float]
     numbers: frozenset[tuple[float, str]]
     start_day: date | None
@@ -49,12 +55,32 @@ class Facts:
 
 def facts_of(reading: Reading, actor_of: Mapping[tuple[str, str], str]) -> tuple[Facts, ...]:
     """The facts of every statement of a document; `actor_of` maps (document id, name) to actor ids."""
-    return tuple(_facts(reading, s, actor_of) for s in reading.statements)
+    names = _names(reading)
+    return tuple(_facts(reading, s, names, actor_of) for s in reading.statements)
 
 
-def _facts(reading: Reading, statement: Statement, actor_of: Mapping[tuple[str, str], str]) -> Facts:
+def _names(reading: Reading) -> frozenset[str]:
+    """Words that say who speaks and where, which a whole document shares: its speakers, their titles, its country."""
+    speakers = [q.speaker for q in reading.parsed.quotations]
+    speakers += [m for s in reading.statements for m in (s.issuer, s.speaker)]
+    said = [t for m in speakers if m and m.kind is ActorKind.PERSON for t in (m.name, m.title or "")]
+    home = home_of(reading.document)
+    country = next((c for c in countries() if c.code == home), None)
+    said += [*country.names, *country.adjectives] if country else []
+    return _concepts(said) | META
+
+
+def _concepts(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(concept(s) for text in texts for s, _ in stems(text))
+
+
+def _facts(
+    reading: Reading, statement: Statement, names: frozenset[str], actor_of: Mapping[tuple[str, str], str]
+) -> Facts:
     when = statement.timeframe
-    action = telling(statement.action.quote)
+    parties = (statement.issuer, statement.responsible)
+    names |= _concepts(m.name for m in parties if m and m.kind is not ActorKind.PERSON)
+    core = _with({}, ((statement.action.quote, 1.0), (_clause(statement), CLAUSE)), names)
 
     def actor(mention: Mention | None) -> str | None:
         return actor_of.get((reading.document.id, mention.name)) if mention else None
@@ -67,8 +93,8 @@ def _facts(reading: Reading, statement: Statement, actor_of: Mapping[tuple[str, 
         kind=statement.kind,
         strength=statement.strength,
         negated=statement.negated,
-        action=action,
-        words=_words(reading, statement, action),
+        core=core,
+        words=_words(reading, statement, core, names),
         numbers=frozenset((t.value, unit(t.unit)) for t in statement.targets),
         start_day=when.start if when else None,
         end=when.end if when else None,
@@ -84,16 +110,40 @@ def unit(words: str | None) -> str:
     return words if words and (words.isupper() or not counted) else counted[0][0] if counted else ""
 
 
-def _words(reading: Reading, statement: Statement, action: Mapping[str, float]) -> Mapping[str, float]:
-    words = dict(action)
-    for text, share in (
-        (statement.sentence.quote, SENTENCE),
-        (_before(reading, statement), BEFORE),
-        (reading.document.title or "", TITLE),
-    ):
+def _words(
+    reading: Reading, statement: Statement, core: Mapping[str, float], names: frozenset[str]
+) -> dict[str, float]:
+    return _with(
+        core,
+        (
+            (statement.sentence.quote, SENTENCE),
+            (_before(reading, statement), BEFORE),
+            (reading.document.title or "", TITLE),
+        ),
+        names,
+    )
+
+
+def _with(
+    words: Mapping[str, float], passages: tuple[tuple[str, float], ...], without: frozenset[str]
+) -> dict[str, float]:
+    """Words, and those of further passages at a share of their weight."""
+    result = dict(words)
+    for text, share in passages:
         for word, weight in telling(text).items():
-            words[word] = max(words.get(word, 0.0), weight * share)
-    return words
+            if word in without:
+                continue
+            result[word] = max(result.get(word, 0.0), weight * share)
+    return result
+
+
+def _clause(statement: Statement) -> str:
+    """The stretch of the sentence around the action up to where another clause begins."""
+    text, base = statement.sentence.quote, statement.sentence.start
+    start, end = max(0, statement.action.start - base), statement.action.end - base
+    before = [m.end() for m in PARTING.finditer(text, 0, start)]
+    after = PARTING.search(text, min(end, len(text)))
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def _before(reading: Reading, statement: Statement) -> str:

@@ -13,19 +13,23 @@ from dataclasses import dataclass
 from onrecord.model import Reason
 from onrecord.resolve.facts import Facts
 
-JOIN = 1.0
-ASK = 0.75
+JOIN = 0.92
+ASK = 0.7
 BIG_NUMBER = 12
 """From here on a number alone tells much: 6,500 is rarer than 2."""
 SAME_EVENT_DAYS = 3
+LEAST_SHARED = 0.25
+"""Less of the actions in common than this, and no large number, joins nothing by itself."""
+LEAST_WEIGHT = 1.5
+"""Fewer telling words than this and their agreement says less."""
 
 Feature = Callable[[Facts, Facts], tuple[float, str]]
 
 
 def shared_action(a: Facts, b: Facts) -> tuple[float, str]:
     """How much of either action the other statement also speaks of."""
-    both = (_contained(a.action, b.words) + _contained(b.action, a.words)) / 2
-    return both, "words of the action: " + _named(a.action, b.action)
+    both = (_contained(a.core, b.words) + _contained(b.core, a.words)) / 2
+    return both, "words of the action: " + _named(a.core, b.core)
 
 
 def shared_words(a: Facts, b: Facts) -> tuple[float, str]:
@@ -107,14 +111,14 @@ class Row:
 TABLE: tuple[Row, ...] = (
     Row("action", 1.2, shared_action),
     Row("words", 0.8, shared_words),
-    Row("number", 0.35, same_number),
+    Row("number", 0.45, same_number),
     Row("other number", -0.5, other_number),
     Row("last day", 0.35, same_end),
     Row("other last day", -0.35, other_end),
     Row("parties", 0.2, same_parties),
-    Row("other parties", -0.25, other_parties),
+    Row("other parties", -0.4, other_parties),
     Row("event", 0.1, same_event),
-    Row("one document", -0.4, same_document),
+    Row("one document", -1.0, same_document),
 )
 
 
@@ -123,6 +127,8 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
     clash, why = other_number(a, b)
     if clash:
         return why
+    if shared_action(a, b)[0] < LEAST_SHARED and same_number(a, b)[0] < 1.0:
+        return "day and parties agree, but few words"
     windows = a.start_day and a.end and b.start_day and b.end
     if windows and (a.end < b.start_day or b.end < a.start_day) and not same_number(a, b)[0]:  # type: ignore[operator]
         return f"{a.start_day} to {a.end} is not {b.start_day} to {b.end}"
@@ -156,7 +162,7 @@ def _contained(few: Mapping[str, float], many: Mapping[str, float]) -> float:
     total = sum(few.values())
     if not total:
         return 0.0
-    return sum(min(w, many.get(word, 0.0)) for word, w in few.items()) / total
+    return sum(min(w, many.get(word, 0.0)) for word, w in few.items()) / max(total, LEAST_WEIGHT)
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

@@ -99,10 +99,17 @@ def _scored(facts: Sequence[Facts]) -> Iterator[Scored]:
 
 
 def _borne_out(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Facts]) -> bool:
-    """Whether the groups' earliest members are alike on average."""
-    firsts = [sorted((by_id[s] for s in group), key=lambda f: f.order)[:WITNESSES] for group in (one, other)]
-    scores = [0.0 if barred(a, b) else likeness(a, b)[0] for a in firsts[0] for b in firsts[1]]
+    """Whether the groups' earliest members are alike on average, and no document lists the two apart."""
+    a, b = (sorted((by_id[s] for s in group), key=lambda f: f.order) for group in (one, other))
+    listed = {f.document: f for f in a}
+    if any(f.document in listed and _score(listed[f.document], f) < JOIN for f in b):
+        return False
+    scores = [_score(x, y) for x in a[:WITNESSES] for y in b[:WITNESSES]]
     return sum(scores) / len(scores) >= BORNE_OUT
+
+
+def _score(a: Facts, b: Facts) -> float:
+    return 0.0 if barred(a, b) else likeness(a, b)[0]
 
 
 def _ask(promises: Promises, scored: Iterable[Scored]) -> None:

@@ -93,6 +93,14 @@ def telling(text: str) -> dict[str, float]:
     return {c: weight(c) for c in dict.fromkeys(concept(s) for s, _ in stems(text))}
 
 
+META = frozenset(
+    "promis pledg commitment commit vow manifesto undertak announc announcement decid decision instruct instruction "
+    "task call ask urge stress emphasiz note add statement speech goal target plan minister president secretary chair "
+    "govern government prime head chief leader deputy official".split()
+)
+"""Stems that tell that something is undertaken, and by whom, not what."""
+
+
 @cache
 def _concepts() -> dict[str, str]:
     table: dict[str, str] = {}
