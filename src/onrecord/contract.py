@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from onrecord.ledger.views import ActorRef, CommitmentView, Row, Shown, SourceRef
+from onrecord.ledger.views import ActorRef, Change, CommitmentView, Row, Shown, SourceRef
 from onrecord.model import Mention, Quotation, Reading, Span, Statement, Status, Target, Timeframe
 
 if TYPE_CHECKING:
@@ -157,6 +157,19 @@ def commitment_record(view: CommitmentView) -> Record:
         ],
         "evidence": [_evidence(e) for e in view.evidence],
         "possible": [_evidence(e) for e in view.possible],
+    }
+
+
+def change_record(change: Change) -> Record:
+    """One thing that became different, with the commitment as it stands since."""
+    return {
+        "day": change.day.isoformat(),
+        "what": change.what,
+        "outcome": change.outcome.value if change.outcome else None,
+        "basis": change.basis.value if change.basis else None,
+        "moved_to": _iso(change.moved_to),
+        "source": _source(change.source) if change.source else None,
+        "commitment": row_record(change.row),
     }
 
 

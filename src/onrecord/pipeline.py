@@ -149,8 +149,44 @@ def refresh(ledger: Ledger) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What a ledger made anew holds, and what could not be read."""
+
+    documents: int
+    commitments: int
+    issues: tuple[Issue, ...]
+
+
+def remake(
+    config: Config, decisions: Sequence[str] | None = None, progress: Progress = lambda items, _: items
+) -> Remade:
+    """Make the ledger anew from the archive and the decisions, beside the old one, which it replaces once it is whole.
+
+    Args:
+        config: where the ledger lies.
+        decisions: exported decisions to replay; None replays those of the old ledger.
+        progress: wraps the items of a long loop, with a label.
+    """
+    if decisions is None:
+        with Ledger.open(config.ledger, create=False) as old:
+            decisions = list(old.export_decisions())
+    workshop = config.ledger.with_name(f".{config.ledger.name}.rebuild")
+    for leftover in workshop.parent.glob(f"{workshop.name}*"):
+        leftover.unlink()
+    with Ledger.open(workshop) as ledger:
+        ledger.import_decisions(decisions)
+        issues = rebuild(ledger, Archive(config.archive), progress)
+        stats = ledger.stats()
+        whole = workshop.with_name(f"{workshop.name}.whole")
+        ledger.backup(whole)
+    _replace(config.ledger, whole)
+    workshop.unlink()
+    return Remade(stats.documents, stats.commitments, issues)
+
+
 def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:
-    """Make an empty ledger's content anew from the archive; decisions are imported by the caller beforehand."""
+    """Fill an empty ledger from the archive; decisions are in it beforehand."""
     issues = []
     for capture_id in progress(list(archive.ids()), "Rebuilding"):
         for capture in archive.sources(capture_id):
@@ -160,6 +196,13 @@ def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items,
             issues.append(result)
     refresh(ledger)
     return tuple(issues)
+
+
+def _replace(ledger: Path, whole: Path) -> None:
+    """Put the new file in the old one's place; the old one's write-ahead log must not be taken for the new one's."""
+    for suffix in ("-wal", "-shm"):
+        ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
+    whole.replace(ledger)
 
 
 def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import typer
 
-from onrecord.cli import add, demo, evaluate, export, extract, listing, search, serve, show, verify
+from onrecord.cli import add, demo, evaluate, export, extract, keeping, listing, news, search, serve, show, verify, why
 from onrecord.errors import EXIT_CODES, OnrecordError, mapped
 
 app = typer.Typer(
@@ -26,10 +26,16 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "show": show.command,
     "due": listing.due,
     "search": search.command,
+    "changes": news.changes,
+    "silent": news.silent,
+    "why": why.command,
     "extract": extract.command,
     "verify": verify.command,
     "serve": serve.command,
     "export": export.command,
+    "backup": keeping.backup,
+    "rebuild": keeping.rebuild,
+    "decisions": keeping.decisions,
     "eval": evaluate.command,
 }
 for _name, _command in _COMMANDS.items():

@@ -11,7 +11,7 @@ from onrecord.cli import output
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from onrecord.ledger.views import ActorRef, CommitmentView, Row, Shown, SourceRef, Stated
+    from onrecord.ledger.views import ActorRef, Change, CommitmentView, Row, Shown, SourceRef, Stated
     from onrecord.model import Status
 
 _STYLES: dict[str, str] = {
@@ -41,6 +41,36 @@ def rows_table(rows: Sequence[Row], total: int, as_of: date) -> None:
         )
     shown = f"{len(rows)} of {total}" if len(rows) < total else str(total)
     out.print(Text(f"{shown} commitment{'' if total == 1 else 's'} as of {as_of}.", style="dim"))
+
+
+def changes_list(changes: Sequence[Change], since: date, until: date) -> None:
+    """Print what became different, a day's news together, the latest first."""
+    from rich.text import Text
+
+    out = output.console()
+    day = None
+    for change in changes:
+        if change.day != day:
+            day = change.day
+            out.print(Text(str(day), style="bold"))
+        told = f" {change.outcome.value}" if change.outcome else ""
+        told += f", {change.basis.value}" if change.basis else ""
+        told += f" to {change.moved_to}" if change.moved_to else ""
+        line = Text.assemble("  ", (change.row.id[:8], "cyan"), "  ", (f"{change.what}{told}", "bold"), "  ")
+        out.print(line.append_text(parties(change.row.issuer, change.row.responsible)).append(change.row.action))
+    out.print(Text(f"{len(changes)} changes after {since}, up to {until}.", style="dim"))
+
+
+def silence_list(asked: Sequence[tuple[Row, str]], as_of: date) -> None:
+    """Print commitments nobody speaks of, each with the question one would put to the press office."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    out = output.console()
+    for row, question in asked:
+        out.print(Text.assemble((row.id[:8], "cyan"), "  ", deadline_text(row.status, row.due)))
+        out.print(Padding(Text(question), (0, 0, 1, 10)))
+    out.print(Text(f"{len(asked)} silent as of {as_of}.", style="dim"))
 
 
 def parties(issuer: ActorRef | None, responsible: ActorRef | None) -> Text:
