@@ -12,6 +12,7 @@ from onrecord.extract.negation import is_negated
 from onrecord.extract.phrases import from_syntax
 from onrecord.extract.restated import restatements
 from onrecord.extract.targets import targets_for
+from onrecord.extract.when import timeframe_for
 from onrecord.extract.who import issuer_for, responsible_for
 from onrecord.model import Parsed, Reason, Span, Statement, Strength
 
@@ -22,12 +23,14 @@ def extract(parsed: Parsed) -> tuple[Statement, ...]:
     worth = [max(0.0, baseline.weight(c) - 0.3) for c in candidates]
     chosen = [candidates[i] for i in best_set(candidates, worth)]
     spans = [parsed.document.span(c.start, c.end) for c in chosen]
-    statements = [_statement(parsed, c, span) for c, span in zip(chosen, spans, strict=True)]
+    statements = [_statement(parsed, c, span, spans) for c, span in zip(chosen, spans, strict=True)]
     return _merged(statements)
 
 
-def _statement(parsed: Parsed, candidate: Candidate, action: Span) -> Statement:
+def _statement(parsed: Parsed, candidate: Candidate, action: Span, all_actions: Sequence[Span]) -> Statement:
     document, sentence = parsed.document, parsed.sentences[candidate.sentence]
+    others = [a for a in all_actions if a != action and sentence.start <= a.start < sentence.end]
+    timeframe = timeframe_for(document, sentence, action, others)
     kind = baseline.kind(candidate)
     issuer = issuer_for(parsed, sentence, action, kind)
     return Statement(
@@ -40,7 +43,8 @@ def _statement(parsed: Parsed, candidate: Candidate, action: Span) -> Statement:
         negated=is_negated(document.text[sentence.start : action.start], action.quote),
         issuer=issuer,
         responsible=responsible_for(parsed, sentence, action, kind, issuer),
-        targets=targets_for(document, sentence, action, None),
+        timeframe=timeframe,
+        targets=targets_for(document, sentence, action, timeframe),
         condition=condition_for(document, sentence, action),
         confidence=baseline.weight(candidate),
         rule=candidate.rule,
