@@ -192,7 +192,9 @@ def _evidence(matched: _Matched, links: dict[Pair, list[Evidence]]) -> Record:
 
 def _agrees(piece: Evidence, annotated: list[Record]) -> tuple[bool, bool]:
     """Whether relation and basis are those of an annotation of the pair; a copy may also be called a repeat."""
-    relation = [a for a in annotated if a["relation"] in {piece.relation, *([Relation.REPEAT] if piece.copy_of else [])}]
+    relation = [
+        a for a in annotated if a["relation"] in {piece.relation, *([Relation.REPEAT] if piece.copy_of else [])}
+    ]
     return bool(relation), any(a["basis"] == piece.basis for a in relation or annotated)
 
 

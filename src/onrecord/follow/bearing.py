@@ -30,28 +30,33 @@ class Seen:
     stated_here: bool  # the story states the commitment again
     first_here: bool  # the story is the one that stated it first
     is_statement: bool  # the sign stands in the very words that state it
+    opens: bool  # the sentence is the story's lead
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
     end: date | None  # the last day in force
 
 
 WEIGHTS: dict[str, float] = {
-    "start": -4.2,
+    "start": -4.3,
     "words of the action in the sentence": 3.2,
     "words of the action around it": 2.6,
     "words of the setting": 1.0,
     "what it is done to is named": 1.2,
-    "the number of the target": 1.2,
+    "the number of the target": 0.9,
     "a code name in common": 1.2,
     "another code name": -2.5,
     "the paper or body to be made is not named": -2.5,
+    "a code name in both titles": 0.8,
+    "another one of a series": -2.5,
+    "countries of the action are not named": -1.6,
     "a country in common": 0.2,
     "other countries only": -1.6,
     "its actors are named": 0.5,
     "the story states it again": 0.9,
     "the story that first stated it": -2.0,
     "the words that state it": -4.0,
-    "years since it was last stated": -0.25,
+    "years since it was last stated": -0.15,
     "told about its last day": 0.6,
+    "the story opens with it": 0.5,
     "a promise is spoken of": 1.0,
     "a strong sign": 0.8,
     "another figure in the same unit": -1.0,
@@ -70,7 +75,10 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "the number of the target": float(m.number),
         "a code name in common": float(m.code > 0),
         "another code name": float(m.code < 0),
-        "the paper or body to be made is not named": float(m.instrument < 0),
+        "the paper or body to be made is not named": float(m.instrument),
+        "a code name in both titles": float(m.titled and m.code <= 0),
+        "another one of a series": float(m.ordinal),
+        "countries of the action are not named": float(m.missing_places),
         "a country in common": float(m.land > 0),
         "other countries only": float(m.land < 0),
         "its actors are named": float(seen.actor),
@@ -79,7 +87,8 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "the words that state it": float(seen.is_statement),
         "years since it was last stated": _years(seen),
         "told about its last day": float(_is_about_due(seen)),
-        "a promise is spoken of": float("promise" in seen.cue.rule.name),
+        "the story opens with it": float(seen.opens),
+        "a promise is spoken of": float("promise" in seen.cue.rule.name and (m.own >= 0.25 or m.number)),
         "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
         "another figure in the same unit": float(seen.figure == "other"),
         "long after its last day": float(_is_late(seen)),

@@ -97,7 +97,7 @@ def follow(
     judged = [_evidence(d) for d in _judged(cases, pool)]
     spoken = {(e.commitment, e.span.document) for e in judged if e.linked}
     again = [e for case in cases for e in _restatements(case, statements, stories)]
-    evidence = judged + [e for e in again if e.new_end or (e.commitment, e.span.document) not in spoken]
+    evidence = judged + [e for e in again if (e.commitment, e.span.document) not in spoken]
     return _copied(evidence, original)
 
 
@@ -133,7 +133,7 @@ def _judged(cases: list[_Case], pool: list[Passage]) -> list[_Draft]:
     return _kept(drafts)
 
 
-def _drafts(case: _Case, passage: Passage, seen: topics.Reading) -> list[_Draft]:
+def _drafts(case: _Case, passage: Passage, seen: topics.Seen) -> list[_Draft]:
     first, told = case.commitment.first_stated, passage.story.day
     if told is not None and first is not None and told < first:
         return []
@@ -156,6 +156,7 @@ def _drafts(case: _Case, passage: Passage, seen: topics.Reading) -> list[_Draft]
             bool(here),
             bool(case.topics) and case.topics[0].document == passage.story.document,
             _states(here, passage.span.start + finding.cue.start, passage.span.start + finding.cue.end),
+            passage.span.quote == passage.story.lead,
             finding.against,
             current_end(case.commitment, case.commitment.moves, told) if told else None,
         )

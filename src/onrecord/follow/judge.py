@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.follow.cues import Cue, cues_in
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
 from onrecord.text.numbers import Quantity, find_quantities
 
 _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRESS, Relation.REPEAT)
+
+
+# "only the harbour office fell short of its own target": a part's failure is not the whole's.
+_ONE_PART = re.compile(r"\bonly (?:the |one |two )?[A-Z]\w+|\bits own target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
         relation = cue.rule.relation
         if relation is Relation.DONE and against == "short" and "promise" not in cue.rule.name:
             relation = Relation.PROGRESS
+        if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence.quote):
+            continue
         found.setdefault(relation, Finding(relation, cue, cue.rule.ends, figure, against))
     return tuple(found[r] for r in _ORDER if r in found)
 
@@ -38,24 +44,18 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
 def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None, str]:
     """The figure of a sentence that a target can be compared with, and how it compares.
 
-    "same": it reaches the target; "short": it stays below; "other": same unit, another kind of amount; "": none.
+    A figure that is not the target's own number comes first. "same": it reaches the target; "short": it stays below;
+    "other": the same unit, but another amount of what cannot be added up; "": there is none.
     """
-    best: tuple[Figure | None, str] = (None, "")
-    for quantity in find_quantities(sentence.quote):
-        for target in targets:
-            if not comparable(quantity.unit, target.unit):
-                continue
-            span = Span(
-                sentence.document,
-                sentence.start + quantity.start,
-                sentence.start + quantity.end,
-                sentence.quote[quantity.start : quantity.end],
-            )
-            how = _how(quantity, target)
-            figure = Figure(span, quantity.value, target.unit, _note(quantity, target))
-            if best[0] is None or (how == "same" and best[1] != "same"):
-                best = (figure, how)
-    return best
+    quantities = find_quantities(sentence.quote)
+    for target in targets:
+        named = any(q.value == target.value for q in quantities)
+        fit = [q for q in quantities if comparable(q.unit, target.unit) or (q.unit is None and named and q.value >= 10)]
+        for quantity in sorted(fit, key=lambda q: (q.value == target.value, q.start)):
+            start, end = quantity.start, quantity.end
+            span = Span(sentence.document, sentence.start + start, sentence.start + end, sentence.quote[start:end])
+            return Figure(span, quantity.value, target.unit, _note(quantity, target)), _how(quantity, target)
+    return None, ""
 
 
 def comparable(one: str | None, other: str | None) -> bool:
@@ -77,9 +77,3 @@ def _how(quantity: Quantity, target: Target) -> str:
 
 def _note(quantity: Quantity, target: Target) -> str:
     return f"{quantity.value:g} of {target.value:g} {target.unit or ''}".strip()
-
-
-def later_day(end: date | None, days: list[date]) -> date | None:
-    """The latest of the days that lies after the last day in force."""
-    after = [d for d in days if end is None or d > end]
-    return max(after, default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.follow.cues import cues_in
@@ -21,6 +21,8 @@ class Story:
     title: str
     lead: str
     names: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()  # names that an office is written beside
+    text: str = field(default="", repr=False)  # the story's sentences, for whose word it gives as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Passage:
     after: str = ""
     speakers: tuple[Mention, ...] = ()
     names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()  # offices written beside a name in it
 
 
 def passages_of(reading: Reading) -> tuple[Passage, ...]:
@@ -50,8 +53,14 @@ def passages_of(reading: Reading) -> tuple[Passage, ...]:
     return tuple(
         _passage(reading, story, index, texts)
         for index, sentence in enumerate(sentences)
-        if sentence.end > sentence.start and (sentence.start in stated or is_telling(texts[index]))
+        if sentence.start in stated or is_telling(texts[index]) or _names_holder(reading, sentence)
     )
+
+
+def _names_holder(reading: Reading, sentence: Sentence) -> bool:
+    """Whether somebody is named with an office: word that the office exists and is held."""
+    inside = (m for m in reading.parsed.mentions if m.span and sentence.start <= m.span.start < sentence.end)
+    return any(m.title and len(m.title) > 12 for m in inside)
 
 
 def is_telling(text: str) -> bool:
@@ -63,7 +72,9 @@ def _story(reading: Reading, texts: list[str]) -> Story:
     document = reading.document
     names = frozenset(m.name for m in reading.parsed.mentions if m.name)
     kind = document.outlet_kind or outlet_kind(document.outlet, document.url)
-    return Story(document.id, document.day, kind, document.title or "", texts[0] if texts else "", names)
+    officials = frozenset(m.name for m in reading.parsed.mentions if m.title and len(m.title) > 3)
+    lead = texts[0] if texts else ""
+    return Story(document.id, document.day, kind, document.title or "", lead, names, officials, " ".join(texts))
 
 
 def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Passage:
@@ -76,6 +87,7 @@ def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Pa
         texts[index + 1] if index + 1 < len(texts) else "",
         _speakers(reading, sentence),
         tuple(dict.fromkeys(m.name for m in inside if m.name)),
+        tuple(dict.fromkeys(m.title for m in inside if m.title and len(m.title) > 3)),
     )
 
 

@@ -12,41 +12,54 @@ from onrecord.follow.passages import Passage
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
 from onrecord.text.names_places import countries, countries_in
-from onrecord.text.numbers import Quantity, find_quantities
+from onrecord.text.numbers import find_quantities
+from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
-
 # Words about undertakings and authorities: they stand in every report of every promise.
 _TALK = frozenset(
     terms(
-        "promise pledge commitment target goal vow aim plan programme measure work government minister ministry president "
-        "state country national instruct order task decide decision instruction announce decree deadline future need "
+        "promise pledge commitment target goal vow aim plan programme measure work government ministry president "
+        "country national instruct order task decide decision instruction announce deadline future need "
         "ensure continue take make come go get put use carry prepare develop whole entire full part place number total "
-        "people person head leader official authority agency department term end start begin possible special general "
-        "process thing way level important main additional ready due expect intend set big large great good"
+        "people person head leader official authority agency end start begin possible general "
+        "process thing way level important main additional ready due expect intend set big large great good share amount proportion rate average "
+        "hasten speed accelerate fast faster explain agree mean find seek try help work set keep hold bring back change "
+        "put point nobody anybody everybody someone"
     )
+) - {"=minister"}
+_UNITS_KEPT = CODES | {"%", "pp"}
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)\s+(?=[a-z0-9])", re.I
 )
-# Kept from the talk: ideas that are a matter of their own wherever they stand.
-_MATTERS = frozenset({"=minister"})
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The terms of one wording of a commitment: `core` from the action, `setting` from the words around it.
+    """The terms of one wording of a commitment.
 
-    `head` holds the core's telling terms that stand first: what the action is done to. `day` is when it was said.
+    Attributes:
+        core: the action's terms with their weight; setting: those of the sentence and title around it.
+        head: the core's telling terms that stand first: what the action is done to.
+        numbers: the values to be reached; codes: names with digits in them; title_codes: those around it.
+        lands: countries named with it; places: those in the action itself; ordinals: "second".
+        document, day: where and when it was said.
     """
 
     core: Mapping[str, float]
     setting: Mapping[str, float]
     head: tuple[str, ...]
-    numbers: frozenset[float]
+    numbers: frozenset[str]
+    codes: frozenset[str]
+    title_codes: frozenset[str]
+    lands: frozenset[str]
+    places: frozenset[str]
+    ordinals: frozenset[str]
     document: str
     day: date | None
-    codes: frozenset[str]  # names with digits in them
-    lands: frozenset[str]  # codes of the countries named with it
 
 
 def topic_of(
@@ -61,43 +74,78 @@ def topic_of(
         day: when that was published.
         names: words of the names of issuer and responsible; they are weighed as actors, not as topic.
     """
-    words = [t for t in terms(statement.action.quote) if t not in _TALK or t in _MATTERS]
-    telling = [t for t in words if t[1:] not in DOING and not is_land(t)]
-    core: dict[str, float] = {}
-    for place, term in enumerate(words):
-        early = 1.0 if place < 8 else 0.6
-        core[term] = max(core.get(term, 0), _worth(term, names) * early)
-    head = tuple(dict.fromkeys(t for t in telling if t not in names))[:2]
-    for term in head:
-        core[term] *= 1.4
-    around = {
-        t: _worth(t, names) for t in terms(f"{title}. {statement.sentence.quote}") if t not in core and t not in _TALK
-    }
-    _thicken(core, around)
-    values = frozenset(t.value for t in targets if t.value >= 10)
+    words = _action_words(statement, names)
+    head = tuple(dict.fromkeys(t for t in words if t[1:] not in DOING and not is_land(t) and t not in names))[:2]
+    short = acronyms_in(statement.sentence.quote)
+    core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
+    values = frozenset(f for t in targets if (f := _figure(t.value, t.unit)))
+    core |= dict.fromkeys(values, 0.7)
+    setting_text = f"{title}. {statement.sentence.quote}"
+    setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
+    _thicken(core, setting)
     return Topic(
         core,
-        around,
+        setting,
         head,
         values,
+        _codes(core),
+        _codes(setting),
+        lands_in(setting_text),
+        lands_in(statement.action.quote),
+        ordinals_in(statement.action.quote),
         statement.document,
         day,
-        frozenset(t for t in core if _is_code(t)),
-        lands_in(f"{title}. {statement.sentence.quote}"),
     )
 
 
-def _thicken(core: dict[str, float], around: dict[str, float]) -> None:
+def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
+    """The action's telling words; a passive that says little takes its subject from before it."""
+    words = _words(statement.action.quote)
+    if sum(_worth(t, names) for t in words) >= ENOUGH:
+        return words
+    before = statement.sentence.quote[: max(0, statement.action.start - statement.sentence.start)]
+    subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
+    if re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
+        return words
+    return list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
+
+
+def _words(text: str) -> list[str]:
+    return list(dict.fromkeys(t for t in terms(text) if t not in _TALK))
+
+
+def _thicken(core: dict[str, float], setting: dict[str, float]) -> None:
     """A wording of few telling words ("its delivery is due") borrows the best of those around it, at half weight."""
-    for term in sorted(around, key=lambda t: (-around[t], t))[:4]:
+    for term in sorted(setting, key=lambda t: (not _names_a_thing(t), -setting[t], t))[:4]:
         if sum(core.values()) >= ENOUGH:
             return
-        core[term] = around.pop(term) / 2
+        core[term] = setting.pop(term) / 2
+
+
+def _names_a_thing(term: str) -> bool:
+    return (term.startswith("=") and term[1:] not in DOING and term != "=minister") or bool(_codes([term]))
+
+
+def _figure(value: float, unit: str | None) -> str:
+    """A figure as a term; small numbers and lengths of time say nothing of a topic and give none."""
+    if value < 10 or unit in TIME_UNITS:
+        return ""
+    return f"#{value:.10g}{unit if unit in _UNITS_KEPT else ''}"
+
+
+def acronyms_in(text: str) -> frozenset[str]:
+    """Short names of bodies, as terms: they stand in every report of all that the body does."""
+    return frozenset(t for m in _ACRONYM.finditer(text) for t in terms(m.group()))
 
 
 def lands_in(text: str) -> frozenset[str]:
     """The countries a text names. England has no government of its own: it counts as the United Kingdom."""
     return frozenset(code.removesuffix("-ENG") for _, code in countries_in(text))
+
+
+def ordinals_in(text: str) -> frozenset[str]:
+    """The ordinals that tell one of a series from another: "the second stage"."""
+    return frozenset(m.group(1).lower() for m in _ORDINAL.finditer(text))
 
 
 @cache
@@ -116,80 +164,90 @@ def _worth(term: str, names: frozenset[str]) -> float:
     return weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0)
 
 
-def _is_code(term: str) -> bool:
-    return bool(re.search(r"\d", term)) and bool(re.search(r"[a-z]", term))
+def _codes(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(t for t in found if t[0] != "#" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t))
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A passage as terms: in the sentence itself, beside it, in title and lead, and the figures in the sentence."""
+class Seen:
+    """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
 
     own: frozenset[str]
     near: frozenset[str]
     top: frozenset[str]
-    numbers: frozenset[float]
+    numbers: frozenset[str]
     codes: frozenset[str]
-    lands: frozenset[str]
+    top_codes: frozenset[str]
+    lands: frozenset[str]  # of the sentence, or where it names none of the story's top
+    story_lands: frozenset[str]
+    ordinals: frozenset[str]
 
 
-def read(passage: Passage) -> Reading:
+def read(passage: Passage) -> Seen:
     """The terms of a passage and of what stands around it."""
-    own = _terms(passage.span.quote)
-    near = _terms(passage.before) | _terms(passage.after)
-    top = _terms(passage.story.title) | _terms(passage.story.lead)
-    numbers = frozenset(q.value for q in _quantities(passage.span.quote))
-    return Reading(own, near, top, numbers, frozenset(t for t in own if _is_code(t)), _lands(passage))
+    story, text = passage.story, passage.span.quote
+    own, top = _with_figures(text), _with_figures(f"{story.title}. {story.lead}")
+    return Seen(
+        own,
+        _with_figures(passage.before) | _with_figures(passage.after),
+        top,
+        frozenset(t for t in own if t[0] == "#"),
+        _codes(own),
+        _codes(top),
+        lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
+        _story_lands(story.text),
+        ordinals_in(text),
+    )
 
 
-@lru_cache(maxsize=20_000)
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+@lru_cache(maxsize=4_096)
+def _with_figures(text: str) -> frozenset[str]:
+    figures = (_figure(q.value, q.unit) for q in find_quantities(text))
+    return frozenset([*terms(text), *(f for f in figures if f)])
 
 
-@lru_cache(maxsize=20_000)
-def _quantities(text: str) -> tuple[Quantity, ...]:
-    return find_quantities(text)
-
-
-def _lands(passage: Passage) -> frozenset[str]:
-    """The countries of the sentence, or where it names none those at the top of its story."""
-    return lands_in(passage.span.quote) or lands_in(f"{passage.story.title}. {passage.story.lead}")
+@lru_cache(maxsize=256)
+def _story_lands(text: str) -> frozenset[str]:
+    return lands_in(text)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How far a passage speaks of a topic, each between 0 and 1."""
+    """How far a passage speaks of a topic; shares lie between 0 and 1."""
 
     own: float  # the core's weight found in the sentence
     about: float  # the same with what stands around it
     setting: float  # the setting's weight found anywhere near
-    head: float  # whether what it is done to is named: 1 in the sentence, 0.6 near, 0.5 at the top
-    shared: tuple[str, ...] = ()
-    number: bool = False
-    instrument: int = 0  # -1: a paper or body is to be made and the passage does not name it
-    code: int = 0  # 1: a code name in common, -1: another one instead
-    land: int = 0  # 1: a country in common, -1: only others
+    head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
+    shared: tuple[str, ...]
+    number: bool  # the value to be reached stands in the sentence
+    instrument: bool  # a paper or body is to be made, and the passage does not name it
+    code: int  # 1: a code name in common, -1: another one instead
+    titled: bool  # a code name in both titles or leads
+    land: int  # 1: a country in common, -1: only others
+    missing_places: bool  # countries of the action that the story does not name
+    ordinal: bool  # another one of a series
 
 
-def match(topic: Topic, seen: Reading) -> Match:
+def match(topic: Topic, seen: Seen) -> Match:
     """Compare a topic with a passage."""
+    found = {t: _found(t, seen) for t in topic.core}
     total = max(sum(topic.core.values()), ENOUGH)
-    own = sum(w for t, w in topic.core.items() if t in seen.own)
-    about = sum(w * _found(t, seen) for t, w in topic.core.items())
     around = sum(topic.setting.values()) or 1.0
-    setting = sum(w for t, w in topic.setting.items() if _found(t, seen))
-    head = sum(_found(t, seen) for t in topic.head) / max(1, len(topic.head))
-    shared = tuple(sorted((t for t in topic.core if _found(t, seen)), key=lambda t: (-topic.core[t], t)))[:6]
+    heads = [_found(t, seen) for t in topic.head]
     return Match(
-        own / total,
-        about / total,
-        setting / around,
-        head,
-        shared,
-        bool(topic.numbers & seen.numbers),
-        -1 if any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]) else 0,
-        _agree(topic.codes, seen.codes),
-        _agree(topic.lands, seen.lands),
+        own=sum(w for t, w in topic.core.items() if t in seen.own) / total,
+        about=sum(w * found[t] for t, w in topic.core.items()) / total,
+        setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
+        head=sum(heads) / max(1, len(heads)),
+        shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
+        number=bool(topic.numbers & seen.numbers),
+        instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
+        code=_agree(topic.codes, seen.codes),
+        titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
+        land=_agree(topic.lands, seen.lands),
+        missing_places=len(topic.places - seen.story_lands) >= 2,
+        ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
 
 
@@ -198,7 +256,7 @@ def _agree(one: frozenset[str], other: frozenset[str]) -> int:
     return 1 if one & other else -1 if one and other else 0
 
 
-def _found(term: str, seen: Reading) -> float:
+def _found(term: str, seen: Seen) -> float:
     if term in seen.own:
         return 1.0
     return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0

@@ -20,7 +20,7 @@ _SUFFIXES: tuple[tuple[str, str, int], ...] = (  # ending, what replaces it, let
     ("ences", "ens", 3), ("ence", "ens", 3), ("enses", "ens", 3), ("ense", "ens", 3),
     ("sses", "ss", 2), ("ies", "y", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
     ("ating", "at", 3), ("ated", "at", 3), ("ates", "at", 3), ("ate", "at", 3),
-    ("ing", "", 3), ("ed", "", 3), ("es", "", 4), ("s", "", 3), ("e", "", 3),
+    ("ing", "", 3), ("ed", "", 3), ("es", "", 4), ("s", "", 3), ("e", "", 4),
 )  # fmt: skip
 _STOPS = frozenset(
     "a an the of in on at by for from to with without within into onto over under per and or but nor as than then that "
