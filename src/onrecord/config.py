@@ -17,11 +17,15 @@ class Config:
     Attributes:
         ledger: the SQLite file.
         max_bytes: the largest source accepted, in bytes.
+        allow_private: whether addresses of private and local hosts may be fetched.
+        fetch_seconds: how long one address may take, redirects included.
         due_soon_days: how many days before its last day a commitment counts as due soon.
     """
 
     ledger: Path = Path(DEFAULT_LEDGER)
     max_bytes: int = 20_000_000
+    allow_private: bool = False
+    fetch_seconds: float = 30.0
     due_soon_days: int = 30
 
     @property

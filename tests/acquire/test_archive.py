@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.acquire import Archive
@@ -84,6 +84,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         Archive(tmp_path / "file").put(PAGE)
 
 
+@settings(deadline=None, max_examples=20)
 @given(
     st.binary(max_size=50), st.text(max_size=20), st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=3)
 )

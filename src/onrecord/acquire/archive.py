@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -35,12 +36,12 @@ class Archive:
             SourceError: where the folder cannot be written (read-only, full).
         """
         folder = self._folder(capture.id)
-        note = folder / f"{_occurrence_id(capture)}.json"
+        note = f"{_occurrence_id(capture)}.json"
+        files = {CONTENT: capture.content, note: _note(capture)}
+        missing = {name: content for name, content in files.items() if not (folder / name).exists()}
         try:
-            if not (folder / CONTENT).exists():
-                _write(folder / CONTENT, capture.content)
-            if not note.exists():
-                _write(note, _note(capture))
+            if missing:
+                _write(folder, missing)
         except OSError as error:
             message = f"the archive {self.path} cannot be written: {error.strerror or error}."
             raise SourceError(message, "Free some space or choose another place for the ledger.") from error
@@ -132,20 +133,26 @@ def _preference(capture: Capture) -> tuple[bool, str, str]:
     return (not has_address, capture.fetched.isoformat() if capture.fetched else "", capture.source)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all, even after a power cut."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder so that each is there whole or not at all, in this order, even after a power cut."""
+    shelf = folder.parent
+    is_new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = f"{os.getpid()}-{threading.get_ident()}"
+    aside = {folder / f".{name}.{mark}": folder / name for name in files}
     try:
-        with aside.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.replace(file)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
-    _flush_folder(file.parent)
+        for temporary, content in zip(aside, files.values(), strict=True):
+            with temporary.open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+        for temporary, final in aside.items():
+            temporary.replace(final)
+    finally:
+        for temporary in aside:
+            temporary.unlink(missing_ok=True)
+    for parent in (folder, shelf, shelf.parent) if is_new else (folder,):
+        _flush_folder(parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.acquire.addresses import from_address, from_list_file, is_address
 from onrecord.acquire.files import Collection, from_path
 from onrecord.acquire.lines import json_lines
 from onrecord.acquire.webarchives import wacz, warc
@@ -21,6 +22,11 @@ COLLECTIONS: dict[str, Collection] = {
     ".warc.gz": warc,
     ".arc.gz": warc,
     ".wacz": wacz,
+    ".rss": from_list_file,
+    ".atom": from_list_file,
+    ".xml": from_list_file,
+    ".opml": from_list_file,
+    ".json": from_list_file,
 }
 
 
@@ -28,11 +34,20 @@ def acquire(sources: Iterable[str], *, config: Config) -> Iterator[Capture | Iss
     """Everything the sources hold, in the order given; one bad source never stops the others.
 
     Args:
-        sources: files and folders.
+        sources: files, folders and addresses; only addresses named here, and what lists among them name, are asked.
         config: `max_bytes` bounds a single source.
 
     Yields:
         A capture for each story's bytes, an issue for each thing that cannot be read.
     """
     for source in sources:
-        yield from from_path(source, COLLECTIONS, config)
+        if is_address(source):
+            yield from _from_address(source, config)
+        else:
+            yield from from_path(source, COLLECTIONS, config)
+
+
+def _from_address(source: str, config: Config) -> Iterator[Capture | Issue]:
+    from onrecord.acquire.fetching import Fetcher  # imported late: most runs ask nobody
+
+    yield from from_address(source, Fetcher(config), config)

@@ -31,6 +31,8 @@ def chosen(page: Page, html: str) -> list[bool]:
     keep = _marked(page)
     if any(keep):
         return keep
+    if not page.whole:
+        return [passage.region is None for passage in page.passages]
     least = _EMPTY_BODY_WORDS if page.marked else _STORY_WORDS
     for guess in (_by_trafilatura(page, html), [_reads_as_prose(passage, page.text) for passage in page.passages]):
         if _longest(page, guess) >= least:

@@ -51,6 +51,7 @@ class Page:
     links: dict[str, str] = field(default_factory=dict)  # rel -> href
     scripts: list[str] = field(default_factory=list)  # contents of JSON-LD scripts
     times: list[tuple[str, bool]] = field(default_factory=list)  # datetime of <time>; whether marked as published
+    whole: bool = False  # whether it is a page and not a fragment of one
     marked: bool = False  # whether some element is marked as the article's body, be it empty
     closed: dict[int, int] = field(default_factory=dict)  # serial of a block -> number of passages when it closed
     deepest: int = 0
@@ -108,6 +109,8 @@ class _Reader:
 
     def started(self, tag: Tag) -> None:
         name = tag.name
+        if name in ("html", "body", "head"):
+            self.page.whole = True
         if name in ("meta", "link", "time", "html"):
             self.note(name, tag.attributes)
         if name == "br":

@@ -15,6 +15,7 @@ from onrecord.clean.metadata import Metadata, metadata_of
 from onrecord.clean.page import Page, Passage, read_page
 from onrecord.clean.plain import Layout, layout_of, merged
 from onrecord.clean.published import (
+    LISTED,
     TIMESTAMP,
     Claim,
     address_claim,
@@ -57,7 +58,7 @@ def read_web(read: Decoded, given: dict[str, str], latest: date | None) -> Draft
     kept = told(page.text, read.encoding, read.notes)
     return Draft(
         text=kept.text,
-        title=given.get("title") or said.title or layout.head.title,
+        title=given.get("title") or said.title or layout.head.title or given.get("listed_title"),
         url=said.url,
         outlet=given.get("outlet") or said.outlet or layout.head.outlet,
         outlet_kind=given.get("outlet_kind"),
@@ -124,6 +125,7 @@ def _claims(given: dict[str, str], said: Metadata, layout: Layout, html: str, la
     head = layout.head
     yield from given_claim(given.get("published"))
     yield from said.days
+    yield from given_claim(given.get("listed_published"), LISTED)
     yield from printed_claim(head.stamp, TIMESTAMP)
     known = [claim.day for claim in (*address_claim(said.url), *caption_claims(layout.captions)) if claim.day]
     yield from dateline_claim(head.dateline_day, known)
