@@ -27,7 +27,7 @@ LEFT_OUT = {
     "left open by them": "seasons, school and fiscal years, which they name but do not resolve and we do",
     "anaphoric": "'that weekend', 'the same year': they fill in the present one, we read what is said",
     "seen already": "the same words on the same day stand in another of the files",
-    "clause of the past": "the sentence tells of the past and they resolve it so; a commitment lies ahead",
+    "by the moon": "feasts set by the sighting of the moon, which they let begin the evening before",
 }
 
 
@@ -60,6 +60,8 @@ class Case:
             return "no reference day"
         if self.mod == "ref_undef" or self.timex in ("XXXX", "XXXX-XX", "XXXX-WXX", "XXXX-WXX-WE"):
             return "anaphoric"
+        if re.search(r"rama?[dt]?[hz]|eid|azha|breaking the fast|(?:islamic|hijri|arabic) new year", self.words, re.I):
+            return "by the moon"
         if self.kind != "set" and not self.resolved and re.search(r"SU|SP|WI|FA|FY|SY", self.timex):
             return "left open by them"
         return None
@@ -132,7 +134,12 @@ def agrees(case: Case, found: TimeExpression | None) -> bool:
         return found is None or (found.first is None and found.last is None)
     if found is None:
         return False
+    if found.operator == "starting" and not case.words.lower().startswith(_STARTING) and found.first == case.first:
+        return True  # "from October" alone is October to them
     return found.first in _firsts(case) and found.last in _lasts(case, found)
+
+
+_STARTING = ("from", "since", "start", "begin", "as ")
 
 
 def _recurrence(timex: str) -> str:
@@ -161,7 +168,7 @@ def _lasts(case: Case, found: TimeExpression) -> set[date | None]:
     if case.kind == "date":
         return {case.last}
     if case.timex.startswith("(") and not _calendar_length(case):
-        return _ends_of_range(case.last)
+        return _ends_of_range(case.last, week="week" in case.words.lower())
     ends: set[date | None] = {case.last - DAY}
     if found.operator in ("by", "until"):
         ends.add(case.last)  # "until Friday" names Friday itself
@@ -175,11 +182,15 @@ def _calendar_length(case: Case) -> bool:
     )
 
 
-def _ends_of_range(end: date) -> set[date | None]:
-    """The day named; the day before an exclusive end; the last day of the month or year that begins there."""
+def _ends_of_range(end: date, *, week: bool) -> set[date | None]:
+    """The day named; the day before an exclusive end; the last day of the week, month, … that begins there."""
     ends: set[date | None] = {end, end - DAY}
+    if end.weekday() == 0 and week:
+        ends.add(end + 6 * DAY)
     if end.day == 1:
         ends.add((end.replace(day=28) + 4 * DAY).replace(day=1) - DAY)
+    if end.day == 1 and end.month in (1, 4, 7, 10):
+        ends.add((end.replace(month=end.month + 2, day=28) + 4 * DAY).replace(day=1) - DAY)
     if (end.month, end.day) == (1, 1):
         ends.add(date(end.year, 12, 31))
     return ends

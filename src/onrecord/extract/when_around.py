@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.model import Document, Sentence
 
@@ -31,7 +32,7 @@ def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
         if _is_item(document.text, (start, end)) and not line.rstrip().endswith((":", "—")):
             continue
         cuts = [0, *(m.end() for m in _LAST_SENTENCE.finditer(line)), end - start]
-        for first, last in list(zip(cuts, cuts[1:], strict=False))[:-3:-1]:
+        for first, last in list(pairwise(cuts))[:-3:-1]:
             yield Sentence(start + first, start + last)
         if not _is_item(document.text, (start, end)):
             return

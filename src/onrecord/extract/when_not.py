@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.extract.when_view import View
+from onrecord.model import Token
 
 _LAW = (
     r"(?:Acts?|Laws?|Orders?|Code|Resolutions?|Decrees?|Decisions?|Directives?|Proclamations?|Agreements?|Treaty|"
@@ -118,9 +119,8 @@ def _noun_until(view: View) -> bool:
 
 def _bare_unit(view: View) -> bool:
     """ "the Year of Tourism", "man of the year": a name, or no time at all."""
-    if view.expression.rule[:1] != ("the_unit",):
-        return False
-    return True
+    rules = view.expression.rule
+    return rules[:1] == ("the_unit",) or (rules[1:2] == ("the_unit",) and view.expression.grain == "day")
 
 
 def _told_in_past(view: View) -> bool:
@@ -128,25 +128,19 @@ def _told_in_past(view: View) -> bool:
     found, tokens, verb = view.expression, view.sentence.tokens, view.verb
     if found.operator not in ("in", "starting", "after") or verb is None or found.recurrence:
         return False
-    if found.relative and view.document.day is not None and found.first and found.grain != "month":
-        if found.first > view.document.day:
-            return False
+    ahead = found.relative and view.document.day and found.first and found.first > view.document.day
+    if ahead and found.grain != "month":
+        return False  # "next week" lies ahead, whatever the verb
     if tokens[verb].lemma in _SET_AHEAD:
         return False
     children = [t for t in tokens if t.head == verb]
     if any(t.dep == "aux" and t.tag == "MD" for t in children):
         return False
-    past = tokens[verb].tag == "VBD" or (
-        tokens[verb].tag == "VBN"
-        and any(
-            t.dep in ("aux", "auxpass")
-            and t.tag in ("VBD", "VBP", "VBZ")
-            and t.lemma in ("be", "have")
-            and (t.tag == "VBD" or t.lemma == "have")
-            for t in children
-        )
-    )
-    return past
+    return tokens[verb].tag == "VBD" or (tokens[verb].tag == "VBN" and any(_past_helper(t) for t in children))
+
+
+def _past_helper(token: Token) -> bool:
+    return token.dep in ("aux", "auxpass") and (token.lemma == "have" or (token.lemma == "be" and token.tag == "VBD"))
 
 
 EXCLUSIONS = (

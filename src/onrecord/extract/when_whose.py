@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.when_view import View, ancestors, root_of
 from onrecord.model import Span
@@ -88,7 +89,7 @@ def _joined(bond: Bond) -> bool:
     row = sorted([bond.action, *bond.others], key=lambda s: s.start)
     row = row[row.index(bond.action) :]
     return len(row) > 1 and all(
-        _AND.fullmatch(text, one.end, two.start) for one, two in zip(row, row[1:], strict=False) if one.end <= two.start
+        _AND.fullmatch(text, one.end, two.start) for one, two in pairwise(row) if one.end <= two.start
     )
 
 
@@ -165,7 +166,7 @@ def _earlier_than_action(bond: Bond) -> bool:
 
 FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("inside the action", 2.5, _inside),
-    ("inside another action", -1.5, _inside_other),
+    ("inside another action", -2.5, _inside_other),
     ("hangs from the action", 2.0, _hangs_from),
     ("hangs from what governs the action", 1.0, _hangs_from_governor),
     ("hangs from another action", -2.5, _hangs_from_other),

@@ -16,6 +16,7 @@ from itertools import product
 from typing import Any
 
 MOST_READINGS = 4  # of one stretch as one kind
+MOST_EDGES = 1200  # of one run; ordinary runs have a few dozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +78,28 @@ class Grammar:
     def parse(self, context: Any, items: Sequence[Sequence[Edge]]) -> list[Edge]:
         """All readings of stretches of a run. `items` holds, for each position, the readings of the word there."""
         chart: list[dict[str, list[Edge]]] = [{} for _ in range(len(items) + 1)]
+        room = MOST_EDGES
         for position in range(len(items) - 1, -1, -1):
-            self._read_at(context, chart, position, items[position])
+            room -= self._read_at(context, chart, position, items[position], room)
         return [e for here in chart for edges in here.values() for e in edges]
 
-    def _read_at(self, context: Any, chart: list[dict[str, list[Edge]]], position: int, first: Sequence[Edge]) -> None:
-        here, agenda = chart[position], list(first)
-        while agenda:
+    def _read_at(
+        self, context: Any, chart: list[dict[str, list[Edge]]], position: int, first: Sequence[Edge], room: int
+    ) -> int:
+        """Read what starts at a position; gives how many readings were kept, at most `room`."""
+        here, agenda, kept = chart[position], list(first), 0
+        while agenda and kept < room:
             edge = agenda.pop()
             rivals = here.setdefault(edge.kind, [])
             same = [r for r in rivals if r.end == edge.end]
             if len(same) >= MOST_READINGS or any(r.value == edge.value for r in same):
                 continue
             rivals.append(edge)
+            kept += 1
             node = self._root.after.get(edge.kind)
             if node:
                 self._follow(context, chart, node, (edge,), agenda)
+        return kept
 
     def _follow(
         self,

@@ -38,6 +38,7 @@ _LIBRARY: dict[str, tuple[str, str]] = {
     "labor day": ("US", "Labor Day"),
     "columbus day": ("US", "Columbus Day"),
     "veterans day": ("US", "Veterans Day"),
+    "eid al-adha": ("TR", "Eid al-Adha"),
     "eid al-fitr": ("TR", "Eid al-Fitr"),
     "eid al fitr": ("TR", "Eid al-Fitr"),
     "chinese new year": ("CN", "Chinese New Year"),

@@ -33,10 +33,13 @@ def find_times(
     if not worth_reading(text):
         return ()
     context = Context(published, anchors or {})
+    seen: dict[str, list[Edge]] = {}
     found: list[TimeExpression] = []
     for run, items in runs(text, context):
-        edges = [e for e in GRAMMAR.parse(context, items) if e.kind in _FINISHED]
-        found += [_expression(text, run, edge, context) for edge in _longest(edges)]
+        words = text[run[0].start : run[-1].end]
+        if words not in seen:
+            seen[words] = _longest([e for e in GRAMMAR.parse(context, items) if e.kind in _FINISHED])
+        found += [_expression(text, run, edge, context) for edge in seen[words]]
     return tuple(found)
 
 

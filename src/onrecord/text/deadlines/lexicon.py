@@ -114,9 +114,9 @@ GLUE = frozenset(
     original other over past per period previous prior remainder remaining rest same school s several short space start
     starting such summer term than that the then thereafter these third this those thousand three through throughout
     till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends
-    workweek whole with within working year few some number matter coming better part medium possible soon promptly quickly as
-    our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3 q4 h1 h2
-    fy session another additional consecutive full dozen semi bi greater w c my
+    workweek whole with within working year few some number matter coming better part medium possible soon promptly
+    quickly our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3
+    q4 h1 h2 fy session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.
@@ -134,3 +134,6 @@ TRIGGERS = (
         "weekend weekends weekday weekdays workweek eoy q1 q2 q3 q4 h1 h2 fy time future term basis date".split()
     )
 ) - {"second", "h", "now", "time", "date", "tens"}
+FIRST_LOOK = TRIGGERS | frozenset(
+    "nineteen twenty thousand half date hereof force".split()
+)  # without one of these, or a digit, no text is worth reading

@@ -155,7 +155,7 @@ def weekday(_: Context, number: int) -> Moment:
 @row(
     "<moment>",
     "<weekday> ,? the? <dom>",
-    example=("Friday the 11th", "2020-12-11"),
+    example=("on Friday 11", "2020-12-11"),
     counter="on Friday",
 )
 def weekday_of_month(_: Context, number: int, dom: int) -> Moment:
@@ -178,18 +178,6 @@ def weekday_and_date(_: Context, number: int, moment: Moment) -> Moment | None:
         week = cal.of_week(moment.days.first)
         return week and replace(moment, days=cal.of_day(cal.plus(week.first, number)))
     return moment if moment.grain == "day" and moment.name[:1] not in {("weekday",), ("deictic",)} else None
-
-
-@row(
-    "<moment>",
-    "this|next <weekday> ,? -? <moment>",
-    "this|next <weekday> ( <moment> )",
-    example=("this Friday (27 November)", "2020-11-27"),
-    counter="27 November",
-)
-def this_weekday_and_date(context: Context, _number: int, moment: Moment) -> Moment | None:
-    """This Friday (27 November): the date, in the running year."""
-    return this_one(context, moment) if moment.name[:1] == ("month day",) else None
 
 
 @row(
@@ -250,12 +238,6 @@ def from_today(context: Context, shift: int) -> Moment:
 def day_after_deictic(context: Context, shift: int) -> Moment | None:
     """The day after tomorrow, the day before yesterday."""
     return from_today(context, shift + 1 if shift > 0 else shift - 1) if shift else None
-
-
-@row("<moment>", "the|on next|following day", example=("the following day", "2020-11-21"), counter="the day")
-def next_day(context: Context) -> Moment:
-    """The next day."""
-    return from_today(context, 1)
 
 
 @row(
@@ -320,7 +302,6 @@ def coming_one(context: Context, moment: Moment) -> Moment | None:
 @row(
     "<moment>",
     "last|previous <moment>",
-    "this? past <moment>",
     example=("last Friday", "2020-11-13"),
     counter="on Friday",
 )
@@ -331,11 +312,68 @@ def last_one(context: Context, moment: Moment) -> Moment | None:
     if context.published is None:
         return moment.settled(context)
     since = context.published
+    if moment.name[:1] == ("weekday",):
+        since = since - DAY * since.weekday()  # last Friday is that of the week before
     found = cal.latest(moment.series, since)
     return fixed(moment.grain, found, f"the last before {context.published}", relative=True)
 
 
-@row("<moment>", "<feast>", example=("by Christmas", "..2020-12-25"), counter="Christmas tree week")
+@row("<moment>", "this? past <moment>", example=("this past Friday", "2020-11-13"), counter="last Friday")
+def past_one(context: Context, moment: Moment) -> Moment | None:
+    """This past Friday: the nearest before today."""
+    if moment.series is None:
+        return None
+    if context.published is None:
+        return moment.settled(context)
+    found = cal.latest(moment.series, context.published)
+    return fixed(moment.grain, found, f"the last before {context.published}", relative=True)
+
+
+@row(
+    "<moment>",
+    "the? current date",
+    example=("from 1 May 2020 till the current date", "2020-05-01..2020-11-20"),
+    counter="a date",
+)
+def current_date(context: Context) -> Moment:
+    """The current date."""
+    return from_today(context, 0)
+
+
+@row(
+    "<moment>",
+    "the? weekend of <feast>",
+    "the? <feast> weekend",
+    example=("over the Labor Day weekend", "2021-09-04..2021-09-06"),
+    counter="Labor Day",
+)
+def feast_weekend(_: Context, series: Series) -> Moment:
+    """The weekend nearest to a feast, the days between them included."""
+    return Moment("span", series=lambda year: [_weekend_with(d.first) for d in series(year)], name=("weekend",))
+
+
+@row(
+    "<moment>",
+    "the? weekend of <feast> <year>",
+    "the? <feast> <year> weekend",
+    "the? <feast> weekend <year>",
+    example=("the weekend of Thanksgiving 2023", "2023-11-23..2023-11-26"),
+    counter="Thanksgiving 2023",
+)
+def feast_weekend_of_year(context: Context, series: Series, year: int) -> Moment | None:
+    """The weekend of a feast in a year."""
+    whole = Moment("span", series=lambda y: [_weekend_with(d.first) for d in series(y)])
+    return whole.inside(cal.of_years(year))
+
+
+def _weekend_with(feast: date) -> Days:
+    saturday = feast + DAY * (
+        (5 - feast.weekday()) % 7 if feast.weekday() in (2, 3, 4, 5) else -((feast.weekday() - 5) % 7)
+    )
+    return Days(min(feast, saturday), max(feast, saturday + DAY))
+
+
+@row("<moment>", "<feast>", example=("by Christmas", "..2020-12-25"), counter="the Christian week")
 def feast(_: Context, series: Series) -> Moment:
     """Christmas: the next one."""
     return Moment("day", series=series, name=("feast",))

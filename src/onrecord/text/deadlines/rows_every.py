@@ -20,7 +20,9 @@ def half_every(_: Context, iso: str) -> str | None:
     return {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}.get(iso)
 
 
-@row("<again>", "<every>", "on an? <every> basis", "at least <every>", example=("annually", "P1Y"), counter="in a year")
+@row(
+    "<again>", "<every>", "on a|an? <every> basis", "at least <every>", example=("annually", "P1Y"), counter="in a year"
+)
 def by_adverb(_: Context, iso: str) -> Every:
     """Annually."""
     return Every(iso)
@@ -32,7 +34,8 @@ def by_adverb(_: Context, iso: str) -> Every:
     "every|each <number> <unit>",
     "every|each <unit>",
     "each and every <unit>",
-    "any|per <unit>",
+    "any <unit>",
+    "per <unit>",
     "every single <unit>",
     "at? least? once every|each|per <length>",
     "at? least? once every|each|per|a|an <unit>",
@@ -52,8 +55,16 @@ def every_length(_: Context, *values: object) -> Every | None:
     if isinstance(values[0], Duration):
         return Every(values[0].iso)
     count, unit = (values[0], values[1]) if isinstance(values[0], (int, float)) else (1, values[0])
+    if unit == "hour" and count == 1:
+        return None  # "per hour" is a rate
     found = measured(float(str(count)), str(unit))
     return Every(found.iso) if found else None
+
+
+@row("<again>", "every|each <number> weekends", example=("every two weekends", "P2W"), counter="every weekend")
+def every_weekends(_: Context, count: float) -> Every:
+    """Every two weekends."""
+    return Every(f"P{count:g}W")
 
 
 @row("<again>", "every other <unit>", "every second <unit>", example=("every other week", "P2W"), counter="every week")

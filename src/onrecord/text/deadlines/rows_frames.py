@@ -101,8 +101,6 @@ def before(context: Context, moment: Moment) -> Frame:
 @row(
     "<frame>",
     "after <moment>",
-    "not? earlier|sooner than <moment>",
-    "no earlier|sooner than <moment>",
     "later|greater than <moment>",
     "year greater than <moment>",
     example=("after 2025", "2026-01-01.."),
@@ -112,13 +110,15 @@ def after(context: Context, moment: Moment) -> Frame:
     """After 2025: from the day after it."""
     found = moment.settled(context)
     days = found.days
-    return framed(found, context, "after", days and cal.plus(days.last, 1), None)
+    told = due(found)
+    return framed(found, context, "after", cal.plus(told, 1) if days and told else None, None)
 
 
 @row(
     "<frame>",
     "from|since <moment>",
     "as from|of <moment>",
+    "not|no earlier|sooner than <moment>",
     "starting|beginning|commencing|effective from|in|on|with|as? <moment>",
     "effective as? of <moment>",
     "starting|beginning|commencing as of <moment>",
@@ -192,7 +192,7 @@ def within(context: Context, length: Duration) -> Frame:
     "within|over|in|during|for|across|through|throughout? the? next|coming|following|upcoming <length>",
     "within|over|in|during|for? the? <length> ahead",
     "the? next|coming|following|upcoming <length>",
-    "within|over|in|during|for|across|throughout the next|coming <unit>",
+    "within|over|in|during|for|across|throughout the next|coming <single>",
     "<number> next|upcoming|coming <unit>",
     "the <number> next|upcoming|coming <unit>",
     "in <number> next|upcoming|coming <unit>",
@@ -277,6 +277,9 @@ def over_the_past(context: Context, *values: object) -> Frame | None:
         return Frame("past", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True) if found else None
     if found.words.split(" ")[-1].startswith("quarter"):
         return _whole_quarters(context, found, -1)
+    if found.words.split(" ")[-1].startswith("decade"):
+        days = unit_around(start, "decade", -(found.months // 120), found.months // 120)
+        return Frame("past", days.first, days.last, arithmetic=shown(days), relative=True) if days else None
     first = cal.shifted(start, found, -1)
     arithmetic = f"{start} - {found.words} = {first}"
     return Frame("past", first, start - DAY, None, Anchor(PUBLICATION, start), arithmetic, (), True, "length")
@@ -496,7 +499,6 @@ def lasting(_: Context, length: Duration) -> Frame:
     "in the very? near|nearest future",
     "in the future",
     "in the short|medium|long -? term",
-    "as soon as",
     "at the earliest",
     "in due course",
     "within a reasonable time|period",

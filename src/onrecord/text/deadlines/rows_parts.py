@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def _thirds(whole: Days, part: str) -> Days:
     """Beginning, middle, end of a year: four months each. Of anything else: as `_halves`."""
-    if (whole.last - whole.first).days < 360:
+    if not 360 <= (whole.last - whole.first).days <= 366:
         return _halves(whole, part)
     months = {"start": 0, "middle": 4, "end": 8}[part]
     return cal.of_months(whole.first.year, whole.first.month + months, 4) or whole
@@ -25,7 +25,7 @@ def _thirds(whole: Days, part: str) -> Days:
 def _halves(whole: Days, part: str) -> Days:
     """Early and late: the two halves. Middle: the middle third."""
     count = (whole.last - whole.first).days + 1
-    if count >= 360:
+    if 360 <= count <= 367:
         months = {"start": (0, 6), "middle": (4, 4), "end": (6, 6)}[part]
         return cal.of_months(whole.first.year, whole.first.month + months[0], months[1]) or whole
     if 28 <= count <= 31:
@@ -110,7 +110,8 @@ def end(_: Context, whole: Moment) -> Moment | None:
 
 @row(
     "<moment>",
-    "the? year -? ' s? end",
+    "the? year -? end",
+    "the? year ' s end",
     "the? end of year",
     "the? eoy",
     example=("by year-end", "..2020-12-31"),
@@ -188,14 +189,16 @@ def rest_of_unit(context: Context, unit: str) -> Moment | None:
 @row(
     "<moment>",
     "earlier this|in? the? <moment>",
-    example=("earlier this year", "2020-01-01..2020-11-20"),
+    example=("earlier this year", "2020-01-01..2020-11-19"),
     counter="this year",
 )
 def earlier_in(context: Context, whole: Moment) -> Moment | None:
     """Earlier this year: from its beginning to publication."""
     if context.published is None or whole.days is None or not whole.relative:
         return None
-    return fixed(whole.grain, cal.stretch(whole.days.first, context.published), whole.how, relative=True)
+    if not whole.days.first < context.published <= whole.days.last:
+        return None
+    return fixed(whole.grain, cal.stretch(whole.days.first, context.published - DAY), whole.how, relative=True)
 
 
 # --- decades and centuries
@@ -262,13 +265,23 @@ def month_and_days(_: Context, month: int, first: int, last: int) -> tuple[int, 
     "<dayspan>",
     "the? <dom> -|to|through|until|till the? <dom> of? <month>",
     "between|from the? <dom> -|to|through|until|till|and the? <dom> of? <month>",
-    "from the? <dom> to|until|till <month> the? <dom>",
-    example=("22–24 March 2021", "2021-03-22..2021-03-24"),
-    counter="24 March 2021",
+    example=("22–24 March", "2021-03-22..2021-03-24"),
+    counter="24 March",
 )
 def days_and_month(_: Context, *values: int) -> tuple[int, int, int] | None:
-    """22 to 24 March. (The last pattern puts the month before the second day.)"""
+    """22 to 24 March."""
     return (values[2], values[0], values[1]) if values[2] <= 12 else None
+
+
+@row(
+    "<dayspan>",
+    "from the? <dom> to|until|till <month> the? <dom>",
+    example=("from 4 to May 22, 2021", "2021-05-04..2021-05-22"),
+    counter="May 22",
+)
+def day_and_monthday(_: Context, first: int, month: int, last: int) -> tuple[int, int, int] | None:
+    """From 4 to May 22."""
+    return (month, first, last) if first < last else None
 
 
 def _span(year: int, month: int, first: int, last: int) -> Days | None:
@@ -287,7 +300,7 @@ def days_of_month(_: Context, dayspan: tuple[int, int, int]) -> Moment:
 @row(
     "<moment>",
     "<dayspan> ,? of? in? <year>",
-    example=("22–24 March 2021", "2021-03-22..2021-03-24"),
+    example=("March 22–24, 2021", "2021-03-22..2021-03-24"),
     counter="22–24 March",
 )
 def days_of_month_and_year(_: Context, dayspan: tuple[int, int, int], year: int) -> Moment | None:
@@ -385,7 +398,7 @@ def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
         found = []
         for start in left(year):
             following = cal.upcoming(right, start.first)
-            if following and following.last > start.first:
+            if following and following.last > start.first and (following.last - start.first).days < 366:
                 found.append(Days(_first_named(one, start), _last_named(two, following)))
         return found
 
@@ -399,3 +412,39 @@ def year_to_short_year(_: Context, first: int, short: float) -> Moment | None:
     return (
         fixed("span", cal.of_years(first, last - first + 1)) if short == int(short) and 0 < last - first < 30 else None
     )
+
+
+@row(
+    "<moment>",
+    "<month> or|and <month>",
+    "<month> or <month> <year>",
+    example=("in May or June", "2021-05-01..2021-06-30"),
+    counter="in May",
+)
+def one_month_or_next(_: Context, one: int, two: int, year: int | None = None) -> Moment | None:
+    """May or June: both months."""
+    if two - one not in (1, -11):
+        return None
+    return fixed("span", cal.of_months(year, one, 2)) if year else Moment("span", series=months_series(one, 2))
+
+
+@row("<moment>", "the? year to date", example=("in the year to date", "2020-01-01..2020-11-20"), counter="the year")
+def year_to_date(context: Context) -> Moment | None:
+    """The year to date."""
+    on = context.published
+    return fixed("span", cal.stretch(date(on.year, 1, 1), on), relative=True) if on else unknown("span")
+
+
+@row(
+    "<moment>",
+    "from <moment> to|till date",
+    example=("from March 2020 to date", "2020-03-01..2020-11-20"),
+    counter="from March 2020",
+)
+def to_date(context: Context, moment: Moment) -> Moment | None:
+    """From March to date: the last March."""
+    on = context.published
+    if on is None:
+        return unknown("span")
+    days = moment.days or (cal.latest(moment.series, on) if moment.series else None)
+    return fixed("span", days and cal.stretch(days.first, on), relative=True)

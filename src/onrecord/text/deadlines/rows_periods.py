@@ -75,7 +75,7 @@ def month_around(context: Context, moment: Moment) -> Moment | None:
     "<year>",
     "calendar? year of? <year>",
     "the calendar? year of? <year>",
-    "<cy> <year>",
+    "cy <year>",
     example=("in 2022", "2022-01-01..2022-12-31"),
     counter="2022 people were",
 )
@@ -121,8 +121,8 @@ def school_year(number: int) -> Days | None:
 @row(
     "<moment>",
     "the? fiscal year -? <year>",
-    "<fy> -? <year>",
-    "<fy> -? '? <number>",
+    "fy -? <year>",
+    "fy -? '? <number>",
     "fiscal <year>",
     example=("by the end of fiscal year 2022", "..2022-09-30"),
     counter="by the end of 2022",
@@ -164,32 +164,47 @@ def school_year_number(_: Context, number: int) -> Moment | None:
     return fixed("year", school_year(number), "school year: September to May")
 
 
-def _sort_row(sort: str, example: tuple[str, str]) -> None:
-    words = "fiscal" if sort == "fiscal" else "school|academic"
-    steps = (
-        ("this|the|current", 0),
-        ("the current", 0),
-        ("next|coming|following|upcoming", 1),
-        ("the next|coming|following|upcoming", 1),
-        ("last|previous", -1),
-        ("the last|previous", -1),
-    )
-    for shift in (-1, 0, 1):
-        patterns = [f"{w} {words} year" for w, s in steps if s == shift]
+_SHIFTS = (
+    ("running", 0, "this|the|current"),
+    ("next", 1, "next|coming|following|upcoming"),
+    ("last", -1, "last|previous"),
+)
 
-        def shifted(context: Context, shift: int = shift) -> Moment | None:
+
+def _sort_rows(sort: str, words: str, examples: tuple[tuple[str, str], ...]) -> None:
+    """Rows for this, the next and the last year of a sort."""
+    for (name, shift, leading), example in zip(_SHIFTS, examples, strict=True):
+
+        def of_sort(context: Context, shift: int = shift) -> Moment | None:
             if context.published is None:
                 return unknown("year")
             found = _of_sort(sort, context.published, shift)
             return fixed("year", found, f"the {sort} year{shift:+d} from {context.published}", relative=True)
 
-        shifted.__name__ = f"{sort}_year_{('before', 'running', 'next')[shift + 1]}"
-        shifted.__doc__ = f"This, the next or the last {sort} year."
-        row("<moment>", *patterns, example=example, counter="the year")(shifted)
+        of_sort.__name__ = f"{sort}_year_{name}"
+        of_sort.__doc__ = f"The {name} {sort} year."
+        patterns = [f"{leading} {words} year", f"the {leading.removeprefix('this|the|')} {words} year"]
+        row("<moment>", *patterns, example=example, counter="the year")(of_sort)
 
 
-_sort_row("fiscal", ("by the end of the fiscal year", "..2021-09-30"))
-_sort_row("school", ("by the end of the school year", "..2021-05-31"))
+_sort_rows(
+    "fiscal",
+    "fiscal",
+    (
+        ("by the end of the fiscal year", "..2021-09-30"),
+        ("in the next fiscal year", "2021-10-01..2022-09-30"),
+        ("in the last fiscal year", "2019-10-01..2020-09-30"),
+    ),
+)
+_sort_rows(
+    "school",
+    "school|academic",
+    (
+        ("by the end of the school year", "..2021-05-31"),
+        ("in the next academic year", "2021-09-01..2022-05-31"),
+        ("in the last school year", "2019-09-01..2020-05-31"),
+    ),
+)
 
 
 @row(
@@ -319,10 +334,10 @@ def near(context: Context, unit: str, shift: int, count: int = 1) -> Moment | No
 
 @row(
     "<moment>",
-    "this|current|same very? <unit>",
-    "the current|same|whole <unit>",
-    "this calendar <unit>",
-    "the rest of this <unit>",
+    "this|current|same very? <single>",
+    "the current|same|whole <single>",
+    "this calendar <single>",
+    "the rest of this <single>",
     example=("this year", "2020-01-01..2020-12-31"),
     counter="two years",
 )
@@ -361,7 +376,7 @@ def _weekdays_of(week: Moment | None) -> Moment | None:
     return replace(week, days=Days(week.days.first, week.days.last - 2 * DAY))
 
 
-@row("<moment>", "the <unit>", example=("by the end of the year", "..2020-12-31"), counter="a year")
+@row("<moment>", "the <single>", example=("by the end of the year", "..2020-12-31"), counter="a year")
 def the_unit(context: Context, unit: str) -> Moment | None:
     """The year, as in "by the end of the year"."""
     found = near(context, unit, 0)
@@ -370,8 +385,8 @@ def the_unit(context: Context, unit: str) -> Moment | None:
 
 @row(
     "<moment>",
-    "the? next|coming|following|upcoming calendar? <unit>",
-    "the <unit> ahead",
+    "the? next|coming|following|upcoming calendar? <single>",
+    "the <single> ahead",
     example=("next year", "2021-01-01..2021-12-31"),
     counter="this year",
 )
@@ -411,7 +426,7 @@ def _weekend(context: Context, shift: int) -> Moment | None:
 
 @row(
     "<moment>",
-    "the <unit> after the? next",
+    "the <single> after the? next",
     example=("the year after next", "2022-01-01..2022-12-31"),
     counter="next year",
 )
@@ -422,7 +437,7 @@ def unit_after_next(context: Context, unit: str) -> Moment | None:
 
 @row(
     "<moment>",
-    "the? last|past|previous calendar? <unit>",
+    "the? last|past|previous calendar? <single>",
     example=("last year", "2019-01-01..2019-12-31"),
     counter="the last years",
 )
@@ -445,8 +460,9 @@ def these_units(context: Context, count: float, unit: str) -> Moment | None:
 @row(
     "<moment>",
     "<moment> ,? of|in|on? the? <moment>",
+    "<moment> - <moment>",
     "<moment> ,? of|in the? year <moment>",
-    example=("in the third quarter of 2022", "2022-07-01..2022-09-30"),
+    example=("in Q3 of 2022", "2022-07-01..2022-09-30"),
     counter="in 2022",
 )
 def inside(context: Context, part: Moment, whole: Moment) -> Moment | None:
@@ -454,6 +470,8 @@ def inside(context: Context, part: Moment, whole: Moment) -> Moment | None:
     if part.series is None or RANK.get(part.grain, 9) >= RANK.get(whole.grain, 0):
         return None
     if whole.grain not in ("year", "month", "week", "quarter", "decade"):
+        return None
+    if part.name == ("span",) and whole.grain in ("month", "quarter"):
         return None
     if whole.days is None:
         return unknown(part.grain) if whole.relative and whole.series is None else _inside_series(part, whole)
@@ -464,6 +482,8 @@ def inside(context: Context, part: Moment, whole: Moment) -> Moment | None:
 def _inside_series(part: Moment, whole: Moment) -> Moment | None:
     if part.series is None or whole.series is None or whole.name[:1] not in {("month",), ("quarter",)}:
         return None
+    if part.name[:1] == ("weekday day",):
+        return None  # "Wednesday, 22 January" is read by its date
     inner, outer = part.series, whole.series
 
     def series(of: int) -> list[Days]:

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.text.deadlines import lexicon
+from onrecord.text.deadlines import lexicon, senses
 from onrecord.text.deadlines.anchors import anchor_at
 from onrecord.text.deadlines.chart import Edge
 from onrecord.text.deadlines.feasts import FEAST, feast_named
 from onrecord.text.deadlines.figures import NUMERIC, numeric_days
 from onrecord.text.deadlines.moments import Context
 
-LONGEST_RUN = 48
+LONGEST_RUN = 36
 
 _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d")
@@ -35,7 +35,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _GAP = re.compile(r"[ \t\u00a0\u2009]*\r?\n?[ \t\u00a0\u2009]*")
-_MONEY = re.compile(r"(?:[$€£¥#№]|\bNo\.|\b[Ss]ections?|\b[Aa]rticles?|\b[Pp]aragraphs?|§)\s*$")
 
 
 class Word(NamedTuple):
@@ -51,7 +50,7 @@ def worth_reading(text: str) -> bool:
     """Whether the text holds any word of time or any digit: microseconds for a sentence without."""
     if _NUMBER.search(text):
         return True
-    return not lexicon.TRIGGERS.isdisjoint(_WORD.findall(text.lower())) or FEAST.search(text) is not None
+    return not lexicon.FIRST_LOOK.isdisjoint(_WORD.findall(text.lower())) or FEAST.search(text) is not None
 
 
 def runs(text: str, context: Context) -> Iterator[tuple[list[Word], list[list[Edge]]]]:
@@ -82,8 +81,19 @@ def _words(text: str, context: Context) -> Iterator[Word]:
         start = match.start()
         whole = _longer(text, start, context, before) if match.lastgroup == "word" else None
         word = whole or Word(start, match.end(), *_read(text, match, context))
+        if _spells_a_year(before, word) or (before[1] in _HALVES and text[start : word.end].lower() == "half"):
+            word = word._replace(trigger=True)
         yield word
         before, position = (before[1], text[start : word.end].lower()), word.end
+
+
+def _spells_a_year(before: tuple[str, str], word: Word) -> bool:
+    """Whether a number word makes a year with those before it: "nineteen ninety", "two thousand and five"."""
+    kinds = {k: v for k, v in word.readings if k in ("<spelled>", "<tens>")}
+    value = next(iter(kinds.values()), None)
+    if before == ("thousand", "and"):
+        return value is not None
+    return before[1] in _CENTURIES and isinstance(value, int) and value >= 10
 
 
 def _longer(text: str, start: int, context: Context, before: tuple[str, str]) -> Word | None:
@@ -116,19 +126,13 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[tuple[tupl
     return _read_number(text, match)
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    """Four figures are a year unless they number a law or a resolution, or count hours or things."""
-    before = text[max(0, match.start() - 24) : match.start()]
-    return not (_NUMBERED.search(before) or _COUNTED_AFTER.match(text, match.end()) or "," in match[0])
-
-
 def _plain(sign: str) -> str:
     return {"–": "-", "—": "-", "‑": "-", "~": "-", "’": "'", "[": "(", "]": ")"}.get(sign, sign)
 
 
 def _read_number(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object], ...], bool]:
     digits = match["number"].replace(",", "")
-    if len(digits) > 9 or _MONEY.search(text, max(0, match.start() - 12), match.start()):
+    if len(digits) > 9 or senses.is_money_or_section(text, match.start()):
         return (), False
     if match["suffix"]:
         value = int(float(digits))
@@ -136,7 +140,7 @@ def _read_number(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, obje
     if "." in digits:
         return (("<number>", float(digits)),), False
     value = int(digits)
-    if len(digits) == 4 and 1000 <= value <= 2999 and _is_year(text, match):
+    if len(digits) == 4 and 1000 <= value <= 2999 and senses.is_year(text, match):
         return (("<year>", value), ("<number>", value)), "," not in match["number"]
     return (("<number>", value),), False
 
@@ -147,7 +151,7 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
     for kind, table in _TABLES:
         if word in table:
             readings.append((kind, table[word]))
-    if word in lexicon.TWO_FACED and not _sure(text, match):
+    if word in lexicon.TWO_FACED and not senses.stands_for_time(text, match):
         readings = [r for r in readings if r[0] not in ("<month>", "<weekday>", "<season>")]
     trigger = bool(readings) and word in lexicon.TRIGGERS
     if readings or word in lexicon.GLUE:
@@ -155,46 +159,9 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
     return tuple(readings), trigger or word in _TRIGGER_WORDS
 
 
-def _sure(text: str, match: re.Match[str]) -> bool:
-    """Whether "may", "march", "sun", "fall" and their like stand for a month, a weekday or a season here."""
-    word = match[0]
-    if word.lower() in lexicon.SEASONS:
-        return _BEFORE_SEASON.search(text, max(0, match.start() - 16), match.start()) is not None or (
-            re.match(r"\s+(?:of\s+)?\d{4}\b", text[match.end() : match.end() + 12]) is not None
-        )
-    if _VERB_AFTER.match(text, match.end()):
-        return False
-    beside = _BEFORE.search(text, max(0, match.start() - 16), match.start()) or _AFTER.match(text, match.end())
-    if word.islower() or (word.isupper() and len(word) > 1 and not _SHORT.fullmatch(word)):
-        return beside is not None
-    if word == "May":
-        return beside is not None or _SUBJECT_AFTER.match(text, match.end()) is None
-    return True
-
-
-_BEFORE = re.compile(
-    r"(?:\b(?:in|of|by|next|last|this|late|early|mid|until|till|since|from|to|between|and|through|before|after|end|"
-    r"during|for|on|each|every|coming|following)[\s-]+(?:the\s+)?|\d(?:st|nd|rd|th)?[\s/-]*|(?:[a-z]{3,}day|year),?\s+)$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(r"[.,]?[\s/-]*(?:the\s+)?\d|[\s-]+(?:and|to|through|or)\s+(?:june|july|april)\b", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:\bU\.\s?S\.\s?C\.|\bC\.?F\.?R\.?|\b(?:Resolutions?|Orders?|Proclamation|Directive|Decree|Rule|Form|Bill|Law|Room|"
-    r"Flight|Title|Chapter|Part|Public Law|No|Nos|H\.R|S)\.?)\s*$"
-)
-_COUNTED_AFTER = re.compile(
-    r"[A-Z]|[- ]?(?:%|percent|per cent|people|persons|GMT|UTC|hours|hrs|km|tonnes|tons|MW|troops|dollars|euros|rubles|"
-    r"roubles|jobs|pounds|families|billion|million|thousand)\b|\s?[%°]"
-)
+_HALVES = frozenset({"first", "second"})
+_CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})
 _NTH_ALONE = re.compile(r"\s*(?:[.,;:)?!\-]|$)|\s+(?:and|or|of|to|through|this)\b")
-_SHORT = re.compile(r"DEC|JAN|MAR|MON|SAT|SUN|WED|FRI")
-_VERB_AFTER = re.compile(r"\s+(?:not|also|be|have|only|never|or may|and shall)\b")
-_BEFORE_SEASON = re.compile(
-    r"\b(?:the|this|next|last|in|by|early|late|mid|each|every|coming|following|of|until|till|since|during|before|after|"
-    r"through|and|to|for)[\s-]+$",
-    re.IGNORECASE,
-)
-_SUBJECT_AFTER = re.compile(r"\s+(?:the|we|he|she|they|it|I|you|God|this|be)\b")
 _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
     ("<month>", dict(lexicon.MONTHS)),
     ("<weekday>", dict(lexicon.WEEKDAYS)),
@@ -203,6 +170,7 @@ _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
     ("<tens>", dict(lexicon.TENS)),
     ("<ordinal>", dict(lexicon.ORDINALS)),
     ("<unit>", dict(lexicon.UNITS)),
+    ("<single>", {w: u for w, u in lexicon.UNITS.items() if not w.endswith("s")}),
     ("<season>", dict(lexicon.SEASONS)),
     ("<every>", dict(lexicon.EVERY)),
     ("<deictic>", dict(lexicon.DEICTIC)),
