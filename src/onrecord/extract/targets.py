@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Document, Sentence, Span, Target, Timeframe
 from onrecord.text.numbers import Quantity, find_quantities
-from onrecord.text.numbers_tables import MEASURES, MONEY_WORDS, TIME_UNITS
+from onrecord.text.numbers_tables import CODES, MEASURES, MONEY_WORDS, TIME_UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ def _is_duration(context: _Context) -> bool:
     reached = r"(?:\bto|\bexpectancy\D{0,20}|\bage\D{0,12}|spend|spaced|shorter than|longer than)\s+$"
     answered = r"within\s+$" if context.quantity.unit == "hours" else r"$^"
     return not re.search(f"{reached}|{answered}", context.before, re.I)
+
+
+_DESCRIBED = re.compile(r"\b(?:under|on|from|as part of|within) (?:a|an|the|its|their) (?:new )?$", re.IGNORECASE)
 
 
 def _is_mere_one(context: _Context) -> bool:
@@ -126,6 +129,14 @@ BARS: tuple[Bar, ...] = (
         "train the first two crews",
     ),
     Bar(
+        "money that only describes",
+        lambda c: (
+            c.quantity.unit in CODES and bool(_DESCRIBED.search(c.before)) and bool(re.match(r"\s+[a-z]", c.after))
+        ),
+        "build it under a £3 billion settlement",
+        "build it with £3 billion",
+    ),
+    Bar(
         "a rate of conversion",
         _matches("before", r"\bper\s+$"),
         "deliver gas at a price per 1000 cubic metres",
@@ -145,7 +156,7 @@ def why_not(context: _Context) -> str | None:
     return next((bar.name for bar in BARS if bar.holds(context)), None)
 
 
-_ABOUT = r"(?:(?:all|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
+_ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
     r"^(?:\s[^,.;:]{0,90})?\s(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"

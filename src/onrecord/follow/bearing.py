@@ -32,6 +32,8 @@ class Seen:
     is_statement: bool  # the sign stands in the very words that state it
     opens: bool  # the sentence is the story's lead
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
+    fresh_figure: bool  # and one of them is another number than the target's own
+    other_words: bool  # the sign stands in words that state another commitment
     end: date | None  # the last day in force
 
 
@@ -52,8 +54,10 @@ WEIGHTS: dict[str, float] = {
     "other countries only": -1.6,
     "its actors are named": 0.5,
     "the story states it again": 0.9,
-    "the story that first stated it": -2.0,
+    "the story that first stated it": -3.0,
+    "a figure to compare there": 1.8,
     "the words that state it": -4.0,
+    "words that state another commitment": -2.0,
     "years since it was last stated": -0.15,
     "told about its last day": 0.6,
     "the story opens with it": 0.5,
@@ -84,7 +88,9 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "its actors are named": float(seen.actor),
         "the story states it again": float(seen.stated_here and not seen.first_here),
         "the story that first stated it": float(seen.first_here),
+        "a figure to compare there": float(seen.first_here and seen.fresh_figure),
         "the words that state it": float(seen.is_statement),
+        "words that state another commitment": float(seen.other_words),
         "years since it was last stated": _years(seen),
         "told about its last day": float(_is_about_due(seen)),
         "the story opens with it": float(seen.opens),

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
-from onrecord.follow.judge import Finding, findings
+from onrecord.follow.judge import Finding, findings, later_day
 from onrecord.follow.passages import Passage, Story
 from onrecord.follow.slippage import WITHDRAWN, current_end
 from onrecord.follow.voices import basis_of
@@ -50,7 +50,11 @@ _KINDS = {
     Relation.DELAY: "delay",
     Relation.CONTRADICTION: "failure",
 }
+LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
 RIVAL = 0.8  # a passage that fits another commitment this much better is not linked here
+
+
+_Stated = Mapping[str, Sequence[tuple[str, Span]]]  # document to commitments stated in it, with the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +130,22 @@ def _topic(commitment: Commitment, statement: Statement, story: Story | None, na
 
 def _judged(cases: list[_Case], pool: list[Passage]) -> list[_Draft]:
     drafts: list[_Draft] = []
+    others: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for case in cases:
+        for document, actions in case.stated.items():
+            others[document] += [(case.commitment.id, action) for action in actions]
     for passage in pool:
         seen = topics.read(passage)
         for case in cases:
-            drafts += _drafts(case, passage, seen)
+            drafts += _drafts(case, passage, seen, others)
     return _kept(drafts)
 
 
-def _drafts(case: _Case, passage: Passage, seen: topics.Seen) -> list[_Draft]:
+def _inside(one: Span, other: Span) -> bool:
+    return other.start <= one.start < other.end
+
+
+def _drafts(case: _Case, passage: Passage, seen: topics.Seen, others: _Stated) -> list[_Draft]:
     first, told = case.commitment.first_stated, passage.story.day
     if told is not None and first is not None and told < first:
         return []
@@ -145,7 +157,12 @@ def _drafts(case: _Case, passage: Passage, seen: topics.Seen) -> list[_Draft]:
         return []
     drafts = []
     here = case.stated.get(passage.story.document, ())
-    for finding in findings(case.commitment, passage.span):
+    elsewhere = [a for c, a in others.get(passage.story.document, ()) if c != case.commitment.id and _inside(a, passage.span)]
+    end = current_end(case.commitment, case.commitment.moves, told - timedelta(days=1)) if told else None
+    told_here = findings(case.commitment, passage.span)
+    if end and told and match.own >= LATER_DAY and match.head == 1 and not told_here and not elsewhere:
+        told_here = later_day(passage.span, told, end)
+    for finding in told_here:
         look = Seen(
             case.commitment,
             topic,
@@ -158,7 +175,9 @@ def _drafts(case: _Case, passage: Passage, seen: topics.Seen) -> list[_Draft]:
             _states(here, passage.span.start + finding.cue.start, passage.span.start + finding.cue.end),
             passage.span.quote == passage.story.lead,
             finding.against,
-            current_end(case.commitment, case.commitment.moves, told) if told else None,
+            bool(finding.figure and finding.figure.value not in {t.value for t in case.commitment.targets}),
+            _states(tuple(elsewhere), passage.span.start + finding.cue.start, passage.span.start + finding.cue.end),
+            end,
         )
         reasons = reasons_for(look)
         sure = confidence(reasons)

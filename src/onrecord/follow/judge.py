@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from onrecord.follow.cues import Cue, cues_in
+from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
+from onrecord.text.deadlines import find_times
 from onrecord.text.numbers import Quantity, find_quantities
 
 _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRESS, Relation.REPEAT)
@@ -77,3 +79,18 @@ def _how(quantity: Quantity, target: Target) -> str:
 
 def _note(quantity: Quantity, target: Target) -> str:
     return f"{quantity.value:g} of {target.value:g} {target.unit or ''}".strip()
+
+
+_STILL_AHEAD = re.compile(r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b", re.IGNORECASE)
+_LATER_DAY = Rule("a later day", Relation.DELAY, 0.8, _STILL_AHEAD, "It is to open by 2033", "It opened")
+
+
+def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
+    """A sentence that says of the same matter that it is to come by a day after the one in force: word of delay."""
+    ahead = _STILL_AHEAD.search(sentence.quote)
+    times = [t for t in find_times(sentence.quote, told) if t.operator in {"by", "until", "in", "before"}]
+    days = [t.last for t in times if t.last and t.last > end + timedelta(days=31)]
+    if not ahead or not days:
+        return ()
+    cue = Cue(_LATER_DAY, ahead.start(), ahead.end(), ahead.group())
+    return (Finding(Relation.DELAY, cue, None, None, ""),)

@@ -30,6 +30,12 @@ _TALK = frozenset(
         "put point nobody anybody everybody someone"
     )
 ) - {"=minister"}
+# Actions whose subject is what changes: passives and verbs without an object.
+_SUBJECT_ACTS_NOT = re.compile(
+    r"(?:be|been|being|have|had|get|is|are|was|were|run\w*|start|begin|join|go|come|rise|fall|reach|open|close|end|stop|stay|remain|"
+    r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
+    re.IGNORECASE,
+)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ORDINAL = re.compile(
@@ -99,15 +105,21 @@ def topic_of(
 
 
 def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
-    """The action's telling words; a passive that says little takes its subject from before it."""
-    words = _words(statement.action.quote)
-    if sum(_worth(t, names) for t in words) >= ENOUGH:
-        return words
-    before = statement.sentence.quote[: max(0, statement.action.start - statement.sentence.start)]
-    subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
-    if re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
-        return words
-    return list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
+    """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
+
+    A wording that says little ("prepare") takes what follows it in its sentence as well.
+    """
+    action, sentence = statement.action, statement.sentence
+    words = _words(action.quote)
+    if _SUBJECT_ACTS_NOT.match(action.quote):
+        before = sentence.quote[: max(0, action.start - sentence.start)]
+        subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
+        if not re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
+            words = list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
+    if sum(_worth(t, names) for t in words) < ENOUGH / 2:
+        behind = sentence.quote[max(0, action.end - sentence.start) :]
+        words = list(dict.fromkeys([*words, *_words(re.split(r"[.;]\s", behind)[0])]))
+    return words
 
 
 def _words(text: str) -> list[str]:

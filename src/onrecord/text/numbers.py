@@ -206,10 +206,9 @@ def _is_year(number: _Number, text: str) -> bool:
 
 
 def _is_date(number: _Number, text: str) -> bool:
-    before, small = text[max(0, number.start - 24) : number.start], number.value <= 31
-    if _is_year(number, text):
-        return True
-    if small and not number.words and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(text, number.end)):
+    """A day of a month or a time of day."""
+    before = text[max(0, number.start - 24) : number.start]
+    if number.value <= 31 and not number.words and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(text, number.end)):
         return True
     return bool(_CLOCK_AFTER.match(text, number.end))
 
@@ -277,6 +276,8 @@ def _direction(text: str, start: int, end: int) -> str | None:
 
 def _quantity(number: _Number, text: str) -> Quantity | None:
     start, end, unit = number.start, number.end, number.unit
+    if _is_date(number, text):
+        return None
     if _VAGUE_BEFORE.search(text[max(0, start - 16) : start]):
         return None
     if re.search(r"\btop[\s-]$", text[max(0, start - 5) : start], re.I):
@@ -290,7 +291,7 @@ def _quantity(number: _Number, text: str) -> Quantity | None:
         if _is_year(number, text) and (not noun.plural or _DATE_BEFORE.search(before) or _YEAR_BEFORE.search(before)):
             return None
         end, unit = noun.end, noun.unit
-    elif _is_date(number, text):
+    elif unit is None and _is_year(number, text):
         return None
     if _is_label(number, text, unit) or _is_article(number, text):
         return None
