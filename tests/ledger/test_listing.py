@@ -186,7 +186,7 @@ def test_silent_is_what_nobody_spoke_of_for_long(ledger: Ledger) -> None:
     assert [row.id for row in ledger.silent(200, LATE)] == [park.id], "the bridge was opened"
     assert ledger.silent(400, LATE) == ()
     ledger.write_standings({bridge.id: []})
-    assert [row.id for row in ledger.silent(40, LATE)] == [park.id, bridge.id]
+    assert [row.id for row in ledger.silent(40, LATE)] == [bridge.id, park.id]
     assert bridge.id not in {row.id for row in ledger.silent(60, LATE)}, "the opening was reported less long ago"
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +10,7 @@ from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, add, anna, fi
 from onrecord.errors import NotFoundError, UsageError
 from onrecord.ledger import Filter, Ledger
 from onrecord.ledger.views import SavedFilter, Topic
-from onrecord.model import Actor, ActorKind, Move, Name, Relation
+from onrecord.model import Actor, ActorKind, Decision, Move, Name, Relation
 
 LATE = date(2021, 6, 1)
 
@@ -224,3 +224,26 @@ def test_a_commitment_belongs_to_a_topic_by_its_words_or_its_bodies(ledger: Ledg
     assert [topic.title for topic in ledger.topics()] == ["Anna's", "Roads"]
     ledger.put_topics([])
     assert ledger.commitment(bridge.id, LATE).topics == ()
+
+
+def topical(subject: str, holds: bool, minute: int) -> Decision:
+    after = (("topic", "roads"), ("holds", holds))
+    return Decision(f"d{minute}", "topic", subject, "Ed", datetime(2021, 6, 1, 9, minute), after=after)
+
+
+def test_a_person_has_the_last_word_on_topics(ledger: Ledger) -> None:
+    bridge, park = filled(ledger)
+    ledger.put_topics([Topic("roads", "Roads", ("bridge",))])
+    ledger.decide([topical(bridge.id, False, 0), topical(park.id, True, 1)])
+    assert (ledger.commitment(bridge.id, LATE).topics, ledger.commitment(park.id, LATE).topics) == ((), ("roads",))
+    ledger.put_topics([Topic("roads", "Roads and bridges", ("bridge",))])
+    filled(ledger)
+    assert (ledger.commitment(bridge.id, LATE).topics, ledger.commitment(park.id, LATE).topics) == ((), ("roads",))
+    ledger.undo("Ed", datetime(2021, 6, 2))
+    assert (ledger.commitment(bridge.id, LATE).topics, ledger.commitment(park.id, LATE).topics) == (("roads",), ())
+
+
+def test_a_new_commitment_finds_its_topics(ledger: Ledger) -> None:
+    ledger.put_topics([Topic("roads", "Roads", ("bridge",))])
+    bridge, park = filled(ledger)
+    assert (ledger.commitment(bridge.id, LATE).topics, ledger.commitment(park.id, LATE).topics) == (("roads",), ())

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import os
+import multiprocessing
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from datetime import date
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -155,44 +153,38 @@ def test_a_full_disk_is_said_plainly_and_nothing_is_lost(ledger: Ledger) -> None
     assert list(ledger.dump()) == before
 
 
-WRITER = """
-import sys
-from datetime import date
-from pathlib import Path
-sys.path.insert(0, sys.argv[2])
-from onrecord.ledger import Filter, Ledger
-from tests.ledger.making import add, anna, promise, story
-with Ledger.open(Path(sys.argv[1]), timeout=30) as ledger:
-    print("ready", flush=True)
-    for i in range(100_000):
-        one = story(f"<who>Anna Berg</who> promised to <what>open door {i}</what>.", date(2020, 1, 1))
-        add(ledger, one)
-        print(i, flush=True)
-        with ledger.transaction():
-            made = [*ledger.all_commitments(), promise(one)]
-            ledger.write_resolution([anna(one)], made, {}, [])
-            ledger.write_standings({c.id: [] for c in made})
-"""
+def write_on(path: Path, told: Connection) -> None:
+    """Add one promise after another, telling the number of each that was accepted, until killed."""
+    with Ledger.open(path, timeout=30) as ledger:
+        for i in range(ledger.stats().documents, 100_000):
+            one = story(f"<who>Anna Berg</who> promised to <what>open door {i}</what>.", date(2020, 1, 1))
+            add(ledger, one)
+            told.send(i)
+            with ledger.transaction():
+                made = [*ledger.all_commitments(), promise(one)]
+                ledger.write_resolution([anna(one)], made, {}, [])
+                ledger.write_standings({c.id: [] for c in made})
 
 
-def test_killed_at_any_moment_it_opens_whole_and_loses_nothing_that_was_accepted(tmp_path: Path) -> None:
-    path, chance, accepted = tmp_path / "a.db", random.Random(7), -1
-    command = [sys.executable, "-c", WRITER, path, Path(__file__).parents[2]]
-    for _ in range(4):
-        writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert writer.stdout and writer.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.05, 0.6))
-        os.kill(writer.pid, signal.SIGKILL)
-        lines = writer.stdout.read().splitlines()
-        writer.wait()
-        accepted = max([accepted, *(int(line) for line in lines if line.isdigit())])
-        with Ledger.open(path, create=False) as ledger:
-            assert list(ledger.verify()) == []
-            stats = ledger.stats()
-            assert stats.documents >= accepted + 1
-            assert stats.documents == stats.statements
-            assert _spells(ledger) == stats.commitments
-    assert accepted > 0, "nothing was written before the kills"
+def test_killed_at_any_moment_it_opens_whole_and_loses_nothing_that_was_accepted(ledger: Ledger) -> None:
+    chance, accepted, process = random.Random(7), -1, multiprocessing.get_context("fork")
+    for _ in range(12):
+        here, there = process.Pipe(duplex=False)
+        writer = process.Process(target=write_on, args=(ledger.path, there))
+        writer.start()
+        for _ in range(chance.randrange(1, 4)):
+            accepted = here.recv()
+        time.sleep(chance.uniform(0, 0.03))
+        writer.kill()
+        writer.join()
+        while here.poll():
+            accepted = here.recv()
+        with Ledger.open(ledger.path, create=False) as found:
+            assert list(found.verify()) == []
+            stats = found.stats()
+            assert stats.documents == stats.statements >= accepted + 1
+            assert _spells(found) == stats.commitments
+    assert stats.commitments > 0
 
 
 def _spells(ledger: Ledger) -> int:

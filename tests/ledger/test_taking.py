@@ -116,3 +116,11 @@ def test_blocking_keys_lead_to_what_they_were_stored_for(ledger: Ledger) -> None
     ledger.put_keys("name", [("berg", "a"), ("berg", "c")])
     ledger.put_keys("topic", [("berg", "z")])
     assert ledger.candidates("name", ["berg", "nobody"]) == {"berg": ("a", "b", "c")}
+
+
+def test_what_another_process_adds_while_one_resolves_is_not_taken_for_resolved(ledger: Ledger) -> None:
+    add(ledger, BRIDGE)
+    seen = ledger.unresolved()
+    add(ledger, PARK)
+    ledger.write_resolution([], [], {}, [], documents=seen)
+    assert ledger.unresolved() == (PARK.id,)

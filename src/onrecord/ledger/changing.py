@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from onrecord.ledger import where
 from onrecord.ledger.listing import Listing
@@ -47,9 +47,14 @@ class Changing(Listing):
 
 def _overdue(connection: Connection, since: date, until: date, limit: int) -> Iterator[dict[str, Any]]:
     """Commitments whose last day passed in the period without an outcome that settles them."""
-    late = and_(s.due_key >= since, s.due_key < until, s.settled.is_(False), where.on(until), s.first_stated <= s.due)
+    late = and_(s.due_key >= since, s.due_key < until, s.settled.is_(False), where.on(until), _known(s.due))
     for id, due in connection.execute(select(s.id, s.due).where(late).order_by(s.due_key.desc()).limit(limit)):
         yield {"day": due + timedelta(days=1), "what": "overdue", "id": id}
+
+
+def _known(due: Any) -> Any:
+    """Whether the commitment was known before its last day was over."""
+    return or_(s.first_stated <= due, s.first_stated.is_(None))
 
 
 def _turns(connection: Connection, since: date, until: date, limit: int) -> Iterator[dict[str, Any]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, null, select, update
+from sqlalchemy import Connection, Table, null, select, update
 
 from onrecord.errors import NotFoundError, SpanError
-from onrecord.ledger import bulk, spells
+from onrecord.ledger import bulk, shelves, spells
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
 from onrecord.ledger.schema import (
@@ -21,6 +21,7 @@ from onrecord.ledger.schema import (
     commitment,
     commitment_outlet,
     commitment_statement,
+    commitment_topic,
     document,
     document_text,
     evidence,
@@ -42,8 +43,9 @@ class Concluding(Store):
         proposals: Iterable[Proposal],
         *,
         gone: Iterable[str] | None = None,
+        documents: Iterable[str] | None = None,
     ) -> None:
-        """Store what the statements resolve to, and mark every document as resolved. Only what differs is written.
+        """Store what the statements resolve to, and mark their documents as resolved. Only what differs is written.
 
         Args:
             actors: the actors.
@@ -52,6 +54,8 @@ class Concluding(Store):
             proposals: what is queued for a person. One that was decided on stays decided.
             gone: None: the arguments are complete, and whatever they lack is removed. Else they are a difference, and
                 only the actors, commitments and proposals with these ids are removed.
+            documents: ids of the documents that were resolved; None: all that are read by now. Name them where another
+                process may have added more meanwhile.
 
         Raises:
             NotFoundError: a commitment rests on a statement that is not in the ledger; nothing is stored.
@@ -63,7 +67,8 @@ class Concluding(Store):
             changed = _write_commitments(connection, list(commitments), gone)
             spells.refresh(connection, changed)
             write_proposals(connection, "resolve", proposals, gone)
-            connection.execute(update(capture).where(capture.c.state == "read").values(state="resolved"))
+            shelves.assign(connection, changed)
+            _mark_resolved(connection, documents)
 
     def write_evidence(
         self, evidence_: Iterable[Evidence], proposals: Iterable[Proposal] = (), *, of: Iterable[str] | None = None
@@ -119,6 +124,16 @@ class Concluding(Store):
             for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
                 found[row.key].append(row.ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
+
+
+def _mark_resolved(connection: Connection, documents: Iterable[str] | None) -> None:
+    done = update(capture).where(capture.c.state == "read").values(state="resolved")
+    if documents is None:
+        connection.execute(done)
+        return
+    for part in bulk.stretches(documents):
+        of = select(document.c.capture).where(document.c.id.in_(part))
+        connection.execute(done.where(capture.c.id.in_(of)))
 
 
 def _differing(
@@ -210,6 +225,7 @@ def _drop_commitments(connection: Connection, ids: set[str], numbers: Mapping[st
     bulk.remove(connection, evidence.c.commitment, gone)
     lost = [numbers[id] for id in gone if id in numbers]
     bulk.remove(connection, commitment_outlet.c.commitment, lost)
+    bulk.remove(connection, commitment_topic.c.commitment, lost)
     spells.drop(connection, lost)
 
 
@@ -317,8 +333,3 @@ def _evidence_row(one: Evidence, data: str) -> dict[str, Any]:
         "copy_of": one.copy_of,
         "data": data,
     }
-
-
-def forget_keys(connection: Connection, kind: str) -> None:
-    """Remove all blocking keys of one kind."""
-    connection.execute(delete(block_key).where(block_key.c.kind == kind))

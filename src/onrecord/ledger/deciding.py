@@ -14,6 +14,7 @@ from onrecord.ledger import bulk
 from onrecord.ledger.codec import decode, encode, unpack
 from onrecord.ledger.proposing import mark_decided
 from onrecord.ledger.schema import decision
+from onrecord.ledger.shelves import TOPIC, assign
 from onrecord.ledger.store import Store
 from onrecord.ledger.views import HistoryEntry
 from onrecord.model import Decision, Outcome, content_id
@@ -166,6 +167,8 @@ def _append(connection: Connection, rows: list[dict[str, Any]]) -> None:
     again = bulk.fetch(connection, select(decision.c.subject, decision.c.proposal), decision.c.id, undone)
     concerned = {row["proposal"] or row["subject"] for row in rows} | {id for row in again for id in row if id}
     mark_decided(connection, concerned)
+    if any(row["verb"] in (TOPIC, "undo") for row in rows):
+        assign(connection, {row["subject"] for row in rows})
 
 
 def _undo(one: Decision, who: str, when: datetime, why: str) -> Decision:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, and_, func, or_, select
 from onrecord.ledger import bulk, where
 from onrecord.ledger.codec import decode
 from onrecord.ledger.counting import Counting
-from onrecord.ledger.filters import EVERYTHING, Filter
-from onrecord.ledger.schema import actor, commitment, commitment_statement, evidence, spell, standing
+from onrecord.ledger.filters import EVERYTHING, Filter, Sort
+from onrecord.ledger.schema import actor, commitment, commitment_statement, document, evidence, spell, standing
 from onrecord.ledger.shelves import Shelves
 from onrecord.ledger.views import ActorRef, Page, Row
 from onrecord.model import (
@@ -70,17 +70,17 @@ class Listing(Counting, Shelves):
 
     def silent(self, days: int, as_of: date, *, limit: int = 200) -> tuple[Row, ...]:
         """Firm commitments without an outcome that settles them, on which nothing was stated or reported in the last
-        `days` days, longest silence first.
+        `days` days, the oldest first.
         """
-        heard = _last_heard(as_of)
+        since = where.later(as_of, -days)
         asked = and_(
             where.on(as_of),
             s.strength == Strength.FIRM.value,
             s.settled.is_(False),
-            s.first_stated < where.later(as_of, -days),
-            heard < where.later(as_of, -days),
+            s.first_stated < since,
+            s.id.not_in(_heard(since, as_of)),
         )
-        return self._first(asked, (heard, s.id), as_of, limit)
+        return self._first(asked, where.ORDERS[Sort.OLDEST], as_of, limit)
 
     def _first(self, asked: Any, order: Iterable[Any], as_of: date, limit: int) -> tuple[Row, ...]:
         wanted = select(s.n).where(asked).order_by(*order).limit(limit)
@@ -108,16 +108,11 @@ class Listing(Counting, Shelves):
         )
 
 
-def _last_heard(as_of: date) -> Any:
-    """The last day, up to the day, on which the spell's commitment was stated or evidence on it was told."""
-    stated = select(func.max(commitment_statement.c.day)).where(
-        commitment_statement.c.commitment == s.id, commitment_statement.c.day <= as_of
-    )
-    reported = select(func.max(evidence.c.told)).where(
-        evidence.c.commitment == s.id, evidence.c.told <= as_of, evidence.c.linked.is_(True)
-    )
-    first = func.coalesce(stated.scalar_subquery(), s.first_stated)
-    return func.max(first, func.coalesce(reported.scalar_subquery(), first))
+def _heard(since: date, as_of: date) -> Any:
+    """Ids of the commitments that were stated, or on which linked evidence was told, in the days between, inclusive."""
+    link, e = commitment_statement.c, evidence.c
+    stated = select(link.commitment).where(link.day >= since, link.day <= as_of)
+    return stated.union(select(e.commitment).where(e.told >= since, e.told <= as_of, e.linked.is_(True)))
 
 
 def actor_refs(connection: Connection, ids: Iterable[str | None]) -> dict[str, ActorRef]:
@@ -128,13 +123,15 @@ def actor_refs(connection: Connection, ids: Iterable[str | None]) -> dict[str, A
 
 
 def _told(connection: Connection, ids: list[str], as_of: date) -> dict[str, int]:
-    """Commitment id → how many of its statements were told by the day."""
+    """Commitment id → how many of its statements were told by the day, those in copies left out."""
     link = commitment_statement.c
-    wanted = select(link.commitment, func.count().label("told")).where(or_(link.day <= as_of, link.day.is_(None)))
-    return {
-        row.commitment: row.told
-        for row in bulk.fetch(connection, wanted.group_by(link.commitment), link.commitment, ids)
-    }
+    wanted = (
+        select(link.commitment, func.count().label("told"))
+        .join(document, document.c.id == link.document)
+        .where(or_(link.day <= as_of, link.day.is_(None)), document.c.copy_of.is_(None))
+        .group_by(link.commitment)
+    )
+    return {row.commitment: row.told for row in bulk.fetch(connection, wanted, link.commitment, ids)}
 
 
 def _resting(connection: Connection, ids: list[str], as_of: date) -> dict[str, tuple[str, ...]]:
@@ -194,7 +191,8 @@ def _row(
         due=row.due,
         recurrence=one.timeframe.recurrence if one.timeframe else None,
         status=status,
-        statements=told.get(row.id, 0),
+        statements=told.get(row.id, 1),
         confidence=row.confidence,
+        moves=sum(move.told <= status.as_of for move in one.moves),
         topics=topics.get(row.commitment, ()),
     )

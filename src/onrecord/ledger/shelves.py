@@ -10,10 +10,14 @@ from sqlalchemy import Connection, or_, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, dialect
-from onrecord.ledger.schema import commitment_topic, saved_filter, spell, topic
+from onrecord.ledger.codec import decode
+from onrecord.ledger.schema import commitment, commitment_topic, decision, saved_filter, spell, topic
 from onrecord.ledger.spells import count_change
 from onrecord.ledger.store import Store
 from onrecord.ledger.views import SavedFilter, Topic
+from onrecord.model import Decision
+
+TOPIC = "topic"  # the verb of decisions on topics
 
 
 class Shelves(Store):
@@ -58,18 +62,16 @@ class Shelves(Store):
         )
 
     def put_topics(self, topics: Iterable[Topic]) -> None:
-        """Replace the taxonomy and propose its topics anew: a commitment belongs to a topic by its words or bodies
-        unless a person decided otherwise.
+        """Replace the taxonomy and propose its topics anew.
+
+        A commitment belongs to a topic by its words or bodies, unless a decision of verb `topic` on it says otherwise:
+        its `after` holds `topic` (the slug) and `holds` (true or false).
         """
         topics = list(topics)
         with self._writing() as connection:
             connection.execute(topic.delete())
             bulk.add(connection, topic, [_topic_row(one) for one in topics])
-            connection.execute(commitment_topic.delete())
-            for one in topics:
-                found = _fitting(connection, one)
-                bulk.add(connection, commitment_topic, [{"commitment": n, "topic": one.slug} for n in sorted(found)])
-            count_change(connection)
+            assign(connection)
 
     def _topics_of(self, connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """Commitment number → slugs of its topics."""
@@ -83,12 +85,51 @@ def _topic_row(one: Topic) -> dict[str, str]:
     return {"slug": one.slug, "title": one.title, "words": json.dumps(one.words), "bodies": json.dumps(one.bodies)}
 
 
-def _fitting(connection: Connection, one: Topic) -> set[int]:
-    """Numbers of the commitments that hold one of the topic's words or concern one of its bodies."""
+def assign(connection: Connection, ids: Iterable[str] | None = None) -> None:
+    """Work out anew which topics these commitments (by id), or all, belong to."""
+    numbers = None if ids is None else _numbers(connection, ids)
+    if numbers is None:
+        connection.execute(commitment_topic.delete())
+    else:
+        bulk.remove(connection, commitment_topic.c.commitment, numbers)
+    ruled = _ruled(connection)
+    for row in connection.execute(select(topic)).all():
+        found = _fitting(connection, json.loads(row.words), json.loads(row.bodies))
+        found = (found | ruled[row.slug, True]) - ruled[row.slug, False]
+        wanted = found if numbers is None else found & numbers
+        bulk.add(connection, commitment_topic, [{"commitment": n, "topic": row.slug} for n in sorted(wanted)])
+    count_change(connection)
+
+
+def _numbers(connection: Connection, ids: Iterable[str]) -> set[int]:
+    return {row.n for row in bulk.fetch(connection, select(commitment.c.n), commitment.c.id, ids)}
+
+
+def _ruled(connection: Connection) -> dict[tuple[str, bool], set[int]]:
+    """(slug, whether it holds) → numbers of the commitments of which a person last said so."""
+    undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
+    wanted = (
+        select(commitment.c.n, decision.c.data)
+        .join(commitment, commitment.c.id == decision.c.subject)
+        .where(decision.c.verb == TOPIC, decision.c.id.not_in(undone))
+        .order_by(decision.c.number)
+    )
+    last: dict[tuple[int, str], bool] = {}
+    for n, data in connection.execute(wanted):
+        after = dict(decode(Decision, data).after)
+        last[n, str(after.get("topic"))] = bool(after.get("holds", True))
+    found: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    for (n, slug), holds in last.items():
+        found[slug, holds].add(n)
+    return found
+
+
+def _fitting(connection: Connection, words: list[str], bodies: list[str]) -> set[int]:
+    """Numbers of the commitments that hold one of the words or concern one of the bodies."""
     found: set[int] = set()
-    if query := dialect.query(" ".join(f'"{word}"' for word in one.words), joined=" OR "):
+    if query := dialect.query(" ".join(f'"{word}"' for word in words), joined=" OR "):
         found.update(connection.execute(dialect.matching("commitment", query)).scalars().all())
-    if one.bodies:
-        concerned = or_(spell.c.issuer.in_(one.bodies), spell.c.responsible.in_(one.bodies))
+    if bodies:
+        concerned = or_(spell.c.issuer.in_(bodies), spell.c.responsible.in_(bodies))
         found.update(connection.execute(select(spell.c.commitment).where(concerned)).scalars().all())
     return found

@@ -62,7 +62,8 @@ class Showing(Listing, Deciding, Replaying):
             stated = _stated(connection, full, as_of)
             shown = _shown(connection, full, as_of)
             told = _told_by(connection, full, stated, as_of)
-            history = self._history(connection, [full, *(one.evidence.id for one in shown)])
+            concerned = [*(one.evidence.id for one in shown), *(one.statement.id for one in stated)]
+            history = self._history(connection, [full, *concerned])
             return CommitmentView(
                 commitment=told,
                 status=row.status,

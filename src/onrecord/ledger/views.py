@@ -57,7 +57,7 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One commitment in a list. `statements` counts those told by the day; `sources` leaves copies out."""
+    """One commitment in a list. `statements` and `moves` count what was told by the day; copies do not count."""
 
     id: str
     action: str
@@ -75,6 +75,7 @@ class Row:
     statements: int
     confidence: float
     topics: tuple[str, ...] = ()  # slugs
+    moves: int = 0
 
 
 @dataclass(frozen=True, slots=True)
