@@ -142,7 +142,13 @@ def refresh(ledger: Ledger) -> None:
         by_commitment.setdefault(piece.commitment, []).append(piece)
     copies = {repeat: group.original for group in resolution.copies for repeat in group.repeats}
     with ledger.transaction():
-        ledger.write_resolution(resolution.actors, resolution.commitments, copies, resolution.proposals)
+        ledger.write_resolution(
+            resolution.actors,
+            resolution.commitments,
+            copies,
+            resolution.proposals,
+            documents=[reading.document.id for reading in readings],
+        )
         ledger.write_evidence(evidence)
         ledger.write_standings(
             {c.id: standings(c, by_commitment.get(c.id, []), decisions) for c in resolution.commitments}
