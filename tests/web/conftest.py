@@ -1,5 +1,6 @@
 """The reading room of the harbour of Kalmora, as a client and as values."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,10 +26,19 @@ def room(kept: Ledger) -> TestClient:
     return TestClient(create_app(kept, today=harbour.TODAY), base_url="http://localhost")
 
 
+@pytest.fixture(scope="session")
+def harbour_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger's files, to be copied."""
+    folder = tmp_path_factory.mktemp("original")
+    harbour.build(folder).close()
+    return folder
+
+
 @pytest.fixture
-def desk_ledger(tmp_path: Path) -> Iterator[Ledger]:
+def desk_ledger(harbour_folder: Path, tmp_path: Path) -> Iterator[Ledger]:
     """A ledger of its own for a test that decides."""
-    with harbour.build(tmp_path) as ledger:
+    shutil.copytree(harbour_folder, tmp_path, dirs_exist_ok=True)
+    with Ledger.open(tmp_path / "harbour.db") as ledger:
         yield ledger
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -15,6 +16,8 @@ from onrecord.config import Config
 from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, mapped
 from onrecord.ledger import Ledger
 from onrecord.web import leaving, reading
+from onrecord.web.desk import routes as desk
+from onrecord.web.desk.settling import Settling, up_to_date
 from onrecord.web.rendering import STATIC
 from onrecord.web.room import Room
 from onrecord.web.security import LOOPBACK, Guard
@@ -24,6 +27,9 @@ def create_app(
     ledger: Path | Ledger,
     *,
     today: date | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    two_person: bool = False,
+    settle: Callable[[Ledger], None] = up_to_date,
     hosts: frozenset[str] = LOOPBACK,
 ) -> FastAPI:
     """The pages of one ledger.
@@ -31,15 +37,20 @@ def create_app(
     Args:
         ledger: an open ledger, which several threads will read, or the file of one.
         today: the day pages are read from unless an address says otherwise; None follows the clock.
+        now: the moment a decision is taken.
+        two_person: whether verdicts of done and broken wait for a second person.
+        settle: what brings the ledger up to date after decisions.
         hosts: host names it answers to, without port.
     """
     book = Ledger.open(ledger, create=False) if isinstance(ledger, Path) else ledger
-    room = Room(book, (lambda: today) if today else date.today, Archive(Config(ledger=book.path).archive))
+    room = Room(book, (lambda: today) if today else date.today, now, Archive(Config(ledger=book.path).archive))
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = room
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(reading.routes(room))
     app.include_router(leaving.routes(room))
+    app.state.settling = Settling(lambda: settle(book))
+    app.include_router(desk.routes(room, app.state.settling, two_person=two_person))
     app.add_middleware(Guard, hosts=hosts)
 
     @app.exception_handler(OnrecordError)

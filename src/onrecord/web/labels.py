@@ -130,6 +130,13 @@ LABELS: dict[str, dict[str, str]] = {
         "undo": N_("undo"),
         "topic": N_("topic"),
     },
+    "proposal": {
+        "accept": N_("commitments"),
+        "merge": N_("merges"),
+        "link": N_("evidence"),
+        "move": N_("moved deadlines"),
+        "verdict": N_("verdicts to make"),
+    },
     "outlet kind": {"official": N_("official"), "agency": N_("news agency"), "independent": N_("independent")},
 }
 WHOSE_WORD = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -19,7 +18,7 @@ from onrecord.web.data import actors, commitment, finding, front, listing, sourc
 from onrecord.web.data.cite import citation
 from onrecord.web.labels import N_
 from onrecord.web.language import languages
-from onrecord.web.room import Room
+from onrecord.web.room import Room, own_path
 from onrecord.web.timeline import Column
 
 HISTORY_SIZE = 100
@@ -172,11 +171,3 @@ def actor_kind(text: str) -> ActorKind | None:
         return ActorKind(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is no kind of actor.", f"One of: {', '.join(ActorKind)}.") from error
-
-
-def own_path(text: str) -> str:
-    """A path of this ledger; anything that could lead elsewhere becomes the front page."""
-    parts = urlsplit(text)
-    if parts.scheme or parts.netloc or not text.startswith("/") or text.startswith(("//", "/\\")):
-        return "/"
-    return text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from hashlib import sha256
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    jinja.globals.update(text_fragment=text_fragment, parties=labels.parties, languages=languages)
+    jinja.globals.update(text_fragment=text_fragment, parties=labels.parties, languages=languages, dict=dict)
     jinja.filters.update(css=labels.css)
     return jinja
 
@@ -46,16 +45,19 @@ class Reader:
 
 
 class Renderer:
-    """Renders templates; one environment a language, since messages are bound to it."""
+    """Renders templates for whoever reads.
+
+    Args:
+        first_day: tells the first day one can turn back to.
+    """
 
     def __init__(self, first_day: Callable[[], date | None] = lambda: None) -> None:
         self.first_day = first_day
-        self._environments: dict[str, Environment] = {}
 
     def __call__(self, template: str, reader: Reader, values: Mapping[str, Any]) -> str:
         """The page as HTML."""
-        jinja = self._environment(reader.language)
-        return jinja.get_template(template).render(
+        page = environment_in(reader.language.code).get_template(template)
+        return page.render(
             link=reader.links,
             lang=reader.language,
             as_of=reader.links.as_of,
@@ -66,25 +68,22 @@ class Renderer:
             **values,
         )
 
-    def _environment(self, language: Language) -> Environment:
-        if language.code not in self._environments:
-            jinja = environment()
-            messages = language.messages
-            jinja.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
-            jinja.globals.update(
-                label=partial(labels.label, language),
-                deadline_words=partial(labels.deadline_words, language),
-                moved_words=partial(labels.moved_words, language),
-                outcome_words=partial(labels.outcome_words, language),
-                whose_word=lambda basis: language.text(labels.WHOSE_WORD[str(basis)]),
-                day=language.day,
-                short_day=language.short_day,
-                number=language.number,
-            )
-            self._environments[language.code] = jinja
-        return self._environments[language.code]
 
-
-def fingerprint(name: str) -> str:
-    """A short hash of a static file, for its address, so that browsers may keep it for good."""
-    return sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+@cache
+def environment_in(code: str) -> Environment:
+    """The template environment of one language; messages are bound to it."""
+    language = languages()[code]
+    jinja = environment()
+    messages = language.messages
+    jinja.install_gettext_callables(messages.gettext, messages.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    jinja.globals.update(
+        label=partial(labels.label, language),
+        deadline_words=partial(labels.deadline_words, language),
+        moved_words=partial(labels.moved_words, language),
+        outcome_words=partial(labels.outcome_words, language),
+        whose_word=lambda basis: language.text(labels.WHOSE_WORD[str(basis)]),
+        day=language.day,
+        short_day=language.short_day,
+        number=language.number,
+    )
+    return jinja

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -29,9 +30,12 @@ HEADINGS = {
 class Room:
     """The reading room of one ledger."""
 
-    def __init__(self, ledger: Ledger, today: Callable[[], date], archive: Archive) -> None:
+    def __init__(
+        self, ledger: Ledger, today: Callable[[], date], now: Callable[[], datetime], archive: Archive
+    ) -> None:
         self.ledger = ledger
         self.today = today
+        self.now = now
         self.archive = archive
         self.render = Renderer(self.first_day)
         self._first_day: date | None = None
@@ -65,3 +69,11 @@ class Room:
             about = Asked(Reader(Links(now, now), language, request.url.path), 0)
         heading = about.language.text(HEADINGS.get(status, N_("Something went wrong")))
         return self.page("error.html", about, status, heading=heading, message=error.message, remedy=error.remedy)
+
+
+def own_path(text: str) -> str:
+    """A path of this ledger; anything that could lead elsewhere becomes the front page."""
+    parts = urlsplit(text)
+    if parts.scheme or parts.netloc or not text.startswith("/") or text.startswith(("//", "/\\")):
+        return "/"
+    return text

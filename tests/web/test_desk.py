@@ -1,0 +1,294 @@
+"""The review desk: what each choice writes down, and that nothing is lost."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.web import harbour
+from tests.web.test_reading import words
+
+from onrecord.ledger import Ledger
+from onrecord.model import Decision
+from onrecord.web import create_app
+
+BEGIN = datetime(2025, 2, 1, 9, 0, tzinfo=UTC)
+OURS = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
+
+
+def moments() -> Callable[[], datetime]:
+    """A clock that moves on by a second whenever it is read."""
+    state = {"now": BEGIN}
+
+    def read() -> datetime:
+        state["now"] += timedelta(seconds=1)
+        return state["now"]
+
+    return read
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    return moments()
+
+
+@pytest.fixture
+def desk(desk_ledger: Ledger, clock: Callable[[], datetime]) -> Iterator[TestClient]:
+    """Ada's window. Nothing is resolved anew: these tests look at what is written down."""
+    yield window(desk_ledger, "Ada Brook", clock)
+
+
+def window(ledger: Ledger, who: str, clock: Callable[[], datetime], two_person: bool = False) -> TestClient:
+    app = create_app(ledger, today=harbour.TODAY, now=clock, two_person=two_person, settle=lambda _: None)
+    client = TestClient(app, base_url="http://localhost", headers=OURS)
+    client.post("/review/name", data={"name": who})
+    return client
+
+
+def form(html: str, choice: str) -> dict[str, str]:
+    """The hidden fields of the form that makes a choice."""
+    forms = re.findall(r"<form[^>]*>.*?</form>", html, re.S)
+    mine = next(one for one in forms if f'name="choice" value="{choice}"' in one)
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', mine))
+
+
+def choose(desk: TestClient, path: str, choice: str, **fields: str) -> str:
+    """Open a screen, fill in the form of a choice, send it; gives the page one lands on."""
+    answer = desk.post("/review/decide", data=form(desk.get(path).text, choice) | fields)
+    assert answer.status_code == 200, words(answer.text)
+    return answer.text
+
+
+def last(ledger: Ledger) -> Decision:
+    return ledger.decisions()[-1]
+
+
+def waiting(ledger: Ledger) -> list[str]:
+    return [item.proposal.verb for item in ledger.queue(harbour.TODAY).rows]
+
+
+def test_the_name_is_asked_once(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    app = create_app(desk_ledger, today=harbour.TODAY, now=clock, settle=lambda _: None)
+    client = TestClient(app, base_url="http://localhost", headers=OURS)
+    assert "Your name" in client.get("/review").text
+    assert client.post("/review/decide", data={"choice": "accept"}).status_code == 400
+    client.post("/review/name", data={"name": "  Zoë   Lund "})
+    assert "deciding as Zoë Lund" in words(client.get("/review").text)
+    assert (
+        "httponly"
+        in client.post("/review/name", data={"name": "Z"}, follow_redirects=False).headers["set-cookie"].lower()
+    )
+
+
+def test_the_queue_is_ordered_by_consequence(desk_ledger: Ledger) -> None:
+    ranks = [item.rank for item in desk_ledger.queue(harbour.TODAY).rows]
+    assert ranks == sorted(ranks)
+    assert len(ranks) == len(harbour.PROPOSALS) + len(harbour.LINKS)
+
+
+def test_accepting_is_one_choice_and_leads_to_the_next(desk: TestClient, desk_ledger: Ledger) -> None:
+    before = waiting(desk_ledger)
+    landed = choose(desk, "/review?verb=accept", "accept")
+    assert "keep working for calm seas" in landed
+    found = last(desk_ledger)
+    assert (found.verb, found.subject, found.who) == ("accept", harbour.TUGS_ID, "Ada Brook")
+    assert len(waiting(desk_ledger)) == len(before) - 1
+
+
+def test_rejecting_keeps_the_reason(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=accept", "reject", why="They only think about it.")
+    assert (last(desk_ledger).verb, last(desk_ledger).why) == ("reject", "They only think about it.")
+
+
+def test_merging_two_commitments_and_two_actors(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=merge", "accept")
+    found = last(desk_ledger)
+    assert (found.verb, found.subject, dict(found.after)["other"]) == ("merge", harbour.SCHEDULE_ID, harbour.AGAIN_ID)
+    choose(desk, "/review?verb=merge", "reject", ready="not about the same thing")
+    found = last(desk_ledger)
+    assert (found.verb, found.subject, dict(found.after)["other"]) == ("reject", harbour.PORT.id, harbour.OFFICE.id)
+    assert "merge" not in waiting(desk_ledger)
+
+
+def test_evidence_is_linked_with_what_it_says_corrected(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=link", "link", relation="delay", basis="reported", why="They do not know of it yet.")
+    found = last(desk_ledger)
+    assert (found.verb, found.subject) == ("link", harbour.UNHEARD.id)
+    assert dict(found.before)["relation"] == "contradiction"
+    assert dict(found.after)["relation"] == "delay"
+
+
+def test_evidence_that_bears_on_nothing_is_unlinked(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=link", "reject", ready="not about the same thing")
+    assert (last(desk_ledger).verb, last(desk_ledger).subject) == ("unlink", harbour.UNHEARD.id)
+
+
+def test_a_span_is_changed_to_another_stretch_of_the_source(desk: TestClient, desk_ledger: Ledger) -> None:
+    start = harbour.DOUBT.index("two tugs")
+    fields = {"action_start": str(start), "action_end": str(start + len("two tugs")), "kind": "pledge"}
+    choose(desk, "/review?verb=accept", "edit", **fields)
+    found = last(desk_ledger)
+    assert found.verb == "edit"
+    assert dict(found.before) == {
+        "kind": "plan",
+        "action": "buy two tugs",
+        "action_start": harbour.TUGS.action.start,
+        "action_end": harbour.TUGS.action.end,
+    }
+    after = dict(found.after)
+    assert (after["action"], after["kind"]) == ("two tugs", "pledge")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"action_start": "5", "action_end": "999999"},
+        {"action_start": "9", "action_end": "9"},
+        {"kind": "wish"},
+        {"end": "soon"},
+        {},
+    ],
+)
+def test_an_edit_that_fits_no_source_or_changes_nothing_is_refused(
+    desk: TestClient, desk_ledger: Ledger, fields: dict[str, str]
+) -> None:
+    sent = form(desk.get("/review?verb=accept").text, "edit") | fields
+    assert desk.post("/review/decide", data=sent).status_code == 400
+    assert desk_ledger.decisions() == ()
+
+
+def test_a_verdict_holds_from_the_day_of_reading(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=verdict", "verdict", outcome="done", why="I walked there.")
+    found = last(desk_ledger)
+    assert (found.verb, found.subject) == ("verdict", harbour.WALKERS_ID)
+    assert dict(found.after) | {"proposal": ""} == {"outcome": "done", "since": "2025-02-01", "proposal": ""}
+
+
+def test_a_final_verdict_can_need_a_second_person(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    ada = window(desk_ledger, "Ada Brook", clock, two_person=True)
+    choose(ada, f"/review/commitment/{harbour.WALKERS_ID}", "verdict", outcome="done")
+    assert desk_ledger.decisions() == ()
+    assert "open the northern breakwater" in ada.get("/review/waiting").text
+    bo = window(desk_ledger, "Bo Reed", clock, two_person=True)
+    choose(bo, f"/review/commitment/{harbour.WALKERS_ID}", "verdict", outcome="done")
+    assert {one.who for one in desk_ledger.decisions()} == {"Ada Brook", "Bo Reed"}
+    assert "No verdict waits" in bo.get("/review/waiting").text
+
+
+def test_undo_goes_back_any_number_of_steps(desk: TestClient, desk_ledger: Ledger) -> None:
+    before = waiting(desk_ledger)
+    for _ in range(3):
+        choose(desk, "/review?verb=accept" if "accept" in waiting(desk_ledger) else "/review?verb=merge", "accept")
+    assert len(waiting(desk_ledger)) == len(before) - 3
+    for _ in range(3):
+        desk.post("/review/undo")
+    assert waiting(desk_ledger) == before
+    assert desk_ledger.decisions() == ()
+    assert len(desk_ledger.decisions(effective=False)) == 6  # nothing is ever deleted
+    assert desk.post("/review/undo").status_code == 200
+
+
+def test_two_windows_on_one_item_lose_nothing(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    ada, bo = (window(desk_ledger, who, clock) for who in ("Ada Brook", "Bo Reed"))
+    mine = form(ada.get("/review?verb=link").text, "accept")
+    theirs = form(bo.get("/review?verb=link").text, "reject") | {"why": "Hearsay."}
+    assert ada.post("/review/decide", data=mine).status_code == 200
+    answer = bo.post("/review/decide", data=theirs)
+    assert answer.status_code == 409
+    text = words(answer.text)
+    assert "Somebody decided on it meanwhile" in text
+    assert "link · Ada Brook" in text
+    assert "Hearsay." in text
+    assert [one.who for one in desk_ledger.decisions()] == ["Ada Brook"]
+
+
+def test_bulk_says_what_will_change_and_changes_exactly_that(desk: TestClient, desk_ledger: Ledger) -> None:
+    shown = desk.get("/review/bulk?choice=reject&verb=accept").text
+    assert "Reject 2 proposals" in words(shown)
+    assert "buy two tugs" in shown
+    assert desk_ledger.decisions() == ()
+    items = re.findall(r'name="item" value="([^"]+)"', shown)
+    data = {"choice": "reject", "item": items, "why": "Test of the desk.", "place": ""}
+    desk.post("/review/bulk", data=data)
+    assert {one.subject for one in desk_ledger.decisions()} == {harbour.TUGS_ID, harbour.CALM_ID}
+    desk.post("/review/undo")
+    assert desk_ledger.decisions() == ()
+
+
+def test_bulk_is_atomic(desk: TestClient, desk_ledger: Ledger) -> None:
+    shown = desk.get("/review/bulk?choice=accept&verb=accept").text
+    items = re.findall(r'name="item" value="([^"]+)"', shown)
+    choose(desk, "/review?verb=accept", "accept")
+    answer = desk.post("/review/bulk", data={"choice": "accept", "item": items})
+    assert answer.status_code == 409
+    assert len(desk_ledger.decisions()) == 1
+
+
+def test_two_coders_code_the_same_queue_and_decide_nothing(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    ada, bo = (window(desk_ledger, who, clock) for who in ("Ada Brook", "Bo Reed"))
+    for client, choices in ((ada, ["accept"] * 6), (bo, ["accept"] * 3 + ["reject"] * 3)):
+        for choice in choices:
+            html = client.get("/review?coder=yes").text
+            available = choice if f'name="choice" value="{choice}"' in html else "verdict"
+            client.post("/review/code", data=form(html, available))
+    assert desk_ledger.decisions() == ()
+    text = words(ada.get("/review/agreement", params={"first": "Ada Brook", "second": "Bo Reed"}).text)
+    found = desk_ledger.agreement("Ada Brook", "Bo Reed")
+    assert found.items == 6
+    assert f"coded by both 6 chosen alike {found.same}" in text.replace(" dt", "")
+    assert found.kappa is not None
+    assert f"{found.kappa:.2f}" in text
+    assert "Where they differ" in text
+
+
+def test_the_corrections_page_shows_who_when_why_before_and_after(desk: TestClient) -> None:
+    choose(desk, "/review?verb=accept", "edit", kind="pledge", why="It is a promise.")
+    text = words(desk.get("/corrections").text)
+    assert "edit · Ada Brook It is a promise." in text
+    assert "kind before plan" in text
+    assert "kind after pledge" in text
+
+
+def test_decisions_leave_as_lines_that_another_ledger_takes_in(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=accept", "accept")
+    lines = desk.get("/review/decisions.jsonl").text.splitlines()
+    assert [json.loads(line)["verb"] for line in lines] == ["accept"]
+    assert desk_ledger.import_decisions(lines) == 0  # all here already
+
+
+def test_topics_are_edited_and_a_person_overrules_what_words_propose(desk: TestClient, desk_ledger: Ledger) -> None:
+    rows = {"slug": ["harbour", ""], "title": ["Harbour works", "Money"], "words": ["dredging; breakwater", "fees"]}
+    desk.post("/review/topics", data=rows | {"bodies": ["Port Authority", ""]})
+    assert [(one.slug, one.words) for one in desk_ledger.topics()] == [
+        ("harbour", ("dredging", "breakwater")),
+        ("money", ("fees",)),
+    ]
+    assert desk_ledger.commitment(harbour.FEES_ID, harbour.TODAY).topics == ("money",)
+    choose(desk, f"/review/commitment/{harbour.FEES_ID}", "topic", topic="harbour")
+    assert [dict(one.after) for one in desk_ledger.decisions()] == [
+        {"topic": "harbour", "holds": True},
+        {"topic": "money", "holds": False},
+    ]
+    desk_ledger.put_topics(desk_ledger.topics())
+    assert desk_ledger.commitment(harbour.FEES_ID, harbour.TODAY).topics == ("harbour",)
+    assert desk.post("/review/topics", data=rows | {"bodies": ["Nobody known", ""]}).status_code == 400
+
+
+def test_a_foreign_page_cannot_decide(desk: TestClient, desk_ledger: Ledger) -> None:
+    sent = form(desk.get("/review?verb=accept").text, "accept")
+    for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "http://evil.example"}):
+        assert desk.post("/review/decide", data=sent, headers=headers).status_code == 403
+    assert desk_ledger.decisions() == ()
+
+
+@pytest.mark.parametrize("verb", ["accept", "merge", "link", "verdict"])
+def test_every_kind_of_screen_asks_its_question(desk: TestClient, verb: str) -> None:
+    questions = {
+        "accept": "Is this a commitment",
+        "merge": "Is this one commitment, stated twice?",
+        "link": "Does this passage bear on the commitment?",
+        "verdict": "What came of it?",
+    }
+    assert questions[verb] in words(desk.get(f"/review?verb={verb}").text)
