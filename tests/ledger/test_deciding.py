@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def test_the_second_of_two_windows_sees_what_happened_and_loses_nothing(ledger: 
     assert ledger.version("b") == 0, "all or none"
     ledger.decide([ruling("reject", "a", "Flo")], expected={"a": ledger.version("a")})
     assert [d.who for d in ledger.decisions()] == ["Ed", "Flo"]
+
+
+def test_of_many_windows_deciding_at_once_exactly_one_wins(ledger: Ledger) -> None:
+    def decide(who: str) -> bool:
+        try:
+            ledger.decide([ruling("accept", "a", who)], expected={"a": 0})
+        except ConflictError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as windows:
+        won = list(windows.map(decide, [f"Editor {i}" for i in range(8)]))
+    assert won.count(True) == 1
+    assert len(ledger.history("a")) == 1
 
 
 def test_undo_is_another_decision_and_keeps_what_was_undone(ledger: Ledger) -> None:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.context
+import os
 import random
+import shutil
+import signal
 import sqlite3
 import time
 from dataclasses import replace
@@ -167,24 +172,76 @@ def write_on(path: Path, told: Connection) -> None:
 
 
 def test_killed_at_any_moment_it_opens_whole_and_loses_nothing_that_was_accepted(ledger: Ledger) -> None:
-    chance, accepted, process = random.Random(7), -1, multiprocessing.get_context("fork")
+    chance, accepted = random.Random(7), -1
     for _ in range(12):
-        here, there = process.Pipe(duplex=False)
-        writer = process.Process(target=write_on, args=(ledger.path, there))
-        writer.start()
+        writer, told = _writer(ledger.path)
         for _ in range(chance.randrange(1, 4)):
-            accepted = here.recv()
+            accepted = told.recv()
         time.sleep(chance.uniform(0, 0.03))
         writer.kill()
         writer.join()
-        while here.poll():
-            accepted = here.recv()
-        with Ledger.open(ledger.path, create=False) as found:
-            assert list(found.verify()) == []
-            stats = found.stats()
-            assert stats.documents == stats.statements >= accepted + 1
-            assert _spells(found) == stats.commitments
-    assert stats.commitments > 0
+        accepted = _last(told, accepted)
+        assert _whole(ledger.path, accepted) > 0
+
+
+def test_a_power_cut_leaves_files_that_open_whole(ledger: Ledger, tmp_path: Path) -> None:
+    """The files as they lie at some moment are copied, as a disk would keep them, and opened elsewhere."""
+    chance, (writer, told) = random.Random(8), _writer(ledger.path)
+    try:
+        for round in range(8):
+            accepted = told.recv()
+            time.sleep(chance.uniform(0, 0.03))
+            os.kill(writer.pid or 0, signal.SIGSTOP)
+            folder = tmp_path / f"cut-{round}"
+            folder.mkdir()
+            for name in ("onrecord.db", "onrecord.db-wal"):
+                shutil.copy(tmp_path / name, folder / name)
+            accepted = _last(told, accepted)
+            os.kill(writer.pid or 0, signal.SIGCONT)
+            assert _whole(folder / "onrecord.db", accepted) >= 0
+    finally:
+        writer.kill()
+        writer.join()
+
+
+def test_killed_while_it_is_made_it_is_made_by_the_next_run(tmp_path: Path) -> None:
+    process, chance = multiprocessing.get_context("fork"), random.Random(9)
+    for round in range(6):
+        path = tmp_path / f"{round}.db"
+        maker = process.Process(target=Ledger.open, args=(path,))
+        maker.start()
+        time.sleep(chance.uniform(0, 0.4))
+        maker.kill()
+        maker.join()
+        with Ledger.open(path) as ledger:
+            filled(ledger)
+            assert list(ledger.verify()) == []
+
+
+def _writer(path: Path) -> tuple[multiprocessing.context.ForkProcess, Connection]:
+    process = multiprocessing.get_context("fork")
+    here, there = process.Pipe(duplex=False)
+    writer = process.Process(target=write_on, args=(path, there))
+    writer.start()
+    return writer, here
+
+
+def _last(told: Connection, accepted: int) -> int:
+    """The last number told so far."""
+    with contextlib.suppress(EOFError):
+        while told.poll():
+            accepted = told.recv()
+    return accepted
+
+
+def _whole(path: Path, accepted: int) -> int:
+    """How many commitments it holds, once it is sure that it holds all that was accepted and nothing by halves."""
+    with Ledger.open(path, create=False) as found:
+        assert list(found.verify()) == []
+        stats = found.stats()
+        assert stats.documents == stats.statements >= accepted + 1
+        assert _spells(found) == stats.commitments
+        return stats.commitments
 
 
 def _spells(ledger: Ledger) -> int:
