@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,7 +52,7 @@ _KINDS = {
     Relation.CONTRADICTION: "failure",
 }
 LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
-RIVAL = 0.8  # a passage that fits another commitment this much better is not linked here
+RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 
 
 _Stated = Mapping[str, Sequence[tuple[str, Span]]]  # document to commitments stated in it, with the words
@@ -157,7 +158,9 @@ def _drafts(case: _Case, passage: Passage, seen: topics.Seen, others: _Stated) -
         return []
     drafts = []
     here = case.stated.get(passage.story.document, ())
-    elsewhere = [a for c, a in others.get(passage.story.document, ()) if c != case.commitment.id and _inside(a, passage.span)]
+    elsewhere = [
+        a for c, a in others.get(passage.story.document, ()) if c != case.commitment.id and _inside(a, passage.span)
+    ]
     end = current_end(case.commitment, case.commitment.moves, told - timedelta(days=1)) if told else None
     told_here = findings(case.commitment, passage.span)
     if end and told and match.own >= LATER_DAY and match.head == 1 and not told_here and not elsewhere:
@@ -200,19 +203,24 @@ def _known(case: _Case, passage: Passage) -> list[topics.Topic]:
 
 def _kept(drafts: list[_Draft]) -> list[_Draft]:
     """One passage for each relation in a document; where commitments compete for a passage, the best fitting."""
-    best: dict[tuple[str, int], float] = defaultdict(float)
+    best: dict[tuple[str, int], float] = defaultdict(lambda: -9.0)
     for draft in drafts:
         place = (draft.passage.span.document, draft.passage.span.start)
-        best[place] = max(best[place], draft.confidence)
+        best[place] = max(best[place], _logit(draft.confidence))
     kept: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
         place = (draft.passage.span.document, draft.passage.span.start)
-        if draft.confidence < RIVAL * best[place]:
+        if _logit(draft.confidence) < best[place] - RIVAL:
             draft = replace(draft, confidence=min(draft.confidence, LINKED - 0.01))
         chosen = kept[draft.case.commitment.id, draft.passage.span.document]
         if not chosen or (draft.confidence >= SECOND and _adds(draft, chosen)):
             chosen.append(draft)
     return [draft for chosen in kept.values() for draft in chosen]
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
 
 
 def _telling(draft: _Draft) -> float:
@@ -223,7 +231,7 @@ def _adds(draft: _Draft, chosen: list[_Draft]) -> bool:
     """Whether a further passage of a document says something of another kind, in another sentence."""
     kinds = {_KINDS[d.finding.relation] for d in chosen}
     elsewhere = all(d.passage.span != draft.passage.span for d in chosen)
-    return elsewhere and _KINDS[draft.finding.relation] not in kinds
+    return elsewhere and draft.finding.cue.rule.name != "a later day" and _KINDS[draft.finding.relation] not in kinds
 
 
 def _evidence(draft: _Draft) -> Evidence:

@@ -81,7 +81,9 @@ def _note(quantity: Quantity, target: Target) -> str:
     return f"{quantity.value:g} of {target.value:g} {target.unit or ''}".strip()
 
 
-_STILL_AHEAD = re.compile(r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b", re.IGNORECASE)
+_STILL_AHEAD = re.compile(
+    r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b", re.IGNORECASE
+)
 _LATER_DAY = Rule("a later day", Relation.DELAY, 0.8, _STILL_AHEAD, "It is to open by 2033", "It opened")
 
 

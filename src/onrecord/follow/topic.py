@@ -20,19 +20,21 @@ ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognis
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
 # Words about undertakings and authorities: they stand in every report of every promise.
 _TALK = frozenset(
-    terms(
-        "promise pledge commitment target goal vow aim plan programme measure work government ministry president "
-        "country national instruct order task decide decision instruction announce deadline future need "
-        "ensure continue take make come go get put use carry prepare develop whole entire full part place number total "
-        "people person head leader official authority agency end start begin possible general "
-        "process thing way level important main additional ready due expect intend set big large great good share amount proportion rate average "
-        "hasten speed accelerate fast faster explain agree mean find seek try help work set keep hold bring back change "
-        "put point nobody anybody everybody someone"
+    t
+    for t in terms(
+        "promise pledge commitment target goal vow aim plan programme measure work government ministry "
+        "president country national instruct order task decide decision instruction announce deadline future "
+        "need ensure continue take make come go get put use carry prepare develop whole entire full part "
+        "place number total people person head leader official authority agency end start begin possible "
+        "general process thing way level important main additional ready due expect intend set big large "
+        "great good share amount proportion rate average hasten speed accelerate fast faster explain agree "
+        "mean find seek try help keep hold bring back change point nobody anybody everybody someone =minister"
     )
-) - {"=minister"}
+    if not t.startswith("=")
+)
 # Actions whose subject is what changes: passives and verbs without an object.
 _SUBJECT_ACTS_NOT = re.compile(
-    r"(?:be|been|being|have|had|get|is|are|was|were|run\w*|start|begin|join|go|come|rise|fall|reach|open|close|end|stop|stay|remain|"
+    r"(?:be|been|being|get|is|are|was|were|run\w*|start|begin|join|go|come|rise|fall|reach|open|close|end|stop|stay|remain|"
     r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
     re.IGNORECASE,
 )
@@ -49,7 +51,7 @@ class Topic:
 
     Attributes:
         core: the action's terms with their weight; setting: those of the sentence and title around it.
-        head: the core's telling terms that stand first: what the action is done to.
+        head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it.
         lands: countries named with it; places: those in the action itself; ordinals: "second".
         document, day: where and when it was said.
@@ -58,6 +60,7 @@ class Topic:
     core: Mapping[str, float]
     setting: Mapping[str, float]
     head: tuple[str, ...]
+    acts: frozenset[str]
     numbers: frozenset[str]
     codes: frozenset[str]
     title_codes: frozenset[str]
@@ -69,7 +72,7 @@ class Topic:
 
 
 def topic_of(
-    statement: Statement, targets: Iterable[Target], title: str, day: date | None, names: frozenset[str]
+    statement: Statement, targets: Iterable[Target], title: str, day: date | None, sides: frozenset[str]
 ) -> Topic:
     """The topic of one statement.
 
@@ -78,21 +81,24 @@ def topic_of(
         targets: the quantities to be reached.
         title: the title of its document.
         day: when that was published.
-        names: words of the names of issuer and responsible; they are weighed as actors, not as topic.
+        sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
     """
-    words = _action_words(statement, names)
+    names = frozenset(t for t in sides if t[0] != "=")
+    words = _action_words(statement, names, sides)
     head = tuple(dict.fromkeys(t for t in words if t[1:] not in DOING and not is_land(t) and t not in names))[:2]
     short = acronyms_in(statement.sentence.quote)
     core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
     values = frozenset(f for t in targets if (f := _figure(t.value, t.unit)))
     core |= dict.fromkeys(values, 0.7)
     setting_text = f"{title}. {statement.sentence.quote}"
+    acts = frozenset(t for t in words if t[1:] in DOING)
     setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
     _thicken(core, setting)
     return Topic(
         core,
         setting,
         head,
+        acts,
         values,
         _codes(core),
         _codes(setting),
@@ -104,7 +110,7 @@ def topic_of(
     )
 
 
-def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
+def _action_words(statement: Statement, names: frozenset[str], own_names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
 
     A wording that says little ("prepare") takes what follows it in its sentence as well.
@@ -115,7 +121,8 @@ def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
         before = sentence.quote[: max(0, action.start - sentence.start)]
         subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
         if not re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
-            words = list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
+            first = [t for t in _words(subject) if t not in names]
+            words = words if set(first) <= own_names else list(dict.fromkeys([*first, *words]))
     if sum(_worth(t, names) for t in words) < ENOUGH / 2:
         behind = sentence.quote[max(0, action.end - sentence.start) :]
         words = list(dict.fromkeys([*words, *_words(re.split(r"[.;]\s", behind)[0])]))
@@ -232,6 +239,7 @@ class Match:
     setting: float  # the setting's weight found anywhere near
     head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
     shared: tuple[str, ...]
+    act: bool  # what was to be done is told of what it was to be done to
     number: bool  # the value to be reached stands in the sentence
     instrument: bool  # a paper or body is to be made, and the passage does not name it
     code: int  # 1: a code name in common, -1: another one instead
@@ -253,6 +261,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
         head=sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
+        act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
         number=bool(topic.numbers & seen.numbers),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         code=_agree(topic.codes, seen.codes),
