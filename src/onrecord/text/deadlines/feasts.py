@@ -83,6 +83,7 @@ FEAST = re.compile(
     r"\b(?:" + "|".join(re.escape(n).replace("'", "['’]").replace(r"\ ", r"\s+") for n in _NAMES) + r")\b",
     re.IGNORECASE,
 )
+FIRST_WORDS = frozenset(re.split(r"\W", n)[0] for n in _NAMES)
 
 
 def feast_named(text: str) -> Series | None:

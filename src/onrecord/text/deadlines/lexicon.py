@@ -134,6 +134,8 @@ TRIGGERS = (
         "weekend weekends weekday weekdays workweek eoy q1 q2 q3 q4 h1 h2 fy time future term basis date".split()
     )
 ) - {"second", "h", "now", "time", "date", "tens"}
+# Without one of these, or a digit, no text is worth reading.
 FIRST_LOOK = TRIGGERS | frozenset(
-    "nineteen twenty thousand half date hereof force".split()
-)  # without one of these, or a digit, no text is worth reading
+    "nineteen twenty thousand half date hereof force easter christmas thanksgiving halloween yuandan juneteenth eid "
+    "patrick".split()
+)

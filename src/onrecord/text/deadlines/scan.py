@@ -13,7 +13,7 @@ from typing import NamedTuple
 from onrecord.text.deadlines import lexicon, senses
 from onrecord.text.deadlines.anchors import anchor_at
 from onrecord.text.deadlines.chart import Edge
-from onrecord.text.deadlines.feasts import FEAST, feast_named
+from onrecord.text.deadlines.feasts import FEAST, FIRST_WORDS, feast_named
 from onrecord.text.deadlines.figures import NUMERIC, numeric_days
 from onrecord.text.deadlines.moments import Context
 
@@ -23,13 +23,14 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d")
 _TOKEN = re.compile(
     rf"""
-    (?P<numeric>{NUMERIC})
+    (?P<word>[A-Za-z]{{3,}})
+    |(?P<numeric>{NUMERIC})
     |(?P<clock>\b\d{{1,2}}(?::\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?|(?:[.]\d\d)?\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{{2,4}}T\b)?)
     |(?P<decade>\b(?:1[0-9]|20)\d0(?:['’]?s\b|\ss\b)|['’]?\b\d0['’]?s\b)
     |(?P<short>['’]\d\d\b)
     |(?P<coded>\b(?:[QH][1-4]|[FCS]Y)(?=[\s,.;:)/\d-]|$)|(?<=\d)[QH][1-4]\b|(?<=-)[qh][1-4]\b|\b[qh][1-4]\b|\b[fcs]y(?=\d|\s\d))
     |(?P<number>\d+(?:,\d{{3}})+\b|\d+(?:\.\d+)?)(?P<suffix>(?:st|nd|rd|th)\b)?
-    |(?P<word>[A-Za-z]+)
+    |(?P<brief>[A-Za-z]+)
     |(?P<sign>[-–—‑/.,()~'’\[\]])
     """,
     re.VERBOSE,
@@ -50,7 +51,7 @@ def worth_reading(text: str) -> bool:
     """Whether the text holds any word of time or any digit: microseconds for a sentence without."""
     if _NUMBER.search(text):
         return True
-    return not lexicon.FIRST_LOOK.isdisjoint(_WORD.findall(text.lower())) or FEAST.search(text) is not None
+    return not lexicon.FIRST_LOOK.isdisjoint(_WORD.findall(text.lower()))
 
 
 def runs(text: str, context: Context) -> Iterator[tuple[list[Word], list[list[Edge]]]]:
@@ -79,12 +80,13 @@ def _words(text: str, context: Context) -> Iterator[Word]:
     before = ("", "")
     while match := _TOKEN.search(text, position):
         start = match.start()
-        whole = _longer(text, start, context, before) if match.lastgroup == "word" else None
+        written = match[0].lower()
+        whole = _longer(text, start, written, context, before) if match.lastgroup in _WORDLIKE else None
         word = whole or Word(start, match.end(), *_read(text, match, context))
-        if _spells_a_year(before, word) or (before[1] in _HALVES and text[start : word.end].lower() == "half"):
+        if _spells_a_year(before, word) or (before[1] in _HALVES and written == "half"):
             word = word._replace(trigger=True)
         yield word
-        before, position = (before[1], text[start : word.end].lower()), word.end
+        before, position = (before[1], written), word.end
 
 
 def _spells_a_year(before: tuple[str, str], word: Word) -> bool:
@@ -96,9 +98,9 @@ def _spells_a_year(before: tuple[str, str], word: Word) -> bool:
     return before[1] in _CENTURIES and isinstance(value, int) and value >= 10
 
 
-def _longer(text: str, start: int, context: Context, before: tuple[str, str]) -> Word | None:
+def _longer(text: str, start: int, first: str, context: Context, before: tuple[str, str]) -> Word | None:
     """A feast or an anchor that begins here, taken as one word."""
-    if feast := FEAST.match(text, start):
+    if first in FIRST_WORDS and (feast := FEAST.match(text, start)):
         series = feast_named(feast[0])
         if series:
             return Word(start, feast.end(), (("<feast>", series),), True)
@@ -121,7 +123,7 @@ def _read(text: str, match: re.Match[str], context: Context) -> tuple[tuple[tupl
         return ((token.lower(), token), ("<coded>", token.upper())), True
     if kind == "sign":
         return ((_plain(token), token),), False
-    if kind == "word":
+    if kind in _WORDLIKE:
         return _read_word(text, match)
     return _read_number(text, match)
 
@@ -159,6 +161,7 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
     return tuple(readings), trigger or word in _TRIGGER_WORDS
 
 
+_WORDLIKE = frozenset({"word", "brief"})
 _HALVES = frozenset({"first", "second"})
 _CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})
 _NTH_ALONE = re.compile(r"\s*(?:[.,;:)?!\-]|$)|\s+(?:and|or|of|to|through|this)\b")
