@@ -28,7 +28,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "extract" /
 FOLDS = 5
 ROUNDS = 240
 LEAST = 3  # a feature seen in fewer candidates is left out
-PENALTY = 1.0
+PENALTY = 4.0
 SameName = Callable[[str | None, str | None], bool]
 
 

@@ -12,13 +12,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from onrecord.extract.who_control import actor_of, binder_of
+from onrecord.extract.who_people import is_actor_name, is_animate, rank_of
 from onrecord.extract.who_scene import Scene
 from onrecord.extract.who_words import CATEGORY, FIRST_PERSON, IMPERSONAL, THIRD_PERSON
 from onrecord.model import ActorKind, Mention, Quotation, Token
 
 Found = tuple[str, Mention, tuple[str, ...]]
 _ARTICLE = re.compile(
-    r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|your|my|all of the|some of the)\s+", re.I
+    r"^(?:no|any|the|a|an|this|that|these|those|its|their|his|her|our|your|my|all of the|some of the)\s+", re.I
 )
 _MANY = re.compile(r"\b(?:and|both|all|leaders|countries|parties|sides|members)\b", re.I)
 _SMALL = frozenset(["the", "of", "and", "a", "an", "mr", "mrs", "ms", "dr", "for", "to", "in", "on"])
@@ -110,17 +112,16 @@ def _phrase(scene: Scene, i: int, named: Mention | None) -> Mention | None:
 
 
 def _antecedent(scene: Scene, i: int) -> Mention | None:
-    """What 'it' or 'they' stands for: the last subject before, in the sentence or the one before."""
-    token = scene.tree.tokens[i]
-    wants = (ActorKind.BODY, ActorKind.COUNTRY, None) if token.text.lower().startswith("it") else None
-    here = scene.story.mentions_in(scene.sentence.start, token.start)
-    before = [s for s in scene.story.before(scene.index, 2)]
-    pools = [here, *(scene.story.mentions_in(s.start, s.end) for s in before)]
-    for pool in pools:
-        fitting = [m for m in pool if m.kind is not ActorKind.PLACE and (wants is None or m.kind in wants)]
-        if fitting:
-            one = fitting[0]
-            return Mention(one.name, one.span, one.kind, "pronoun", one.title)
+    """What 'it' or 'they' stands for: who spoke in this sentence or the one before, else who was named first there."""
+    token, story = scene.tree.tokens[i], scene.story
+    single = token.text.lower().startswith("it")
+    wants = (ActorKind.BODY, ActorKind.COUNTRY, None) if single else (*ActorKind, None)
+    for sentence in [scene.sentence, *story.before(scene.index, 2)]:
+        told = [q.speaker for q in story.spoken if sentence.start <= q.span.start < min(sentence.end, token.start)]
+        named = story.mentions_in(sentence.start, min(sentence.end, token.start))
+        for one in [*(t for t in told if t), *named]:
+            if one.kind in wants and one.kind is not ActorKind.PLACE and one.how != "pronoun":
+                return Mention(one.name, one.span, one.kind, "pronoun", one.title)
     return None
 
 
@@ -203,12 +204,26 @@ def _spoken(scene: Scene) -> Iterator[Found]:
 
 
 def _bodies_of(scene: Scene, person: Mention) -> Iterator[Found]:
-    """'Energy Minister of X' → X; 'spokesman for Y' → Y: from every title the document gives the person."""
-    titles = {m.title for m in scene.story.mentions if m.name == person.name and m.title}
-    for m in scene.story.mentions:
-        if m.name != person.name and m.span and any(t and m.span.quote in t for t in titles):
-            if m.kind in (ActorKind.BODY, ActorKind.COUNTRY, None):
-                yield "speaker.body", m, ()
+    """Whom a speaker speaks for, by every title the document gives: 'Energy Minister of X', 'spokesman for Y'."""
+    story = scene.story
+    for n, body in enumerate(story.bodies_of(person.name)):
+        known = next((m for m in story.mentions if m.name == body or (m.span and m.span.quote == body)), None)
+        yield "speaker.body", known or Mention(body, person.span, ActorKind.BODY, "title"), (str(min(n, 1)),)
+
+
+def _control(scene: Scene) -> Iterator[Found]:
+    """Whoever acts and whoever binds by the grammar of control."""
+    for role, find in (("actor", actor_of), ("binder", binder_of)):
+        word, path = find(scene.tree, scene.head)
+        if word is None:
+            continue
+        for _, mention, more in _at(scene, role, word):
+            alive = _sort(mention) not in ("description", "name") or is_animate(mention.name)
+            modal = _modal(scene, scene.head) if scene.head is not None else ""
+            yield role, mention, (path, *more, f"{path}|{modal}|{alive}", f"{path}|{alive}")
+            if mention.how in ("speaker line",) or more:
+                for _, body, _ in _bodies_of(scene, mention):
+                    yield f"{role}.body", body, (path, *more)
 
 
 def _discourse(scene: Scene) -> Iterator[Found]:
@@ -237,6 +252,37 @@ def _discourse(scene: Scene) -> Iterator[Found]:
         yield "last speaker", quoted[-1].speaker, ()
 
 
+_VOCATIVE = re.compile(
+    r"(?:^|[.!?…]\s+|\n\s*)(?:(?:Mr|Mrs|Ms|Dear)\.?\s+)?(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?),\s"
+)
+
+
+def _addressee(scene: Scene) -> Iterator[Found]:
+    """Who 'you' is in a transcript: whoever the turn calls by name, else the other speaker beside it."""
+    story, turn = scene.story, speaker(scene, ("turn",))
+    if turn is None:
+        return
+    called = [
+        m
+        for m in story.mentions_in(turn.span.start, scene.action.start)
+        if m.kind is ActorKind.PERSON and m.span and story.text[m.span.end : m.span.end + 1] == ","
+    ]
+    if (
+        called
+        and called[-1].span
+        and _VOCATIVE.search(story.text, max(0, called[-1].span.start - 8), called[-1].span.end + 2)
+    ):
+        yield "addressee.called", called[-1], ()
+    turns = [q for q in story.spoken if q.form == "turn" and q.speaker]
+    at = next((n for n, q in enumerate(turns) if q.span.start == turn.span.start), None)
+    if at is not None:
+        for step, name in ((1, "addressee.next"), (-1, "addressee.last")):
+            if 0 <= at + step < len(turns):
+                other = turns[at + step].speaker
+                if other and turn.speaker and other.name != turn.speaker.name:
+                    yield name, other, ()
+
+
 def _decree(scene: Scene) -> Iterator[Found]:
     """The authority of a decree, and the subject of the list head the action stands under."""
     if scene.story.authority:
@@ -249,27 +295,46 @@ def _decree(scene: Scene) -> Iterator[Found]:
 _DUTY = re.compile(r"\b(?:shall|must|will|(?:is|are) (?:hereby )?(?:directed|instructed|required|ordered|to)|should)\b")
 
 
-def _of_list_head(scene: Scene, index: int) -> Iterator[Found]:
-    """The subject of the last duty in the list head: by its syntax where it was parsed, else by what is named."""
+def _of_list_head(scene: Scene, index: int, depth: int = 0) -> Iterator[Found]:
+    """The subject of the last duty in the list head, or of the head above it where that is an item itself."""
     story = scene.story
     sentence = story.parsed.sentences[index]
     duties = list(_DUTY.finditer(story.text, sentence.start, sentence.end))
-    if sentence.tokens and duties:
+    if not duties:
+        above = story.list_head(index)
+        if above is not None and depth < 3:
+            yield from _of_list_head(scene, above, depth + 1)
+        return
+    if sentence.tokens:
         head = Scene(story, sentence, story.parsed.document.span(*duties[-1].span()), scene.kind)
-        verb = head.head
-        while verb is not None and verb >= 0:
-            subject = head.tree.subject(verb)
-            if subject is not None:
-                yield from _at(head, "list.subject", subject)
-                return
-            verb = head.tree.up(verb)
-    if duties:
-        named = [m for m in story.mentions_in(sentence.start, duties[-1].start()) if m.kind is not ActorKind.PLACE]
-        if named:
-            yield "list.named", named[-1], ()
+        subject = _nearest_subject(head)
+        if subject is not None:
+            yield from _at(head, "list.subject", subject)
+            return
+    named = [m for m in story.mentions_in(sentence.start, duties[-1].start()) if m.kind is not ActorKind.PLACE]
+    if named:
+        yield "list.named", named[-1], ()
 
 
-GENERATORS: tuple[Callable[[Scene], Iterator[Found]], ...] = (_own, _governors, _spoken, _discourse, _decree)
+def _nearest_subject(scene: Scene) -> int | None:
+    verb = scene.head
+    while verb is not None:
+        subject = scene.tree.subject(verb)
+        if subject is not None:
+            return subject
+        verb = scene.tree.up(verb)
+    return None
+
+
+GENERATORS: tuple[Callable[[Scene], Iterator[Found]], ...] = (
+    _own,
+    _control,
+    _governors,
+    _spoken,
+    _discourse,
+    _addressee,
+    _decree,
+)
 
 
 def _sort(mention: Mention) -> str:
@@ -280,7 +345,7 @@ def _sort(mention: Mention) -> str:
 
 def setting(scene: Scene) -> list[str]:
     """What holds of the action whoever is meant."""
-    tree, kind = scene.tree, scene.kind.value
+    tree = scene.tree
     spoken = speaker(scene)
     form = spoken.form if spoken else ("indirect" if speaker(scene, ("indirect",)) else "narration")
     facts = [f"form={form}", f"decree={scene.story.is_decree}"]
@@ -290,10 +355,12 @@ def setting(scene: Scene) -> list[str]:
         facts.append(f"pos={tree.tokens[head].pos}|{tree.tokens[head].dep}")
         subject = tree.subject(head)
         facts.append(f"subject={_subject_sort(scene, subject)}")
+        facts.append(f"actor={_subject_sort(scene, actor_of(tree, head)[0])}")
+        facts.append(f"binder={binder_of(tree, head)[1]}")
         governor = next(tree.governors(head), None)
         facts.append("gov=" + (_category(tree.tokens[governor]) if governor is not None else "none"))
         facts.append("govlemma=" + (tree.tokens[governor].lemma.lower() if governor is not None else "none"))
-    return [f"{kind}|{f}" for f in facts] + facts
+    return facts
 
 
 def _subject_sort(scene: Scene, subject: int | None) -> str:
@@ -303,7 +370,10 @@ def _subject_sort(scene: Scene, subject: int | None) -> str:
     if low in FIRST_PERSON or low in THIRD_PERSON or low in IMPERSONAL:
         return low
     mention = resolve(scene, subject)
-    return _sort(mention) if mention else "none"
+    if mention is None:
+        return "none"
+    sort = _sort(mention)
+    return ("living" if is_animate(mention.name) else "thing") if sort in ("description", "name") else sort
 
 
 def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: bool = False) -> list[Candidate]:
@@ -312,11 +382,14 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
     kind = scene.kind.value
     around = setting(scene)
     form = next(f for f in around if f.startswith("form="))
+    whose = next((f for f in around if f.startswith("actor=")), "actor=none")
     for generate in GENERATORS:
         for role, mention, more in generate(scene):
+            if mention.kind is None and mention.how == "name" and not is_actor_name(mention.name):
+                continue
             one = found.setdefault(name_words(mention.name), Candidate(mention))
             one.features.add(role)
-            one.features.update((f"{role}|{kind}", f"{role}|{form}", f"{role}|{_sort(mention)}"))
+            one.features.update((f"{role}|{kind}", f"{role}|{form}", f"{role}|{_sort(mention)}", f"{role}|{whose}"))
             one.features.update(f"{role}|{m}" for m in more)
             one.features.update(f"{role}|{kind}|{m}" for m in more[:1])
     if issuer is not None and for_responsible:
@@ -325,6 +398,7 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
         if one.mention:
             _describe(one, words, scene, issuer, for_responsible)
     nobody = Candidate(None, {"nobody", f"nobody|{kind}", *(f"nobody|{f}" for f in around)})
+    nobody.features.update(f"nobody|{kind}|{f}" for f in around if f.startswith(("actor=", "form=", "binder=")))
     if for_responsible:
         nobody.features.add(f"nobody|issuer={issuer is not None}|{kind}")
     return [*found.values(), nobody]
@@ -336,10 +410,26 @@ def _describe(
     assert one.mention is not None
     kind, sort = scene.kind.value, _sort(one.mention)
     one.features.update((f"sort={sort}", f"sort={sort}|{kind}"))
-    one.features.add(f"named={min(scene.story.counts[one.mention.name], 4)}")
+    story, name = scene.story, one.mention.name
+    one.features.add(f"named={min(story.counts[name], 4)}")
+    prominence = story.order.get(name, story.order_of_bodies.get(name, 9))
+    one.features.update(
+        (
+            f"prominence={min(prominence, 3)}",
+            f"prominence={min(prominence, 3)}|{sort}",
+            f"opening={name in story.opening}|{kind}",
+        )
+    )
+    if sort in ("name", "description", "body"):
+        one.features.update((f"active={name in story.active}", f"active={name in story.active}|{sort}"))
+    if sort == "description":
+        living = is_animate(name)
+        one.features.update((f"animate={living}", f"animate={living}|{kind}"))
+        one.features.update([f"actor|animate={living}"] if "actor" in one.features else [])
+    ranks = {rank_of(t) for t in story.titles.get(name, ())}
+    one.features.update(f"rank={r}|{kind}" for r in ranks)
     if not words:
         one.features.add("wordless")
     if for_responsible and issuer is not None:
         same = words == name_words(issuer.name)
         one.features.update((f"issuer={same}|{kind}", f"issuer={same}|{kind}|{sort}"))
-        one.features.update(f"issuer={same}|{f}" for f in setting(scene)[len(setting(scene)) // 2 :])

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.extract.who_people import acts, body_of_title
 from onrecord.extract.who_tree import Tree
 from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
 
@@ -20,6 +21,10 @@ _SIGNER = re.compile(r"(?m)^[ \t]*(?P<name>[A-Z][A-Z.’'-]*(?:[ \t]+[A-Z][A-Z.�
 _DECREE = re.compile(
     r"\b(?:hereby (?:ordered|order|decree|direct|proclaim|resolve)|[Ii]t is (?:hereby )?ordered|Executive Order \d{5})"
 )
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
+_LONGEST_LIST = 60  # sentences
+_FROM = re.compile(r",?\s+(?:of|from|for|at|with)\s+(?:the\s+)?")
+_IN_PERSON = re.compile(r"\bI,\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}),\s+")
 _LIST_MARK = re.compile(r"\W{0,2}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|[•●▪◦*–—-]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
 
 
@@ -66,6 +71,50 @@ class Story:
         return Counter(m.name for m in self.mentions)
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """Names of people by how often they are named: 0 is the most named."""
+        return self._ranked(ActorKind.PERSON, ActorKind.OFFICE)
+
+    @cached_property
+    def order_of_bodies(self) -> dict[str, int]:
+        """Names of bodies, countries and the like by how often they are named."""
+        return self._ranked(ActorKind.BODY, ActorKind.COUNTRY, None)
+
+    def _ranked(self, *kinds: ActorKind | None) -> dict[str, int]:
+        named = Counter(m.name for m in self.mentions if m.kind in kinds and m.how != "pronoun")
+        return {name: n for n, (name, _) in enumerate(named.most_common())}
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Those named in the first two sentences."""
+        end = self.parsed.sentences[min(1, len(self.starts) - 1)].end if self.starts else 0
+        return frozenset(m.name for m in self.mentions_in(0, end))
+
+    @cached_property
+    def titles(self) -> dict[str, list[str]]:
+        """The titles the document gives each person."""
+        found: dict[str, list[str]] = {}
+        for m in self.mentions:
+            if m.title:
+                found.setdefault(m.name, []).append(m.title)
+        return found
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """Names that a verb or a possessive follows somewhere."""
+        return frozenset(m.name for m in self.mentions if acts(self.text, m))
+
+    def bodies_of(self, person: str) -> list[str]:
+        """Whom a person speaks for, by title ('Northern Bank CEO') or by what follows the name ('Ann Lee of the port')."""
+        found = [b for t in self.titles.get(person, ()) if (b := body_of_title(t))]
+        for n, m in enumerate(self.mentions[:-1]):
+            after = self.mentions[n + 1]
+            if m.name == person and m.span and after.span and after.kind is not ActorKind.PERSON:
+                if _FROM.fullmatch(self.text, m.span.end, after.span.start):
+                    found.append(after.name)
+        return list(dict.fromkeys(found))
+
+    @cached_property
     def is_decree(self) -> bool:
         """Whether the text itself orders, as decrees and executive orders do."""
         return bool(_AUTHORITY.search(self.text) and _DECREE.search(self.text))
@@ -82,23 +131,44 @@ class Story:
             words = sign["name"].split()
             if not {"THE", "HOUSE", "OF", "ORDER", "CODE"} & set(words) and len(words) >= 2:
                 return Mention(sign["name"], document.span(*sign.span("name")), ActorKind.PERSON, "signer")
+        named = _IN_PERSON.search(self.text)
+        if named:
+            return Mention(named["name"], document.span(*named.span("name")), ActorKind.PERSON, "signer")
         if found["office"]:
             return Mention(found["office"], document.span(*found.span("office")), ActorKind.OFFICE, "authority")
         return None
 
     def list_head(self, index: int) -> int | None:
-        """The sentence ending in a colon under which a list item stands, or None."""
-        here = self.parsed.sentences[index]
-        if not _LIST_MARK.match(self.text, here.start):
+        """The sentence ending in a colon under which a list item stands, or None.
+
+        Going up, items of the same level are passed, and so are a nested list and its own head.
+        """
+        level = self._level(index)
+        if level is None:
             return None
-        for i in range(index - 1, max(-1, index - 40), -1):
+        for i in range(index - 1, max(-1, index - _LONGEST_LIST), -1):
             sentence = self.parsed.sentences[i]
-            if self.text[sentence.end - 1] == ":":
+            other = self._level(i)
+            if self.text[sentence.end - 1] in ":" and other != level:
                 return i
-            item = _LIST_MARK.match(self.text, sentence.start)
-            if not item and self.text[sentence.end - 1] in ".!?" and i < index - 1:
+            if other is None and self.text[sentence.end - 1] in ".!?" and not self._within_item(i):
                 return None
         return None
+
+    def _level(self, index: int) -> str | None:
+        """The kind of list mark a sentence begins with: 'a', 'A', 'i', '1', '•'; None where there is none."""
+        mark = _LIST_MARK.match(self.text, self.parsed.sentences[index].start)
+        if not mark:
+            return None
+        sign = mark.group().strip(' ()[].“"\t')
+        if sign in _ROMAN:
+            return "i"
+        return "1" if sign.isdigit() else ("A" if sign.isupper() else "a") if sign.isalpha() else "•"
+
+    def _within_item(self, index: int) -> bool:
+        """Whether a sentence stands in the paragraph of a list item."""
+        start = self.text.rfind("\n", 0, self.parsed.sentences[index].start) + 1
+        return _LIST_MARK.match(self.text, start) is not None
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model import ActorKind, Document, Mention
@@ -19,6 +19,9 @@ _ALIAS = re.compile(r"\s\((?:the\s+|hereinafter,?\s+|herein\s+)?[“\"'`‘]*([^
 _BREAK = re.compile(r"[.;:()\n“”\"]|,\s+(?=(?:the|and the|in|with|acting|through|after)\b)")
 _SPEAKS = re.compile(rf"\s*,?\s*(?:{lex.TELLING}|who|will|has|is|was|had|also)\b|\s*:\s|,\s+\d\d,|,\s+who\b|\s+\(")
 _TOLD_BY = re.compile(rf"\b(?:{lex.TELLING}|by|to|with|Mr|Mrs|Ms)\s*$")
+_ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?![\w.])")
+_SMALL_BETWEEN = r"\s+(?:(?:of|and|for|the|on|in|to)\s+){0,2}"
+_SPEAKS_OR_OWNS = re.compile(rf"['’]s\b|\s+(?:{lex.TELLING}|will|has|had|have|is|was|plans?|would)\b")
 _FEMALE = frozenset(
     "ms mrs miss queen princess lady dame spokeswoman chairwoman congresswoman empress baroness".split()
 )
@@ -63,6 +66,7 @@ class _People:
     def __init__(self, text: str, names: Iterable[Naming]) -> None:
         self.text = text
         self.small = frozenset(re.findall(r"(?<![\w’'])[a-z]{3,}", text))
+        self.decrees = re.search(r"\bauthority vested in\b|\bhereby (?:ordered|decree)", text) is not None
         named = [n for n in names if not n.pronoun]
         self.surnames = {self._key(n.text) for n in named if n.kind is ActorKind.PERSON}
         self.alone = Counter(n.text for n in named if n.kind in (None, ActorKind.PERSON) and " " not in n.text)
@@ -132,7 +136,17 @@ class _People:
         """Who holds an office written without a name: the one person of the document it fits, or the most named."""
         kind, about = office_class(one.text, one.head), _field(one.text, one.head)
         fitting = [p for p in self.known.values() if any(self._holds(o, kind, about, one.country) for o in p.offices)]
-        return max(fitting, key=lambda p: p.count).name if fitting else None
+        if fitting:
+            return max(fitting, key=lambda p: p.count).name
+        return self._untitled_chief() if kind in _LEADERS | _GENERIC and not about and not self.decrees else None
+
+    def _untitled_chief(self) -> str | None:
+        """'The President' where nobody is given that office: the one named most, if no other title is known."""
+        ranked = sorted(self.known.values(), key=lambda p: -p.count)
+        if not ranked or ranked[0].offices or ranked[0].count < 2:
+            return None
+        taken = {o[0] for p in ranked for o in p.offices}
+        return None if taken & (_LEADERS | {"leader"}) else ranked[0].name
 
     @staticmethod
     def _holds(
@@ -158,6 +172,10 @@ def aliases(text: str) -> dict[str, str]:
         full = _expansion(text[max(0, match.start() - 220) : match.start()], short)
         if full and short not in found:
             found[short] = full
+    for short in set(_ACRONYM.findall(text)) - set(found):
+        spelt = re.search(_SMALL_BETWEEN.join(rf"{c}[a-z’'-]+" for c in short), text)
+        if spelt:
+            found[short] = " ".join(spelt.group().split())
     return found
 
 
@@ -168,7 +186,7 @@ def _expansion(before: str, short: str) -> str | None:
         return None
     stretch = before[cut[-1] if cut else 0 :].strip()
     words = stretch.split()
-    if short.isupper() and len(short) > 1:
+    if sum(c.isupper() for c in short) > 1 and " " not in short:
         return _by_initials(words, short)
     wanted = {w.lower() for w in short.split() if w.lower() not in ("the", "of", "and")}
     for at in range(len(words) - 1, -1, -1):
@@ -182,7 +200,9 @@ def _expansion(before: str, short: str) -> str | None:
 
 def _by_initials(words: list[str], short: str) -> str | None:
     """The run of words whose capitals spell the short form."""
-    letters = short.replace(".", "").replace("-", "")
+    letters = (
+        "".join(c for c in short if c.isupper()) if not short.isupper() else short.replace(".", "").replace("-", "")
+    )
     for at in range(len(words) - 1, max(-1, len(words) - 3 * len(letters) - 2), -1):
         initials = "".join(p[0] for w in words[at:] for p in re.split(r"[-/]", w.strip("“\"'(")) if p[:1].isupper())
         if initials == letters and words[at][0].isupper():
@@ -193,7 +213,12 @@ def _by_initials(words: list[str], short: str) -> str | None:
 class _Bodies:
     """The bodies of a document by their heads."""
 
-    def __init__(self, names: Iterable[Naming], short: dict[str, str]) -> None:
+    def __init__(self, text: str, names: Sequence[Naming], people: _People, short: dict[str, str]) -> None:
+        self.text = text
+        proper = [n for n in names if n.kind in (None, ActorKind.BODY) and not n.common and not people.is_person(n)]
+        proper = [n for n in proper if not n.pronoun and _SPEAKS_OR_OWNS.match(text, n.end)]
+        self.others = Counter(_ARTICLE.sub("", n.text) for n in proper)
+        self.first = {_ARTICLE.sub("", n.text): n.start for n in reversed(proper)}
         full = [n for n in names if n.kind is ActorKind.BODY and not n.common and " " in n.text]
         self.by_head: dict[str, list[Naming]] = defaultdict(list)
         for one in full:
@@ -208,11 +233,24 @@ class _Bodies:
             return self.short[bare.lower()]
         fitting = [n for n in self.by_head.get(one.head, ()) if self._fits(bare, one, n)]
         if not fitting:
-            return bare
+            return self._subject_matter(one) or bare
         if not one.common:
             return max(fitting, key=lambda n: (len(n.text.split()), -n.start)).text
         before = [n for n in fitting if n.start <= one.start]
         return (before[-1] if before else fitting[0]).text
+
+    def _subject_matter(self, one: Naming) -> str | None:
+        """'The airline' in a story about one firm: the body or unknown name that stands out, named before."""
+        if one.head not in lex.FIRMS or not one.common or not self.definite(one):
+            return None
+        ranked = [n for n, c in self.others.most_common(2) if c > 1]
+        if not ranked or (len(self.others) > 1 and self.others[ranked[0]] == self.others.most_common(2)[-1][1]):
+            return None
+        return ranked[0] if self.first[ranked[0]] < one.start else None
+
+    def definite(self, one: Naming) -> bool:
+        """Whether 'the' stands before."""
+        return re.search(r"\b[Tt]he\s+$", self.text[max(0, one.start - 6) : one.start]) is not None
 
     @staticmethod
     def _fits(bare: str, one: Naming, full: Naming) -> bool:
@@ -265,7 +303,7 @@ def coreference(document: Document, names: tuple[Naming, ...]) -> tuple[Mention,
     """Mentions in order, each with the fullest name it stands for in the document and the rule that found it."""
     short = aliases(document.text)
     people = _People(document.text, names)
-    bodies = _Bodies(names, short)
+    bodies = _Bodies(document.text, names, people, short)
     talk = _Discourse(people)
     found: list[Mention] = []
     for one in names:
@@ -301,4 +339,6 @@ def _mention(
         full = bodies.fullest(one)
         how = "name" if full == bare else ("alias" if bare in short else "head noun")
         return Mention(full, span, kind or ActorKind.BODY, how)
+    if kind is ActorKind.COUNTRY and one.country and lex.is_short_for_country(bare):
+        return Mention(lex.full_country(one.country), span, kind, "abbreviation")
     return Mention(bare, span, kind, "name")

@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 
 _FURNITURE = r"\[\[Page [^\]\n]{1,20}\]\]|Start Printed Page \d+"
+_LIST_MARK = re.compile(
+    r"[“\"]?(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)\s+)+|[•●▪◦*–—]\s+|(?:\d{1,3}[.)]|[a-z]\))\s+(?=[^\W\d_])"
+)
 _UNTIDY = re.compile(
     rf"(?P<broken>(?<=[a-z])[-¬\u00ad]\s*\n\s*(?=[a-z]))|(?P<drop>[\u00ad\ufffd\u200b\ufeff]+)|(?P<blank>(?:{_FURNITURE}|\s)+)"
 )
@@ -31,7 +34,10 @@ class Legible:
 
 
 def legible(text: str, start: int, end: int) -> Legible:
-    """The stretch `[start, end)` of a document's text, made legible."""
+    """The stretch `[start, end)` of a document's text, made legible; a list mark before it is left to itself."""
+    mark = _LIST_MARK.match(text, start, end)
+    if mark and mark.end() < end:
+        start = mark.end()
     raw = text[start:end]
     if not _needs_work(raw):
         return Legible(raw, None, start)

@@ -54,7 +54,7 @@ COMMON_BODIES = frozenset(  # that stand for a body with a small letter too: "th
     bank university party company corporation association union organisation organization bureau board
     administration institute foundation fund federation league academy hospital police army navy military
     embassy consulate group consortium coalition alliance secretariat tribunal task-force airline firm
-    newspaper club college panel judiciary legislature authorities""".split()
+    newspaper club college panel judiciary legislature authorities carrier network manufacturer retailer broadcaster""".split()
 )
 PLACES = frozenset(
     """region city river island islands street square airport district province territory republic sea ocean lake
@@ -70,6 +70,10 @@ NO_SURNAMES = frozenset(  # last words of names that are no persons
     attack election elections bill plan project programme program convention protocol declaration strategy initiative
     airport station tower building center centre stadium museum church cathedral mosque temple bible east west north
     south""".split()
+)
+FIRMS = frozenset(  # "the airline" is whatever body the document is about
+    """company firm airline bank group carrier network manufacturer retailer organisation organization club newspaper
+    party university corporation broadcaster school league association agency union college institute""".split()
 )
 TIME_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -119,6 +123,25 @@ def _countries() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
 def country(name: str) -> str | None:
     """The code of a country by its name, or None."""
     return _countries()[0].get(name.lower().rstrip("."))
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """Code → the first name of the table."""
+    full: dict[str, str] = {}
+    for name, code in _countries()[0].items():
+        full.setdefault(code, name)
+    return full
+
+
+def is_short_for_country(name: str) -> bool:
+    """Whether a country's name is an abbreviation: 'US', 'U.K.', 'UAE'."""
+    return name.replace(".", "").isupper() and len(name.replace(".", "")) <= 4
+
+
+def full_country(code: str) -> str:
+    """The common full name of a country: 'US' → 'United States'."""
+    return " ".join(w if w in ("and", "of", "the") else w.capitalize() for w in _full_names()[code].split())
 
 
 def adjective(word: str) -> str | None:

@@ -15,6 +15,8 @@ from onrecord.parse import lexicon as lex
 _WORD = re.compile(r"(?:[A-Z]\.){2,}(?![a-z])|[^\W\d_]\.(?=\s?[A-Z])|[^\W_]+(?:[-’'.&][^\W_]+)*")
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPENERS = ("", *".:;!?)]([-–—•*\"'“‘«`”’")
+_CALLED = re.compile(r"((?:[^\W\d_][\w’'.-]+ ){1,2}[^\W\d_][\w’'.-]+):")
+_LINKS = frozenset(["and", "of", "the", "for", "on", "against"])
 _AMBIGUOUS = frozenset(
     ["chair", "head", "major", "general", "lead", "representative", "heads", "judge", "boss", "speaker"]
 )
@@ -101,6 +103,11 @@ class _Reader:
         self.small = small
         self.seen = {
             _bare(r.words[i]) for r in rows if not r.loud for i in range(1, len(r.words)) if r.cap(i) and r.near(i - 1)
+        }
+
+        self.called = {m.group(1) for r in rows if r.text.endswith(":") for m in [_CALLED.fullmatch(r.text)] if m}
+        self.called |= {
+            " ".join(r.words[:2]) for r in rows if len(r.words) > 2 and r.cap(0) and r.cap(1) and not r.cap(2)
         }
 
     def read(self, row: _Row) -> Iterator[Naming]:
@@ -197,36 +204,48 @@ class _Reader:
         k = j + 1
         if row.low(k) in ("the", "its", "their") and row.near(k):
             k += 1
-        begin = k
+        begin = fresh = k
         whole = self._country_run(row, k)
         if whole:
             return whole
-        while k < len(row.words) and not (k > begin and not row.near(k - 1)):
-            low = _bare(row.low(k))
-            if (
-                low in lex.DOMAINS
-                or (k == begin and row.cap(k))
-                or low in lex.BODIES
-                or (row.cap(k) and not self._starts_person(row, k))
-            ):
+        while k < len(row.words) and (k == begin or row.near(k - 1)):
+            if self._concern(row, k, fresh):
                 k += 1
                 if row.possessive(k - 1):
                     break
-                continue
-            if (
-                low in ("and", "of", "the", "for")
-                and row.near(k)
-                and (
-                    (_bare(row.low(k + 1)) in lex.DOMAINS and row.cap(k + 1) == row.cap(begin))
-                    or (low != "and" and (row.cap(k + 1) or row.low(k + 1) == "the"))
-                )
-            ):
+            elif self._concern_goes_on(row, k, begin):
                 k += 1
-                continue
-            break
-        while k > begin and row.low(k - 1) in ("and", "of", "the", "for"):
+                fresh = k + 1 if row.low(k) == "the" else k
+            else:
+                break
+        while k > begin and row.low(k - 1) in _LINKS:
             k -= 1
         return k if k > begin else j
+
+    def _concern(self, row: _Row, k: int, begin: int) -> bool:
+        """Whether word k can be part of what an office is of."""
+        low = _bare(row.low(k))
+        if low in lex.DOMAINS or low in lex.BODIES:
+            return True
+        if not row.cap(k) or low in lex.TIME_WORDS:
+            return False
+        return k == begin or not self._starts_person(row, k) or self._known_later(row, k)
+
+    def _known_later(self, row: _Row, k: int) -> bool:
+        """Whether a name the document gives elsewhere begins only at the next word: '… Initiatives Ann Lee'."""
+        end = self._person_run(row, k) or k
+        return end - k > 2 and " ".join(row.words[k + 1 : end]) in self.called
+
+    def _concern_goes_on(self, row: _Row, k: int, begin: int) -> bool:
+        """Whether 'and', 'of', 'the', 'on' at k leads on: '… of Health and Human Services', '… of the Council on X'."""
+        low, following = row.low(k), _bare(row.low(k + 1))
+        if low not in _LINKS or not row.near(k):
+            return False
+        if low == "and":
+            return following in lex.DOMAINS and row.cap(k + 1) == row.cap(begin)
+        if low in ("on", "against"):
+            return _bare(row.low(k - 1)) in lex.BODIES and row.cap(k + 1)
+        return row.cap(k + 1) or following == "the" or following in lex.DOMAINS
 
     def _starts_person(self, row: _Row, k: int) -> bool:
         """Two or more capitals at k of which none is a word of offices, bodies, domains or places."""
@@ -287,6 +306,8 @@ class _Reader:
         low = _bare(row.low(i))
         if low not in lex.COMMON_BODIES or row.cap(i):
             return None
+        if row.near(i) and row.cap(i + 1) and self._person_word(row, i + 1):
+            return [], i + 1  # "the firm Northwind": the name says it
         first = i
         while (
             first > 0
