@@ -18,10 +18,11 @@ from onrecord import contract
 from onrecord.acquire import Archive, acquire
 from onrecord.clean import clean
 from onrecord.config import Config
+from onrecord.doubts import doubts, unsure_commitments
 from onrecord.errors import OnrecordError
 from onrecord.evaluation.extraction import Annotated
 from onrecord.extract import extract, worth_parsing
-from onrecord.follow import follow, passages_of, standings
+from onrecord.follow import follow, passages_of, ruled, standings
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Evidence, Issue, Reading
 from onrecord.parse import parse
@@ -137,6 +138,7 @@ def refresh(ledger: Ledger) -> None:
     statements = {s.id: s for r in readings for s in r.statements}
     passages = [p for r in readings for p in passages_of(r)]
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies)
+    evidence = tuple(ruled(evidence, decisions))
     by_commitment: dict[str, list[Evidence]] = {}
     for piece in evidence:
         by_commitment.setdefault(piece.commitment, []).append(piece)
@@ -146,10 +148,10 @@ def refresh(ledger: Ledger) -> None:
             resolution.actors,
             resolution.commitments,
             copies,
-            resolution.proposals,
+            (*resolution.proposals, *unsure_commitments(resolution.commitments)),
             documents=[reading.document.id for reading in readings],
         )
-        ledger.write_evidence(evidence)
+        ledger.write_evidence(evidence, doubts(evidence))
         ledger.write_standings(
             {c.id: standings(c, by_commitment.get(c.id, []), decisions) for c in resolution.commitments}
         )

@@ -10,6 +10,6 @@ slippage(commitment, evidence) -> moves of the last day          pure
 from onrecord.follow.following import follow
 from onrecord.follow.passages import passages_of
 from onrecord.follow.slippage import slippage
-from onrecord.follow.status import standings, status
+from onrecord.follow.status import ruled, standings, status
 
-__all__ = ["follow", "passages_of", "slippage", "standings", "status"]
+__all__ = ["follow", "passages_of", "ruled", "slippage", "standings", "status"]
