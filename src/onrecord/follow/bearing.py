@@ -11,7 +11,7 @@ from datetime import date
 
 from onrecord.follow.cues import Cue
 from onrecord.follow.topic import Match, Topic
-from onrecord.model import Commitment, Reason, Relation
+from onrecord.model import Reason, Relation
 
 LINKED = 0.5  # from this confidence a passage is linked
 POSSIBLE = 0.25  # from this one it is queued as possible
@@ -21,7 +21,6 @@ POSSIBLE = 0.25  # from this one it is queued as possible
 class Seen:
     """Everything the features look at."""
 
-    commitment: Commitment
     topic: Topic
     match: Match
     cue: Cue

@@ -11,23 +11,27 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
-from onrecord.follow.judge import Finding, findings, later_day
-from onrecord.follow.passages import Passage, Story
-from onrecord.follow.slippage import WITHDRAWN, current_end
+from onrecord.follow.cases import Case, Index, case_of, story_terms
+from onrecord.follow.judge import Finding, findings, later_day, office_held
+from onrecord.follow.moving import new_day
+from onrecord.follow.passages import Passage
+from onrecord.follow.restating import in_copies, restatements
+from onrecord.follow.slippage import current_end
 from onrecord.follow.voices import basis_of
-from onrecord.follow.words import terms
-from onrecord.model import (
-    Actor,
-    Basis,
-    Commitment,
-    Evidence,
-    Reason,
-    Relation,
-    Span,
-    Statement,
-    content_id,
-)
-from onrecord.text.deadlines import find_times
+from onrecord.model import Actor, Basis, Commitment, Evidence, Reason, Relation, Span, Statement, content_id
+
+SECOND = 0.7  # from this confidence a second passage of the same document is kept
+LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
+RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
+# What a second passage must differ in: word of advance, of delay, of failure.
+_KINDS = {
+    Relation.DONE: "advance",
+    Relation.PROGRESS: "advance",
+    Relation.REPEAT: "repeat",
+    Relation.DELAY: "delay",
+    Relation.CONTRADICTION: "failure",
+}
+_Stated = Mapping[str, Sequence[tuple[str, Span]]]  # document to commitments stated in it, with the words
 
 
 class CopyGroup(Protocol):
@@ -42,40 +46,21 @@ class CopyGroup(Protocol):
         """The documents that repeat it."""
 
 
-SECOND = 0.7  # from this confidence a second passage of the same document is kept
-# What a second passage must differ in: word of advance, of delay, of failure.
-_KINDS = {
-    Relation.DONE: "advance",
-    Relation.PROGRESS: "advance",
-    Relation.REPEAT: "repeat",
-    Relation.DELAY: "delay",
-    Relation.CONTRADICTION: "failure",
-}
-LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
-RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
-
-
-_Stated = Mapping[str, Sequence[tuple[str, Span]]]  # document to commitments stated in it, with the words
-
-
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """A commitment ready to be compared: its topics by wording, its sides, where it is stated."""
-
-    commitment: Commitment
-    topics: tuple[topics.Topic, ...]
-    sides: frozenset[str]
-    side_documents: frozenset[str]
-    stated: Mapping[str, tuple[Span, ...]]  # document to the sentences that state it
-
-
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    case: _Case
+    """A passage judged against a commitment. `place` is the sentence it is."""
+
+    case: Case
     passage: Passage
     finding: Finding
     confidence: float
     reasons: tuple[Reason, ...]
+    basis: Basis
+    why: str  # of the basis
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.passage.span.document, self.passage.span.start
 
 
 def follow(
@@ -87,6 +72,10 @@ def follow(
 ) -> tuple[Evidence, ...]:
     """The evidence that passages give on commitments, sorted by id; the order of the arguments' items is no matter.
 
+    For one new document, pass its passages and those of the documents that state the candidate commitments; for a
+    new commitment, all passages of candidate documents: what is found for one pair depends on nothing else but the
+    commitments that compete for the same passage.
+
     Args:
         commitments: those to be followed.
         statements: by id, at least all of these commitments.
@@ -94,107 +83,122 @@ def follow(
         passages: of all documents that may bear on them, their statements' own documents included.
         copies: groups of documents that are one text; what a copy tells points to the original's evidence.
     """
-    pool = list(passages)
-    stories = {p.story.document: p.story for p in pool}
+    by_story: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_story[passage.story.document].append(passage)
+    stories = {document: those[0].story for document, those in by_story.items()}
+    original = {r: g.original for g in copies for r in g.repeats if g.original in stories}
     cast = {a.id: a for a in actors}
-    original = {repeat: group.original for group in copies for repeat in group.repeats}
-    cases = [_case(c, statements, cast, stories) for c in commitments]
-    judged = [_evidence(d) for d in _judged(cases, pool)]
+    cases = [case_of(c, statements, cast, stories) for c in sorted(commitments, key=lambda c: c.id)]
+    index, stated = Index(cases), _stated(cases)
+    judged = []
+    for document in sorted(by_story):
+        if document not in original:
+            judged += _judged(by_story[document], index, stated)
     spoken = {(e.commitment, e.span.document) for e in judged if e.linked}
-    again = [e for case in cases for e in _restatements(case, statements, stories)]
+    again = [e for case in cases for e in restatements(case, statements, stories)]
     evidence = judged + [e for e in again if (e.commitment, e.span.document) not in spoken]
-    return _copied(evidence, original)
+    repeats = [p for document in original for p in by_story.get(document, [])]
+    evidence += in_copies(judged, original, repeats)
+    return tuple(sorted({e.id: e for e in evidence}.values(), key=lambda e: e.id))
 
 
-def _case(
-    commitment: Commitment, statements: Mapping[str, Statement], cast: Mapping[str, Actor], stories: Mapping[str, Story]
-) -> _Case:
-    sides = [cast[a] for a in (commitment.issuer, commitment.responsible) if a and a in cast]
-    names = frozenset(t for a in sides for n in a.names for t in terms(n.text))
-    said = [statements[i] for i in commitment.statements if i in statements]
-    stated: dict[str, tuple[Span, ...]] = defaultdict(tuple)
-    for statement in said:
-        stated[statement.document] += (statement.action,)
-    return _Case(
-        commitment,
-        tuple(_topic(commitment, s, stories.get(s.document), names) for s in said),
-        frozenset(n.text.lower() for a in sides for n in a.names if len(n.text) > 3),
-        frozenset(d for a in sides for n in a.names for d in n.documents),
-        stated,
-    )
-
-
-def _topic(commitment: Commitment, statement: Statement, story: Story | None, names: frozenset[str]) -> topics.Topic:
-    title, day = (story.title, story.day) if story else ("", None)
-    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names)
-
-
-def _judged(cases: list[_Case], pool: list[Passage]) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    others: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+def _stated(cases: Iterable[Case]) -> _Stated:
+    stated: dict[str, list[tuple[str, Span]]] = defaultdict(list)
     for case in cases:
         for document, actions in case.stated.items():
-            others[document] += [(case.commitment.id, action) for action in actions]
-    for passage in pool:
-        seen = topics.read(passage)
-        for case in cases:
-            drafts += _drafts(case, passage, seen, others)
-    return _kept(drafts)
+            stated[document] += [(case.commitment.id, action) for action in actions]
+    return stated
 
 
-def _inside(one: Span, other: Span) -> bool:
-    return other.start <= one.start < other.end
+def _judged(story: list[Passage], index: Index, stated: _Stated) -> list[Evidence]:
+    """The evidence one story gives."""
+    candidates = index.candidates(story_terms(story))
+    drafts = [d for passage in story for d in _passage(passage, candidates, stated)]
+    return [_evidence(draft) for draft in _kept(drafts)]
 
 
-def _drafts(case: _Case, passage: Passage, seen: topics.Seen, others: _Stated) -> list[_Draft]:
+def _passage(passage: Passage, candidates: list[Case], stated: _Stated) -> list[_Draft]:
+    seen = topics.read(passage)
+    return [draft for case in candidates for draft in _drafts(case, passage, seen, stated)]
+
+
+def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: _Stated) -> list[_Draft]:
+    """What a passage may say of a commitment, each possibility with its confidence."""
     first, told = case.commitment.first_stated, passage.story.day
-    if told is not None and first is not None and told < first:
-        return []
     known = _known(case, passage)
-    if not known:
+    if not known or (told is not None and first is not None and told < first):
         return []
     topic, match = max(((t, topics.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
     if match.about < 0.15 and not match.number:
         return []
-    drafts = []
-    here = case.stated.get(passage.story.document, ())
-    elsewhere = [
-        a for c, a in others.get(passage.story.document, ()) if c != case.commitment.id and _inside(a, passage.span)
-    ]
+    elsewhere = _elsewhere(case, passage, stated)
     end = current_end(case.commitment, case.commitment.moves, told - timedelta(days=1)) if told else None
-    told_here = findings(case.commitment, passage.span)
-    if end and told and match.own >= LATER_DAY and match.head == 1 and not told_here and not elsewhere:
-        told_here = later_day(passage.span, told, end)
-    for finding in told_here:
-        look = Seen(
-            case.commitment,
-            topic,
-            match,
-            finding.cue,
-            told,
-            passage.story.document in case.side_documents,
-            bool(here),
-            bool(case.topics) and case.topics[0].document == passage.story.document,
-            _states(here, passage.span.start + finding.cue.start, passage.span.start + finding.cue.end),
-            passage.span.quote == passage.story.lead,
-            finding.against,
-            bool(finding.figure and finding.figure.value not in {t.value for t in case.commitment.targets}),
-            _states(tuple(elsewhere), passage.span.start + finding.cue.start, passage.span.start + finding.cue.end),
-            end,
-        )
-        reasons = reasons_for(look)
+    drafts = []
+    for finding in _findings(case, passage, match, end, bool(elsewhere)):
+        reasons = reasons_for(_seen(case, passage, topic, match, finding, elsewhere, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
-            drafts.append(_Draft(case, passage, finding, sure, reasons))
+            drafts.append(_Draft(case, passage, finding, sure, reasons, *basis_of(passage, case.sides)))
     return drafts
 
 
-def _states(actions: tuple[Span, ...], start: int, end: int) -> bool:
+def _findings(
+    case: Case, passage: Passage, match: topics.Match, end: date | None, states_another: bool
+) -> Sequence[Finding]:
+    found = findings(case.commitment, passage.span) or office_held(case.commitment, passage)
+    told = passage.story.day
+    if found or states_another or not (end and told and match.own >= LATER_DAY and match.head == 1):
+        return found
+    return later_day(passage.span, told, end)
+
+
+def _seen(
+    case: Case,
+    passage: Passage,
+    topic: topics.Topic,
+    match: topics.Match,
+    finding: Finding,
+    elsewhere: Sequence[Span],
+    end: date | None,
+) -> Seen:
+    document, start = passage.story.document, passage.span.start
+    sign = (start + finding.cue.start, start + finding.cue.end)
+    here = case.stated.get(document, ())
+    return Seen(
+        topic=topic,
+        match=match,
+        cue=finding.cue,
+        told=passage.story.day,
+        actor=document in case.side_documents,
+        stated_here=bool(here),
+        first_here=case.stated_first_in(document),
+        is_statement=_holds(here, *sign),
+        opens=passage.span.quote == passage.story.lead,
+        figure=finding.against,
+        fresh_figure=finding.figure is not None
+        and finding.figure.value not in {t.value for t in case.commitment.targets},
+        other_words=_holds(elsewhere, *sign),
+        end=end,
+    )
+
+
+def _elsewhere(case: Case, passage: Passage, stated: _Stated) -> list[Span]:
+    """The words of the sentence that state other commitments."""
+    span = passage.span
+    return [
+        action
+        for commitment, action in stated.get(span.document, ())
+        if commitment != case.commitment.id and span.start <= action.start < span.end
+    ]
+
+
+def _holds(actions: Sequence[Span], start: int, end: int) -> bool:
     """Whether the stretch lies in the words of an action."""
     return any(action.start <= start and end <= action.end for action in actions)
 
 
-def _known(case: _Case, passage: Passage) -> list[topics.Topic]:
+def _known(case: Case, passage: Passage) -> list[topics.Topic]:
     """The wordings said by the passage's day, in other documents where there are any."""
     day = passage.story.day
     said = [t for t in case.topics if day is None or t.day is None or t.day <= day]
@@ -202,17 +206,15 @@ def _known(case: _Case, passage: Passage) -> list[topics.Topic]:
 
 
 def _kept(drafts: list[_Draft]) -> list[_Draft]:
-    """One passage for each relation in a document; where commitments compete for a passage, the best fitting."""
-    best: dict[tuple[str, int], float] = defaultdict(lambda: -9.0)
+    """The most telling passage for each commitment, and what else differs; where commitments compete, the best."""
+    best: dict[tuple[str, int], float] = defaultdict(lambda: -math.inf)
     for draft in drafts:
-        place = (draft.passage.span.document, draft.passage.span.start)
-        best[place] = max(best[place], _logit(draft.confidence))
-    kept: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
+        best[draft.place] = max(best[draft.place], _logit(draft.confidence))
+    kept: dict[str, list[_Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
-        place = (draft.passage.span.document, draft.passage.span.start)
-        if _logit(draft.confidence) < best[place] - RIVAL:
+        if _logit(draft.confidence) < best[draft.place] - RIVAL:
             draft = replace(draft, confidence=min(draft.confidence, LINKED - 0.01))
-        chosen = kept[draft.case.commitment.id, draft.passage.span.document]
+        chosen = kept[draft.case.commitment.id]
         if not chosen or (draft.confidence >= SECOND and _adds(draft, chosen)):
             chosen.append(draft)
     return [draft for chosen in kept.values() for draft in chosen]
@@ -228,95 +230,32 @@ def _telling(draft: _Draft) -> float:
 
 
 def _adds(draft: _Draft, chosen: list[_Draft]) -> bool:
-    """Whether a further passage of a document says something of another kind, in another sentence."""
-    kinds = {_KINDS[d.finding.relation] for d in chosen}
-    elsewhere = all(d.passage.span != draft.passage.span for d in chosen)
-    return elsewhere and draft.finding.cue.rule.name != "a later day" and _KINDS[draft.finding.relation] not in kinds
+    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word."""
+    kind = _KINDS[draft.finding.relation]
+    if draft.finding.cue.rule.name == "a later day" or any(d.place == draft.place for d in chosen):
+        return False
+    return all(
+        _KINDS[d.finding.relation] != kind or (d.finding.relation is draft.finding.relation and d.basis != draft.basis)
+        for d in chosen
+    )
 
 
 def _evidence(draft: _Draft) -> Evidence:
     passage, finding, commitment = draft.passage, draft.finding, draft.case.commitment
-    basis, why = basis_of(passage, draft.case.sides)
-    new_end, more = _new_end(draft, basis)
-    linked = draft.confidence >= LINKED and passage.story.day is not None
+    new_end, more = new_day(commitment, passage, finding, draft.basis)
+    said = (Reason(f"sign: {finding.cue.rule.name}", 0.0, finding.cue.words), Reason("basis", 0.0, draft.why))
     return Evidence(
         content_id("evidence", commitment.id, finding.relation, passage.span.document, str(passage.span.start)),
         commitment.id,
         passage.span,
         finding.relation,
-        basis,
+        draft.basis,
         passage.story.day,
-        passage.speakers[0] if passage.speakers else None,
-        finding.figure,
-        new_end,
-        finding.ends,
-        round(draft.confidence, 3),
-        linked,
-        None,
-        (
-            Reason(f"sign: {finding.cue.rule.name}", 0.0, finding.cue.words),
-            Reason("basis", 0.0, why),
-            *more,
-            *draft.reasons,
-        ),
+        speaker=passage.speakers[0] if passage.speakers else None,
+        figure=finding.figure,
+        new_end=new_end,
+        ends=finding.ends,
+        confidence=round(draft.confidence, 3),
+        linked=draft.confidence >= LINKED and passage.story.day is not None,
+        reasons=(*said, *more, *draft.reasons),
     )
-
-
-def _new_end(draft: _Draft, basis: Basis) -> tuple[date | None, tuple[Reason, ...]]:
-    """The day given instead, and whether the old one is taken back with none given."""
-    told = draft.passage.story.day
-    if draft.finding.relation is not Relation.DELAY or told is None:
-        return None, ()
-    end = current_end(draft.case.commitment, draft.case.commitment.moves, told - timedelta(days=1))
-    times = find_times(f"{draft.passage.span.quote} {draft.passage.after}", told)
-    if draft.finding.cue.rule.name == "not by the day":
-        taken = end is not None and basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in times)
-        return None, (Reason(WITHDRAWN, 0.0, draft.finding.cue.words),) if taken else ()
-    later = [t.last for t in times if t.last and (end is None or t.last > end) and t.last > told]
-    return (min(later) if later and end else None), ()
-
-
-def _restatements(case: _Case, statements: Mapping[str, Statement], stories: Mapping[str, Story]) -> list[Evidence]:
-    """Every later statement of the commitment: a repeat, or a delay where it gives a later day."""
-    found = []
-    first = case.commitment.statements[0] if case.commitment.statements else None
-    seen: set[str] = set()
-    for identifier in case.commitment.statements:
-        statement = statements.get(identifier)
-        story = stories.get(statement.document) if statement else None
-        if statement is None or identifier == first or story is None or statement.document in seen:
-            continue
-        seen.add(statement.document)
-        found.append(_restatement(case.commitment, statement, story))
-    return found
-
-
-def _restatement(commitment: Commitment, statement: Statement, story: Story) -> Evidence:
-    before = current_end(commitment, commitment.moves, story.day - timedelta(days=1)) if story.day else None
-    end = statement.timeframe.end if statement.timeframe else None
-    later = end if end and before and end > before else None
-    relation = Relation.DELAY if later else Relation.REPEAT
-    return Evidence(
-        content_id("evidence", commitment.id, relation, statement.document, str(statement.action.start)),
-        commitment.id,
-        statement.action,
-        relation,
-        Basis.CLAIMED,
-        story.day,
-        statement.speaker or statement.issuer,
-        new_end=later,
-        confidence=statement.confidence,
-        linked=story.day is not None,
-        reasons=(Reason("states it again", 0.0, "with a later day" if later else ""),),
-    )
-
-
-def _copied(evidence: list[Evidence], original: Mapping[str, str]) -> tuple[Evidence, ...]:
-    """Evidence in copies points to the original's on the same commitment with the same relation, if there is any."""
-    firsts = {(e.commitment, e.span.document, e.relation): e.id for e in evidence if e.span.document not in original}
-    done = []
-    for piece in evidence:
-        source = original.get(piece.span.document)
-        first = firsts.get((piece.commitment, source, piece.relation)) if source else None
-        done.append(replace(piece, copy_of=first) if first else piece)
-    return tuple(sorted({e.id: e for e in done}.values(), key=lambda e: e.id))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.follow.cues import Cue, Rule, cues_in
+from onrecord.follow.passages import Passage
+from onrecord.follow.words import terms
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
 from onrecord.text.deadlines import find_times
 from onrecord.text.numbers import Quantity, find_quantities
@@ -64,8 +66,6 @@ def comparable(one: str | None, other: str | None) -> bool:
     """Whether two units count the same thing: equal, or nouns of one idea."""
     if one is None or other is None:
         return False
-    from onrecord.follow.words import terms
-
     return one == other or bool(set(terms(one)) & set(terms(other)))
 
 
@@ -96,3 +96,30 @@ def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
         return ()
     cue = Cue(_LATER_DAY, ahead.start(), ahead.end(), ahead.group())
     return (Finding(Relation.DELAY, cue, None, None, ""),)
+
+
+_POST = re.compile(r"\b(?:post|position|office|role)s?\b", re.IGNORECASE)
+_OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|of|for|the|and))*)")
+_HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")
+
+
+def office_held(commitment: Commitment, passage: Passage) -> tuple[Finding, ...]:
+    """Where a post was to be made: somebody named with that very office says that it is there."""
+    wanted = _office(commitment.action)
+    if not wanted:
+        return ()
+    for title in passage.titles:
+        if len(wanted & set(terms(title))) >= 0.8 * len(wanted):
+            start = max(0, passage.span.quote.find(title))
+            cue = Cue(_HELD, start, start + len(title), title)
+            return (Finding(Relation.DONE, cue, None, None, ""),)
+    return ()
+
+
+def _office(action: str) -> set[str]:
+    """The terms of the office that an action is to create: "introduce the position of Chief Pilot"."""
+    named = _OF_OFFICE.search(action)
+    if not named or not (_POST.search(action) or "=minister" in terms(named["title"])):
+        return set()
+    found = set(terms(named["title"]))
+    return found if len(found) >= 2 else set()

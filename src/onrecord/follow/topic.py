@@ -38,6 +38,7 @@ _SUBJECT_ACTS_NOT = re.compile(
     r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
     re.IGNORECASE,
 )
+_STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ORDINAL = re.compile(
@@ -93,7 +94,7 @@ def topic_of(
     setting_text = f"{title}. {statement.sentence.quote}"
     acts = frozenset(t for t in words if t[1:] in DOING)
     setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
-    _thicken(core, setting)
+    _thicken(core, setting, 1.0 if _STANDS_FOR.search(statement.action.quote) else 0.5)
     return Topic(
         core,
         setting,
@@ -133,12 +134,15 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(t for t in terms(text) if t not in _TALK))
 
 
-def _thicken(core: dict[str, float], setting: dict[str, float]) -> None:
-    """A wording of few telling words ("its delivery is due") borrows the best of those around it, at half weight."""
+def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> None:
+    """A wording of few telling words ("its delivery is due") borrows the best of those around it.
+
+    They come at half weight, or at full weight where the action speaks of its object as "them" or "such".
+    """
     for term in sorted(setting, key=lambda t: (not _names_a_thing(t), -setting[t], t))[:4]:
         if sum(core.values()) >= ENOUGH:
             return
-        core[term] = setting.pop(term) / 2
+        core[term] = setting.pop(term) * share
 
 
 def _names_a_thing(term: str) -> bool:

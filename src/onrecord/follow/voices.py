@@ -38,6 +38,10 @@ _ATTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 
+_TO_PARLIAMENT = re.compile(
+    r"\s+(?:the\s+)?(?:MPs|parliament|House|lawmakers|deputies|Congress|senators|senate|Commons|Duma|Bundestag|cabinet|assembly)\b",
+    re.IGNORECASE,
+)
 _SOURCE_FOLLOWS = re.compile(
     r"according|as |learnt|with reference|citing|quoted|in \w+ words|going by|figures|press release|statement",
     re.IGNORECASE,
@@ -91,6 +95,8 @@ def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
 def _said_by(text: str) -> Iterator[str]:
     """The words that name who says it: behind "according to", before "said", or behind it where nothing stands before."""
     for match in _ATTRIBUTED.finditer(text):
+        if _TO_PARLIAMENT.match(text, match.end()):
+            yield "an official"
         before = re.split(r"[,;:.?!\"“”]", text[max(0, match.start() - 60) : match.start()])[-1]
         after = re.split(r"[,;:.?!\"“”]", text[match.end() : match.end() + 60])[0]
         yield after if _SOURCE_FOLLOWS.match(match.group()) or len(before.strip()) < 3 else before

@@ -11,6 +11,7 @@ import math
 import re
 from functools import cache
 from importlib import resources
+from sys import intern
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _SUFFIXES: tuple[tuple[str, str, int], ...] = (  # ending, what replaces it, letters that must stay
@@ -99,7 +100,7 @@ def terms(text: str) -> list[str]:
         found += _plain(text[position : match.start()], words)
         found.append("=" + names[match.group().lower()])
         position = match.end()
-    return found + _plain(text[position:], words)
+    return [intern(t) for t in found + _plain(text[position:], words)]
 
 
 def _plain(text: str, words: dict[str, str]) -> list[str]:

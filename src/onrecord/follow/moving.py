@@ -1,0 +1,63 @@
+"""The day a passage gives instead of the one in force, or that it takes that day back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from onrecord.follow.judge import Finding
+from onrecord.follow.passages import Passage
+from onrecord.follow.slippage import WITHDRAWN, current_end
+from onrecord.model import Basis, Commitment, Reason, Relation
+from onrecord.text.deadlines import find_times
+from onrecord.text.numbers import find_quantities
+
+_MONTHS = {"years": 12, "months": 1}
+_DAYS = {"weeks": 7, "days": 1}
+
+
+def new_day(
+    commitment: Commitment, passage: Passage, finding: Finding, basis: Basis
+) -> tuple[date | None, tuple[Reason, ...]]:
+    """The later last day that a word of delay gives, and a reason where it withdraws the day without giving one.
+
+    Only the side that undertook it can withdraw its day; others may doubt it.
+    """
+    told = passage.story.day
+    end = current_end(commitment, commitment.moves, told - timedelta(days=1)) if told else None
+    if finding.relation is not Relation.DELAY or told is None or end is None:
+        return None, ()
+    times = find_times(f"{passage.span.quote} {passage.after}", told)
+    if finding.cue.rule.name == "not by the day":
+        taken = basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in times)
+        return None, (Reason(WITHDRAWN, 0.0, finding.cue.words),) if taken else ()
+    if finding.cue.rule.name == "put off" and (length := _length(passage.span.quote[finding.cue.end :])):
+        return _later(end, *length), ()
+    later = [t.last for t in times if t.last and t.last > max(end, told)]
+    return min(later, default=None), ()
+
+
+def _length(behind: str) -> tuple[int, int] | None:
+    """The months and days by which something is put off: "by two years", "for six weeks"."""
+    for quantity in find_quantities(behind[:40]):
+        amount = int(quantity.value)
+        if quantity.unit in _MONTHS and amount == quantity.value:
+            return amount * _MONTHS[quantity.unit], 0
+        if quantity.unit in _DAYS:
+            return 0, amount * _DAYS[quantity.unit]
+    return None
+
+
+def _later(day: date, months: int, days: int) -> date | None:
+    """The day so much later; the last day of its month stays the last."""
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    if not 1 <= year < date.max.year:
+        return None
+    last = _last_of(year, month + 1)
+    at_end = day == _last_of(day.year, day.month)
+    moved = last if at_end or day.day > last.day else date(year, month + 1, day.day)
+    return moved + timedelta(days=days)
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -1,0 +1,91 @@
+"""What needs no judging: a commitment stated again, and what a copy of a report tells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from onrecord.follow.cases import Case
+from onrecord.follow.passages import Passage, Story
+from onrecord.follow.slippage import current_end
+from onrecord.follow.words import terms
+from onrecord.model import Basis, Commitment, Evidence, Reason, Relation, Statement, content_id
+
+ALIKE = 0.6  # share of terms from which two sentences of copies are the same sentence
+
+
+def restatements(case: Case, statements: Mapping[str, Statement], stories: Mapping[str, Story]) -> Iterator[Evidence]:
+    """Every later statement of the commitment, one a document: a repeat, or a delay where it gives a later day."""
+    first, *later = case.commitment.statements or ("",)
+    seen = {statements[first].document} if first in statements else set()
+    for identifier in later:
+        statement = statements.get(identifier)
+        if statement is None or statement.document in seen or statement.document not in stories:
+            continue
+        seen.add(statement.document)
+        yield _restatement(case.commitment, statement, stories[statement.document])
+
+
+def _restatement(commitment: Commitment, statement: Statement, story: Story) -> Evidence:
+    before = current_end(commitment, commitment.moves, story.day - timedelta(days=1)) if story.day else None
+    end = statement.timeframe.end if statement.timeframe else None
+    later = end if end and before and end > before else None
+    relation = Relation.DELAY if later else Relation.REPEAT
+    return Evidence(
+        content_id("evidence", commitment.id, relation, statement.document, str(statement.action.start)),
+        commitment.id,
+        statement.action,
+        relation,
+        Basis.CLAIMED,
+        story.day,
+        statement.speaker or statement.issuer,
+        new_end=later,
+        confidence=statement.confidence,
+        linked=story.day is not None,
+        reasons=(Reason("states it again", 0.0, "with a later day" if later else ""),),
+    )
+
+
+def in_copies(
+    evidence: Iterable[Evidence], original: Mapping[str, str], passages: Iterable[Passage]
+) -> Iterator[Evidence]:
+    """For every copy of a document that gives evidence, the same sentence there, pointing to the original's evidence.
+
+    Args:
+        evidence: what originals tell.
+        original: copy to original document.
+        passages: those of the copies.
+    """
+    told: dict[str, list[Evidence]] = defaultdict(list)
+    for piece in evidence:
+        told[piece.span.document].append(piece)
+    repeated: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        repeated[passage.story.document].append(passage)
+    for copy in sorted(repeated):
+        for piece in told.get(original.get(copy, ""), []):
+            same = max(repeated[copy], key=lambda p: (_alike(p, piece), -p.span.start))
+            if _alike(same, piece) >= ALIKE:
+                yield _copy(piece, same)
+
+
+def _alike(passage: Passage, piece: Evidence) -> float:
+    one, two = set(terms(passage.span.quote)), set(terms(piece.span.quote))
+    return len(one & two) / max(1, len(one | two))
+
+
+def _copy(piece: Evidence, passage: Passage) -> Evidence:
+    span = passage.span
+    return replace(
+        piece,
+        id=content_id("evidence", piece.commitment, piece.relation, span.document, str(span.start)),
+        span=span,
+        told=passage.story.day,
+        figure=None,
+        new_end=None,
+        speaker=None,
+        copy_of=piece.id,
+        reasons=(Reason("a copy", 0.0, "of the report first seen"), *piece.reasons),
+    )
