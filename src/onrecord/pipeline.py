@@ -8,25 +8,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord import contract
 from onrecord.acquire import Archive, acquire
 from onrecord.clean import clean
 from onrecord.config import Config
 from onrecord.doubts import doubts, unsure_commitments
 from onrecord.errors import OnrecordError
-from onrecord.evaluation.extraction import Annotated
 from onrecord.extract import extract, worth_parsing
 from onrecord.follow import follow, passages_of, ruled, standings
 from onrecord.ledger import Ledger
-from onrecord.model import Capture, Evidence, Issue, Reading
+from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
 from onrecord.parse import parse
-from onrecord.resolve import resolve
+from onrecord.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
     from onrecord.assist import Model, Opinions, Proposed
@@ -130,18 +128,33 @@ def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
         refresh(ledger)
 
 
-def refresh(ledger: Ledger) -> None:
-    """Resolve and follow everything in the ledger anew, in one transaction."""
-    readings = list(ledger.readings())
-    decisions = ledger.decisions()
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What all readings together say, before it is written anywhere."""
+
+    resolution: Resolution
+    statements: Mapping[str, Statement]
+    evidence: tuple[Evidence, ...]
+
+
+def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Concluded:
+    """Who is who, which statements are one promise, and what later documents say of it; people's decisions win."""
     resolution = resolve(readings, decisions)
     statements = {s.id: s for r in readings for s in r.statements}
     passages = [p for r in readings for p in passages_of(r)]
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies)
-    evidence = tuple(ruled(evidence, decisions))
-    by_commitment: dict[str, list[Evidence]] = {}
+    return Concluded(resolution, statements, tuple(ruled(evidence, decisions)))
+
+
+def refresh(ledger: Ledger) -> None:
+    """Resolve and follow everything in the ledger anew, and write it in one transaction."""
+    readings = list(ledger.readings())
+    decisions = ledger.decisions()
+    whole = conclude(readings, decisions)
+    resolution, evidence = whole.resolution, whole.evidence
+    of: dict[str, list[Evidence]] = {}
     for piece in evidence:
-        by_commitment.setdefault(piece.commitment, []).append(piece)
+        of.setdefault(piece.commitment, []).append(piece)
     copies = {repeat: group.original for group in resolution.copies for repeat in group.repeats}
     with ledger.transaction():
         ledger.write_resolution(
@@ -152,9 +165,7 @@ def refresh(ledger: Ledger) -> None:
             documents=[reading.document.id for reading in readings],
         )
         ledger.write_evidence(evidence, doubts(evidence))
-        ledger.write_standings(
-            {c.id: standings(c, by_commitment.get(c.id, []), decisions) for c in resolution.commitments}
-        )
+        ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in resolution.commitments})
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +237,6 @@ def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
             continue
         if fresh.text != document.text:
             yield Issue(document.id, "its text is not what its archived bytes say.", "Run: onrecord rebuild")
-
-
-def extract_annotated(documents: Sequence[Annotated]) -> Iterator[list[dict[str, Any]]]:
-    """The extracted commitments of annotated documents, as records, one list a document."""
-    for document in documents:
-        supplied = {"id": document.id} | ({"published": document.published} if document.published else {})
-        capture = Capture.of(document.text.encode("utf-8"), f"{document.id}.txt", "text/plain", supplied=supplied)
-        reading = read(capture)
-        yield [contract.statement_record(statement) for statement in reading.statements]
 
 
 def _record(capture: Capture, ledger: Ledger) -> Reading | Issue:

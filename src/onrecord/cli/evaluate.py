@@ -25,16 +25,17 @@ def command(
 
     if (folder / "commitments.jsonl").is_file():
         _documents(folder, as_json, errors)
+    elif (folder / "gold.json").is_file():
+        _dossier(folder, as_json)
     else:
         raise SourceError(f"{folder} holds neither commitments.jsonl nor gold.json.", "Name a folder that does.")
 
 
 def _documents(folder: Path, as_json: bool, errors: bool) -> None:
-    from onrecord import pipeline
-    from onrecord.evaluation import extraction
+    from onrecord.evaluation import extraction, run
 
     documents = extraction.load(folder)
-    predicted = output.with_progress(pipeline.extract_annotated(documents), "Extracting", len(documents))
+    predicted = output.with_progress(run.predictions(documents), "Extracting", len(documents))
     scores = extraction.score([extraction.match(d, p) for d, p in zip(documents, predicted, strict=True)])
     if as_json:
         output.print_json(scores.as_json())
@@ -44,6 +45,22 @@ def _documents(folder: Path, as_json: bool, errors: bool) -> None:
         for error in scores.errors:
             seen = f" {error.gold} | {error.predicted}" if error.gold or error.predicted else ""
             print(f"{error.what.upper():12} {error.document}{seen}  {error.text[:150]!r}")
+
+
+def _dossier(folder: Path, as_json: bool) -> None:
+    from rich.table import Table
+
+    from onrecord.evaluation import run
+
+    figures = run.dossier(folder)
+    if as_json:
+        output.print_json(figures)
+        return
+    table = Table("", "", box=None, show_header=False)
+    for name, value in figures.items():
+        if isinstance(value, float):
+            table.add_row(name.replace("_", " "), f"{value:.3f}")
+    output.console().print(table)
 
 
 def _print_table(scores: Scores) -> None:

@@ -1,0 +1,75 @@
+"""Runs the program on annotated material: the only part of the evaluation that composes stages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from onrecord import contract, pipeline
+from onrecord.errors import SourceError
+from onrecord.evaluation.dossier import Found, score_dossier
+from onrecord.evaluation.extraction import Annotated
+from onrecord.follow import slippage, status
+from onrecord.model import Capture, Document, Evidence, Reading
+
+Record = dict[str, Any]
+_GIVEN = ("id", "published", "url", "title", "outlet", "outlet_kind")
+
+
+def read_annotated(document: Annotated) -> Reading:
+    """One annotated document through the per-document stages; its annotations are not looked at."""
+    supplied = {"id": document.id} | ({"published": document.published} if document.published else {})
+    return pipeline.read(
+        Capture.of(document.text.encode("utf-8"), f"{document.id}.txt", "text/plain", supplied=supplied)
+    )
+
+
+def predictions(documents: Sequence[Annotated]) -> Iterator[list[Record]]:
+    """The extracted commitments of annotated documents, as records, one list a document."""
+    for document in documents:
+        yield [contract.statement_record(statement) for statement in read_annotated(document).statements]
+
+
+def dossier(folder: Path) -> Record:
+    """Run everything on a dossier's reports, then score it; the annotation is opened only after the run.
+
+    Raises:
+        SourceError: where the folder holds no readable `reports.jsonl` and `gold.json`.
+    """
+    try:
+        found = run_reports(folder / "reports.jsonl")
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{folder} is no dossier: {error}.", "It needs reports.jsonl and gold.json.") from error
+    return score_dossier(gold, found)
+
+
+def run_reports(file: Path) -> Found:
+    """The whole pipeline over a file of reports, in memory, without a ledger."""
+    documents: dict[str, Document] = {}
+    readings: list[Reading] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            report = json.loads(line)
+            reading = pipeline.read(_capture(report))
+            documents[report["id"]] = reading.document
+            readings.append(reading)
+    whole = pipeline.conclude(readings)
+    of: dict[str, list[Evidence]] = {}
+    for piece in whole.evidence:
+        of.setdefault(piece.commitment, []).append(piece)
+    return Found(
+        documents,
+        whole.resolution,
+        whole.statements,
+        whole.evidence,
+        lambda commitment, day: status(commitment, of.get(commitment.id, ()), (), day),
+        lambda commitment: slippage(commitment, of.get(commitment.id, ())),
+    )
+
+
+def _capture(report: Record) -> Capture:
+    supplied = {name: str(report[name]) for name in _GIVEN if report.get(name)}
+    return Capture.of(report["text"].encode("utf-8"), f"{report['id']}.txt", "text/plain", supplied=supplied)
