@@ -159,6 +159,23 @@ def test_an_edit_that_fits_no_source_or_changes_nothing_is_refused(
     assert desk_ledger.decisions() == ()
 
 
+def test_a_corrected_span_is_what_the_page_marks(desk: TestClient) -> None:
+    start = harbour.DOUBT.index("two tugs")
+    fields = {"action_start": str(start), "action_end": str(start + len("two tugs"))}
+    choose(desk, "/review?verb=accept", "edit", **fields)
+    html = desk.get(f"/commitment/{harbour.TUGS_ID}").text
+    assert re.search(r'<mark[^>]*class="action"[^>]*>two tugs</mark>', html)
+
+
+def test_evidence_that_a_person_refused_is_no_longer_shown_as_possible(desk: TestClient) -> None:
+    page = f"/commitment/{harbour.SCHEDULE_ID}"
+    assert "Nobody at the council" in desk.get(page).text
+    choose(desk, "/review?verb=link", "reject")
+    assert "Nobody at the council" not in desk.get(page).text
+    desk.post("/review/undo")
+    assert "Nobody at the council" in desk.get(page).text
+
+
 def test_a_verdict_holds_from_the_day_of_reading(desk: TestClient, desk_ledger: Ledger) -> None:
     choose(desk, "/review?verb=verdict", "verdict", outcome="done", why="I walked there.")
     found = last(desk_ledger)
@@ -247,6 +264,9 @@ def test_the_corrections_page_shows_who_when_why_before_and_after(desk: TestClie
     choose(desk, "/review?verb=accept", "edit", kind="pledge", why="It is a promise.")
     text = words(desk.get("/corrections").text)
     assert "edit · Ada Brook It is a promise." in text
+    assert desk.get(f"/id/{harbour.TUGS_ID}", follow_redirects=False).headers["location"].startswith("/commitment/")
+    assert desk.get(f"/id/{harbour.VARDEN.id}", follow_redirects=False).headers["location"].startswith("/actor/")
+    assert desk.get("/id/0000").status_code == 404
     assert "kind before plan" in text
     assert "kind after pledge" in text
 

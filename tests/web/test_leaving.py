@@ -10,6 +10,9 @@ import icalendar
 from fastapi.testclient import TestClient
 from tests.web import harbour
 
+from onrecord.ledger import Ledger
+from onrecord.web import create_app
+
 
 def events(room: TestClient, query: str = "") -> dict[str, icalendar.Event]:
     answer = room.get(f"/commitments.ics{query}")
@@ -61,3 +64,24 @@ def test_the_json_is_complete_with_every_span(room: TestClient) -> None:
     answer = room.get("/commitments.json")
     assert {one["id"] for one in json.loads(answer.content)} == {one.id for one in harbour.COMMITMENTS}
     assert harbour.FIRST_SENTENCE in answer.text
+
+
+def test_a_saved_filter_is_at_once_a_page_a_feed_a_calendar_and_a_download(room: TestClient) -> None:
+    page = room.get("/saved/overdue-orders")
+    assert "<h1>Overdue orders</h1>" in page.text
+    assert "1 commitment" in page.text
+    assert [e.link.rpartition("/")[2] for e in feedparser.parse(room.get("/saved/overdue-orders.atom").content).entries]
+    read = icalendar.Calendar.from_ical(room.get("/saved/overdue-orders.ics").content)
+    assert str(read["x-wr-calname"]) == "onrecord: Overdue orders"
+    assert len(room.get("/saved/overdue-orders.json").json()) == 1
+    assert room.get("/saved/nosuch").status_code == 404
+    assert room.get("/saved/overdue-orders.xls").status_code == 404
+
+
+def test_a_list_is_saved_under_its_name_and_forgotten_again(desk_ledger: Ledger) -> None:
+    client = TestClient(create_app(desk_ledger, today=harbour.TODAY), base_url="http://localhost")
+    landed = client.post("/saved", data={"title": "Pledges of Ilse", "query": "kind=pledge&sort=newest"})
+    assert landed.url.path == "/saved/pledges-of-ilse"
+    assert "2 commitments" in landed.text
+    client.post("/saved/pledges-of-ilse/drop")
+    assert client.get("/saved/pledges-of-ilse").status_code == 404

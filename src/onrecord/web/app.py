@@ -15,7 +15,7 @@ from onrecord.acquire import Archive
 from onrecord.config import Config
 from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, mapped
 from onrecord.ledger import Ledger
-from onrecord.web import leaving, reading
+from onrecord.web import leaving, reading, saving
 from onrecord.web.desk import routes as desk
 from onrecord.web.desk.settling import Settling, up_to_date
 from onrecord.web.rendering import STATIC
@@ -49,6 +49,7 @@ def create_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(reading.routes(room))
     app.include_router(leaving.routes(room))
+    app.include_router(saving.routes(room))
     app.state.settling = Settling(lambda: settle(book))
     app.include_router(desk.routes(room, app.state.settling, two_person=two_person))
     app.add_middleware(Guard, hosts=hosts)

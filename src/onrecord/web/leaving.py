@@ -8,11 +8,15 @@ from io import StringIO
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from onrecord.errors import NotFoundError
+from onrecord.ledger import Filter
 from onrecord.publish.calendar import calendar
 from onrecord.publish.export import to_csv, to_json
 from onrecord.publish.feed import feed
 from onrecord.web.asking import Asked, filter_of
 from onrecord.web.room import Room
+
+WRITTEN = {"csv": (to_csv, "text/csv; charset=utf-8"), "json": (to_json, "application/json")}
 
 
 def routes(room: Room) -> APIRouter:
@@ -31,38 +35,33 @@ def routes(room: Room) -> APIRouter:
             },
         )
 
-    @router.get("/commitments.csv")
-    def csv(request: Request) -> Response:
-        return _written(room, request, to_csv, "text/csv; charset=utf-8", "csv")
-
-    @router.get("/commitments.json")
-    def json(request: Request) -> Response:
-        return _written(room, request, to_json, "application/json", "json")
-
-    @router.get("/commitments.ics")
-    def ics(request: Request) -> Response:
+    @router.get("/commitments.{form}")
+    def commitments(request: Request, form: str) -> Response:
         asked = room.asked(request)
-        narrowed = filter_of(asked.reader.query)
-        content = calendar(room.ledger, asked.as_of, narrowed, _address(asked, request), _title(asked))
-        return Response(content, media_type="text/calendar; charset=utf-8")
-
-    @router.get("/commitments.atom")
-    def atom(request: Request) -> Response:
-        asked = room.asked(request)
-        narrowed = filter_of(asked.reader.query)
-        own = str(request.url)
-        content = feed(room.ledger, asked.as_of, narrowed, _address(asked, request), own, _title(asked))
-        return Response(content, media_type="application/atom+xml; charset=utf-8")
+        return list_as(form, room, request, asked, filter_of(asked.reader.query), _title(asked))
 
     return router
 
 
-def _written(room: Room, request: Request, write: Callable[..., None], media_type: str, extension: str) -> Response:
-    asked = room.asked(request)
+def list_as(form: str, room: Room, request: Request, asked: Asked, narrowed: Filter, title: str) -> Response:
+    """A list in one of its other forms: `csv`, `json`, `atom`, `ics`.
+
+    Raises:
+        NotFoundError: there is no such form.
+    """
+    address = _address(asked, request)
+    if form == "ics":
+        content = calendar(room.ledger, asked.as_of, narrowed, address, title)
+        return Response(content, media_type="text/calendar; charset=utf-8")
+    if form == "atom":
+        content = feed(room.ledger, asked.as_of, narrowed, address, str(request.url), title)
+        return Response(content, media_type="application/atom+xml; charset=utf-8")
+    if form not in WRITTEN:
+        raise NotFoundError(f"A list has no form {form!r}.", "It has: csv, json, atom, ics.")
+    write, media_type = WRITTEN[form]
     stream = StringIO(newline="")
-    write(room.ledger, asked.as_of, stream, filter_of(asked.reader.query))
-    name = f"commitments-{asked.as_of}.{extension}"
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    write(room.ledger, asked.as_of, stream, narrowed)
+    headers = {"content-disposition": f'attachment; filename="commitments-{asked.as_of}.{form}"'}
     return Response(stream.getvalue().encode("utf-8"), media_type=media_type, headers=headers)
 
 

@@ -55,6 +55,10 @@ class Links:
         """The page of one source, at a passage if one is given."""
         return self.to(f"/source/{ident}", fragment="" if start is None or end is None else address(start, end))
 
+    def saved(self, slug: str, form: str = "") -> str:
+        """A saved list, or another form of it."""
+        return self.to(f"/saved/{slug}.{form}" if form else f"/saved/{slug}")
+
     def capture(self, ident: str) -> str:
         """The archived bytes of a source."""
         return f"/source/{ident}/capture"

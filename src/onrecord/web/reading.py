@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from onrecord.errors import UsageError
+from onrecord.errors import NotFoundError, UsageError
 from onrecord.ledger import Filter, Sort
 from onrecord.ledger.views import Page
 from onrecord.model import ActorKind, Basis, DeadlineState, Outcome, Strength
@@ -18,7 +17,7 @@ from onrecord.web.data import actors, commitment, finding, front, listing, sourc
 from onrecord.web.data.cite import citation
 from onrecord.web.labels import N_
 from onrecord.web.language import languages
-from onrecord.web.room import Room, own_path
+from onrecord.web.room import Room, at, own_path
 from onrecord.web.timeline import Column
 
 HISTORY_SIZE = 100
@@ -59,13 +58,6 @@ def around(page: Page[Any]) -> dict[str, Any]:
     }
 
 
-def at(asked: Asked) -> Callable[[int], str]:
-    """The address of this page at another place of its list."""
-    reader = asked.reader
-    kept = [(name, value) for name, value in reader.query if name != "offset"]
-    return lambda offset: reader.links.to(reader.path, [*kept, ("offset", str(offset))] if offset else kept)
-
-
 def routes(room: Room) -> APIRouter:
     """The pages a reader sees."""
     router = APIRouter(default_response_class=HTMLResponse)
@@ -81,7 +73,7 @@ def routes(room: Room) -> APIRouter:
         asked = room.asked(request)
         narrowed = filter_of(asked.reader.query)
         shown = listing.listing(ledger, narrowed, asked.as_of, asked.offset)
-        return room.page("commitments.html", asked, list=shown, sorts=tuple(Sort), at=at(asked))
+        return room.page("commitments.html", asked, list=shown, sorts=tuple(Sort), at=at(asked), saved=None)
 
     @router.get("/commitment/{ident}")
     def commitment_page(request: Request, ident: str) -> HTMLResponse:
@@ -137,6 +129,11 @@ def routes(room: Room) -> APIRouter:
             "corrections.html", asked, entries=page.rows, offset=asked.offset, at=at(asked), **around(page)
         )
 
+    @router.get("/id/{ident}")
+    def whatever(request: Request, ident: str) -> RedirectResponse:
+        asked = room.asked(request)
+        return RedirectResponse(address_of(room, ident, asked), 303)
+
     @router.get("/about")
     def about_page(request: Request) -> HTMLResponse:
         asked = room.asked(request)
@@ -151,6 +148,26 @@ def routes(room: Room) -> APIRouter:
         return answer
 
     return router
+
+
+def address_of(room: Room, ident: str, asked: Asked) -> str:
+    """The page of whatever has this id.
+
+    Raises:
+        NotFoundError: nothing has it on the day.
+    """
+    ledger, links = room.ledger, asked.reader.links
+    for look, link in (
+        (lambda: ledger.commitment(ident, asked.as_of), links.commitment),
+        (lambda: ledger.actor(ident, asked.as_of), links.actor),
+        (lambda: ledger.source(ident), links.source),
+    ):
+        try:
+            look()
+        except NotFoundError:
+            continue
+        return link(ident)
+    raise NotFoundError(f"Nothing on the record has the id {ident} on this day.", "A person may have rejected it.")
 
 
 def about_values() -> dict[str, Any]:

@@ -77,3 +77,10 @@ def own_path(text: str) -> str:
     if parts.scheme or parts.netloc or not text.startswith("/") or text.startswith(("//", "/\\")):
         return "/"
     return text
+
+
+def at(asked: Asked) -> Callable[[int], str]:
+    """The address of this page at another place of its list."""
+    reader = asked.reader
+    kept = [(name, value) for name, value in reader.query if name != "offset"]
+    return lambda offset: reader.links.to(reader.path, [*kept, ("offset", str(offset))] if offset else kept)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.ledger import Ledger
-from onrecord.ledger.views import ActorRef, CommitmentView, Shown, SourceRef, Stated
-from onrecord.model import Span, Target
+from onrecord.ledger.views import ActorRef, CommitmentView, HistoryEntry, Shown, SourceRef, Stated
+from onrecord.model import Span, Statement, Target
 from onrecord.web.data.figures import FigurePlot, figure_plots
 from onrecord.web.marks import Line, Mark, lines
 
@@ -50,14 +50,15 @@ class CommitmentPage:
 def commitment(ledger: Ledger, ident: str, as_of: date) -> CommitmentPage:
     """The page of the commitment with this id as of a day."""
     view = ledger.commitment(ident, as_of)
-    first = view.statements[0]
-    told = [*map(_of_statement, view.statements), *map(_of_evidence, view.evidence)]
+    action = corrected_action(view.history)
+    told = [*(_of_statement(one, action) for one in view.statements), *map(_of_evidence, view.evidence)]
+    possible = [shown for shown in view.possible if not refused(ledger, shown.evidence.id)]
     titles = {topic.slug: topic.title for topic in ledger.topics()}
     return CommitmentPage(
         view=view,
-        sentence=_of_statement(first).passage,
+        sentence=_of_statement(view.statements[0], action).passage,
         trail=tuple(sorted(told, key=_by_day)),
-        possible=tuple(sorted(map(_of_evidence, view.possible), key=_by_day)),
+        possible=tuple(sorted(map(_of_evidence, possible), key=_by_day)),
         copies=tuple(sorted(map(_of_evidence, view.copies), key=_by_day)),
         targets=view.commitment.targets,
         plots=figure_plots(view.commitment.targets, view.evidence),
@@ -76,19 +77,45 @@ def passage(span: Span, source: SourceRef, marks: Sequence[tuple[Span, str]] = (
     return Passage(span, tuple(lines(span.quote, inside)), source)
 
 
-def _of_statement(stated: Stated) -> Told:
-    return Told(stated.source.day, passage(stated.statement.sentence, stated.source, list(_roles(stated))), stated)
+def corrected_action(history: Sequence[HistoryEntry]) -> tuple[int, int] | None:
+    """Where the action stands as a person corrected it last, if anybody did. `history` is latest first."""
+    for entry in history:
+        after = dict(entry.decision.after)
+        if entry.effective and entry.decision.verb == "edit" and "action_start" in after:
+            return int(after["action_start"]), int(after["action_end"])
+    return None
 
 
-def _roles(stated: Stated) -> Iterator[tuple[Span, str]]:
+def refused(ledger: Ledger, evidence: str) -> bool:
+    """Whether a person ruled that a passage does not bear on the commitment."""
+    verbs = [entry.decision.verb for entry in ledger.history(evidence) if entry.effective]
+    return bool(verbs) and verbs[0] in {"unlink", "reject"}
+
+
+def _of_statement(stated: Stated, action: tuple[int, int] | None) -> Told:
+    marks = list(_roles(stated, action))
+    return Told(stated.source.day, passage(stated.statement.sentence, stated.source, marks), stated)
+
+
+def _roles(stated: Stated, action: tuple[int, int] | None) -> Iterator[tuple[Span, str]]:
     statement = stated.statement
-    yield statement.action, "action"
+    yield _corrected(statement, action) or statement.action, "action"
     if statement.timeframe:
         yield statement.timeframe.span, "deadline"
     if statement.condition:
         yield statement.condition, "condition"
     for target in statement.targets:
         yield target.span, "target"
+
+
+def _corrected(statement: Statement, action: tuple[int, int] | None) -> Span | None:
+    """The corrected action as a span, where it lies in this statement's sentence."""
+    if action is None:
+        return None
+    start, end = (place - statement.sentence.start for place in action)
+    if not 0 <= start < end <= len(statement.sentence.quote):
+        return None
+    return Span(statement.document, *action, statement.sentence.quote[start:end])
 
 
 def _of_evidence(shown: Shown) -> Told:

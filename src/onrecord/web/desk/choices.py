@@ -80,7 +80,7 @@ def accept(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Ma
     if matter.verb == "merge" and matter.proposal:
         return [decision("merge", matter.subject, matter, acting, why, after={"other": matter.proposal.other})]
     if matter.evidence:
-        return [decision("link", matter.evidence.id, matter, acting, why)]
+        return [decision("link", matter.evidence.id, matter, acting, why, after=_about(matter))]
     return [decision("accept", _commitment(matter), matter, acting, why)]
 
 
@@ -90,7 +90,7 @@ def reject(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Ma
     if matter.verb == "merge" and matter.proposal:
         return [decision("reject", matter.subject, matter, acting, why, after={"other": matter.proposal.other})]
     if matter.evidence:
-        return [decision("unlink", matter.evidence.id, matter, acting, why)]
+        return [decision("unlink", matter.evidence.id, matter, acting, why, after=_about(matter))]
     if matter.verb == "verdict" and matter.proposal:
         return [decision("reject", matter.proposal.id, matter, acting, why)]
     return [decision("reject", _commitment(matter), matter, acting, why)]
@@ -135,7 +135,7 @@ def split(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Mad
 def link(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made:
     """Link evidence with what it says corrected."""
     assert matter.evidence is not None
-    after = {
+    after = _about(matter) | {
         "relation": _one_of(Relation, form.get("relation")),
         "basis": _one_of((Basis.CLAIMED, Basis.REPORTED), form.get("basis")),
     }
@@ -217,6 +217,11 @@ def made(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made
 
 def _commitment(matter: Matter) -> str:
     return matter.sides[0].view.commitment.id if matter.sides else matter.subject
+
+
+def _about(matter: Matter) -> dict[str, Any]:
+    """The commitment that evidence is about, so that whoever reads the decision finds it."""
+    return {"commitment": matter.evidence.commitment} if matter.evidence else {}
 
 
 def _one_of(known: Any, value: object) -> str:
