@@ -11,7 +11,7 @@ from onrecord.follow.cases import Case
 from onrecord.follow.passages import Passage, Story
 from onrecord.follow.slippage import current_end
 from onrecord.follow.words import terms
-from onrecord.model import Basis, Commitment, Evidence, Reason, Relation, Statement, content_id
+from onrecord.model import Basis, Commitment, Evidence, Figure, Reason, Relation, Span, Statement, content_id
 
 ALIKE = 0.6  # share of terms from which two sentences of copies are the same sentence
 
@@ -76,6 +76,14 @@ def _alike(passage: Passage, piece: Evidence) -> float:
     return len(one & two) / max(1, len(one | two))
 
 
+def _figure_there(figure: Figure | None, passage: Passage) -> Figure | None:
+    start = passage.span.quote.find(figure.span.quote) if figure else -1
+    if figure is None or start < 0:
+        return None
+    begin = passage.span.start + start
+    return replace(figure, span=Span(passage.span.document, begin, begin + len(figure.span.quote), figure.span.quote))
+
+
 def _copy(piece: Evidence, passage: Passage) -> Evidence:
     span = passage.span
     return replace(
@@ -83,7 +91,7 @@ def _copy(piece: Evidence, passage: Passage) -> Evidence:
         id=content_id("evidence", piece.commitment, piece.relation, span.document, str(span.start)),
         span=span,
         told=passage.story.day,
-        figure=None,
+        figure=_figure_there(piece.figure, passage),
         new_end=None,
         speaker=None,
         copy_of=piece.id,

@@ -42,7 +42,7 @@ _STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)\s+(?=[a-z0-9])", re.I
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[a-z0-9])", re.I
 )
 
 
@@ -85,8 +85,9 @@ def topic_of(
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
     """
     names = frozenset(t for t in sides if t[0] != "=")
-    words = _action_words(statement, names, sides)
-    head = tuple(dict.fromkeys(t for t in words if t[1:] not in DOING and not is_land(t) and t not in names))[:2]
+    words = _action_words(statement, names)
+    telling = [t for t in words if t[1:] not in DOING and not is_land(t) and t not in names]
+    head = tuple(sorted(telling[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
     short = acronyms_in(statement.sentence.quote)
     core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
     values = frozenset(f for t in targets if (f := _figure(t.value, t.unit)))
@@ -111,7 +112,7 @@ def topic_of(
     )
 
 
-def _action_words(statement: Statement, names: frozenset[str], own_names: frozenset[str]) -> list[str]:
+def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
 
     A wording that says little ("prepare") takes what follows it in its sentence as well.
@@ -122,8 +123,7 @@ def _action_words(statement: Statement, names: frozenset[str], own_names: frozen
         before = sentence.quote[: max(0, action.start - sentence.start)]
         subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
         if not re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
-            first = [t for t in _words(subject) if t not in names]
-            words = words if set(first) <= own_names else list(dict.fromkeys([*first, *words]))
+            words = list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
     if sum(_worth(t, names) for t in words) < ENOUGH / 2:
         behind = sentence.quote[max(0, action.end - sentence.start) :]
         words = list(dict.fromkeys([*words, *_words(re.split(r"[.;]\s", behind)[0])]))

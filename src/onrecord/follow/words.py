@@ -31,7 +31,8 @@ _STOPS = frozenset(
     "between among across through about around against out off up down so yet still now today already each every all "
     "both any some such other another same own new one two three first second more most much many very just even there "
     "here how why again once further later next last year years month months week weeks day days time said say says told "
-    "million billion trillion thousand hundred tell state states united mr mrs ms dr sir according including like well per cent percent january february march april june july august "
+    "million billion trillion thousand hundred three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety tell state states united mr mrs ms dr sir according including like well per cent percent january february march april june july august "
     "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
