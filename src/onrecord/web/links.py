@@ -79,10 +79,79 @@ class Links:
         """A file that belongs to the pages themselves."""
         return f"/static/{name}"
 
+    def permanent(self, ident: str, base: str) -> str:
+        """The whole address of a commitment's page with the day always in it, for citing."""
+        address = self.commitment(ident)
+        return base.rstrip("/") + (address if "as_of=" in address else f"{address}?as_of={self.as_of}")
+
+    def knows(self, narrowed: Filter) -> bool:
+        """Whether there is a page for what a filter shows."""
+        return True
+
     @property
     def live(self) -> bool:
         """Whether a server stands behind the pages, so that forms work."""
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class StaticLinks(Links):
+    """Addresses inside a published folder, relative to a page; only some filters have a page there."""
+
+    root: str = ""
+    lists: frozenset[tuple[tuple[str, str], ...]] = frozenset()
+
+    def to(self, path: str, pairs: Pairs = (), fragment: str = "") -> str:
+        """A file of the folder; what only a server could answer is left out."""
+        return self.root + path.lstrip("/") + ".html" + (f"#{fragment}" if fragment else "")
+
+    def front(self) -> str:
+        """The front page."""
+        return f"{self.root}index.html"
+
+    def commitments(self, narrowed: Filter | None = None, offset: int = 0, form: str = "") -> str:
+        """The list of a filter that has one, else the whole list."""
+        if form:
+            return f"{self.root}commitments.{form}"
+        return self.root + list_file(narrowed if narrowed and self.knows(narrowed) else Filter())
+
+    def saved(self, slug: str, form: str = "") -> str:
+        """A saved list, or another form of it."""
+        return f"{self.root}saved/{slug}.{form or 'html'}"
+
+    def page(self, name: str, pairs: Pairs = ()) -> str:
+        """One of the single pages; a list of commitments by a pair is the list of that filter."""
+        if name == "commitments":
+            return self.commitments(Filter.parse(pairs))
+        return self.to(name)
+
+    def static(self, name: str) -> str:
+        """A file that belongs to the pages themselves."""
+        return f"{self.root}static/{name}"
+
+    def permanent(self, ident: str, base: str) -> str:
+        """The whole address of a commitment's page; the folder itself is of one day."""
+        return f"{base.rstrip('/')}/commitment/{ident}.html"
+
+    def knows(self, narrowed: Filter) -> bool:
+        """Whether the folder holds a page for what a filter shows."""
+        return unsorted(narrowed) in self.lists
+
+    @property
+    def live(self) -> bool:
+        """Whether a server stands behind the pages."""
+        return False
+
+
+def unsorted(narrowed: Filter) -> tuple[tuple[str, str], ...]:
+    """What a filter shows, whatever its order."""
+    return tuple(pair for pair in narrowed.query() if pair[0] != "sort")
+
+
+def list_file(narrowed: Filter, number: int = 1) -> str:
+    """The file of a published list; `number` counts its pages from 1."""
+    name = "-".join(f"{field}-{value}" for field, value in unsorted(narrowed)).replace(" ", "-") or "index"
+    return f"commitments/{name}{'' if number == 1 else f'.{number}'}.html"
 
 
 def text_fragment(url: str | None, quotation: str) -> str | None:

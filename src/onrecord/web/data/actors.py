@@ -38,12 +38,12 @@ def actors(
     return ActorsPage(ledger.actors(as_of, words=words, kind=kind, limit=limit, offset=offset), words, kind)
 
 
-def actor(ledger: Ledger, ident: str, as_of: date) -> ActorPage:
+def actor(ledger: Ledger, ident: str, as_of: date, limit: int = SHOWN) -> ActorPage:
     """The page of the actor with this id."""
     view = ledger.actor(ident, as_of)
     full = view.actor.id
     return ActorPage(
         view=view,
-        answers_for=ledger.commitments(Filter(responsible=full, sort=Sort.DUE), as_of, limit=SHOWN),
-        issued=ledger.commitments(Filter(issuer=full, sort=Sort.NEWEST), as_of, limit=SHOWN),
+        answers_for=ledger.commitments(Filter(responsible=full, sort=Sort.DUE), as_of, limit=limit),
+        issued=ledger.commitments(Filter(issuer=full, sort=Sort.NEWEST), as_of, limit=limit),
     )

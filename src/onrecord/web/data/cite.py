@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from onrecord.web.data.commitment import CommitmentPage
 from onrecord.web.labels import deadline_words, outcome_words
-from onrecord.web.links import Links
 from onrecord.web.rendering import Reader
 
 
@@ -20,12 +19,6 @@ def citation(page: CommitmentPage, reader: Reader, base: str) -> str:
     source = page.sentence.source
     where = ", ".join(part for part in (source.outlet or source.title, language.day(source.day)) if part)
     status = f"{deadline_words(language, view.status)}; {outcome_words(language, view.status)}"
-    address = base.rstrip("/") + permanent(reader.links, view.commitment.id)
+    address = reader.links.permanent(view.commitment.id, base)
     as_of = language.text("as of %(day)s") % {"day": language.day(reader.links.as_of)}
     return f"“{view.commitment.action}” ({where}). {status}, {as_of}. {address}"
-
-
-def permanent(links: Links, ident: str) -> str:
-    """The address of a commitment's page with the day always in it."""
-    address = links.commitment(ident)
-    return address if "as_of=" in address else f"{address}?as_of={links.as_of}"

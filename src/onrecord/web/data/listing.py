@@ -54,9 +54,9 @@ class Listing:
         return after if after < self.page.total else None
 
 
-def listing(ledger: Ledger, narrowed: Filter, as_of: date, offset: int = 0) -> Listing:
+def listing(ledger: Ledger, narrowed: Filter, as_of: date, offset: int = 0, limit: int = PAGE_SIZE) -> Listing:
     """A page of the list a filter shows on a day."""
-    page = ledger.commitments(narrowed, as_of, limit=PAGE_SIZE, offset=offset, facets=True)
+    page = ledger.commitments(narrowed, as_of, limit=limit, offset=offset, facets=True)
     return Listing(
         filter=narrowed,
         page=page,

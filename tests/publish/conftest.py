@@ -1,0 +1,5 @@
+"""Fixtures of the published site."""
+
+from tests.web.conftest import chrome
+
+__all__ = ["chrome"]
