@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.when_around import deadline_line, head_of_list
+from onrecord.extract.when_around import IN_FORCE, deadline_line, head_of_list, stated_anchors
 from onrecord.extract.when_not import excluded
 from onrecord.extract.when_view import View
 from onrecord.extract.when_whose import THRESHOLD, weigh
@@ -51,8 +51,11 @@ def timeframe_for(
 def views(document: Document, sentence: Sentence) -> list[View]:
     """The expressions of time in a sentence that can be the time of something still to be done."""
     text = document.text[sentence.start : sentence.end]
-    found = [View(document, sentence, e) for e in find_times(text, document.day)]
-    return [v for v in found if excluded(v) is None]
+    found = find_times(text, document.day)
+    if any(e.anchor and e.anchor.kind == IN_FORCE and e.anchor.day is None for e in found):
+        found = find_times(text, document.day, anchors=stated_anchors(document))
+    seen = [View(document, sentence, e) for e in found]
+    return [v for v in seen if excluded(v) is None]
 
 
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from onrecord.model import Document, Sentence
+from onrecord.text.deadlines import find_times
 
 _ITEM = re.compile(r"\s*(?:\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})[.)]|[-–—•*])\s+(?=[a-z])|\s*(?=[a-z])")
 _CLOSED = re.compile(r"[;,]\s*(?:and|or)?\s*$")
@@ -17,6 +19,11 @@ _DEADLINE_LINE = re.compile(
 )
 _BREAK = re.compile(r"\n[ \t]*\n|\n")
 _LAST_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
+IN_FORCE = "entry into force"
+_STATED = re.compile(
+    r"\b(?:enters?|comes?)\s+into\s+(?:force|effect)\s+|\btakes?\s+effect\s+|\bis\s+effective\s+|\beffective\s+date\b[^.\n]{0,40}\bis\s+",
+    re.IGNORECASE,
+)
 MOST_BELOW = 24  # paragraphs between an order and the line that dates it
 MOST_ABOVE = 40
 
@@ -48,6 +55,15 @@ def deadline_line(document: Document, sentence: Sentence) -> Sentence | None:
         if _DEADLINE_LINE.match(document.text, start, end):
             return Sentence(start, end)
     return None
+
+
+def stated_anchors(document: Document) -> dict[str, date]:
+    """The day the document says it enters into force, under the name its durations count from."""
+    for told in _STATED.finditer(document.text):
+        found = find_times(document.text[told.end() : told.end() + 60], document.day)
+        if found and found[0].start == 0 and found[0].first and found[0].grain == "day":
+            return {IN_FORCE: found[0].first}
+    return {}
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

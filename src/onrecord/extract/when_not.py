@@ -144,7 +144,7 @@ def _past_helper(token: Token) -> bool:
 
 
 EXCLUSIONS = (
-    Exclusion("past", _past, "since <May 2001> we will have built", "by <May 2040> we will build"),
+    Exclusion("past", _past, "since <May 2001> we will have built", "by <May 2041> we will build"),
     Exclusion(
         "day of a law",
         _of_law,
@@ -152,7 +152,7 @@ EXCLUSIONS = (
         "carry out the order by <3 May 2041>",
     ),
     Exclusion("name", _names_something, "prepare for the <2044> elections", "prepare for the elections <in 2044>"),
-    Exclusion("bare year", _bare_year, "raise staffing to 40 and <1999>", "open the port <in 2044>"),
+    Exclusion("bare year", _bare_year, "hire <1999> new teachers", "open the port <in 2044>"),
     Exclusion("name of a plan", _noun_until, "draft the programme <until 2044>", "extend the measure <until 2044>"),
     Exclusion("the unit alone", _bare_unit, "open <the year> of tourism", "finish by the end of <the year>"),
     Exclusion("told in the past", _told_in_past, "<In 2044> they asked him to run", "<In 2044> they will run"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -52,6 +53,12 @@ def _longest(edges: Sequence[Edge]) -> list[Edge]:
     return sorted(taken, key=lambda e: e.start)
 
 
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a full stop closes the sentence and not an abbreviation ("Aug.", "p.m.")."""
+    word = re.split(r"[\s.,]", text[start : end - 1])[-1]
+    return len(word) > 4 or word.isdigit() or not text[end:].strip()
+
+
 def _expression(text: str, run: Sequence[Word], edge: Edge, context: Context) -> TimeExpression:
     value = edge.value
     if isinstance(value, Moment):
@@ -59,6 +66,8 @@ def _expression(text: str, run: Sequence[Word], edge: Edge, context: Context) ->
     else:
         frame = value if isinstance(value, Frame) else lasting(context, value)
     start, end = run[edge.start].start, run[edge.end - 1].end
+    if text[end - 1] == "." and _ends_sentence(text, start, end):
+        end -= 1
     first, last = frame.first, frame.last
     if first and last and first > last:
         first = last = None
