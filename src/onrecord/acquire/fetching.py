@@ -6,12 +6,14 @@ The whole request has one deadline: when it passes, the connection is shut, howe
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
@@ -69,7 +71,10 @@ class Fetcher:
         watch = _Watch(left)
         timeout = httpx2.Timeout(min(_PAUSE, left))
         try:
-            with httpx2.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client, watch:
+            with (
+                httpx2.Client(trust_env=False, follow_redirects=False, timeout=timeout, verify=_trusted()) as client,
+                watch,
+            ):
                 request = client.build_request(
                     "GET",
                     httpx2.URL(target.url).copy_with(host=target.address, fragment=None),
@@ -142,6 +147,12 @@ def _headers(target: Target) -> dict[str, str]:
         "Accept-Encoding": "gzip, deflate",
         "Accept-Language": "en, *;q=0.5",
     }
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates the system trusts; loading them takes a while."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 def _joined(base: str, location: str) -> str:
