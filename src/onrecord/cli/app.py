@@ -8,7 +8,22 @@ from collections.abc import Callable
 
 import typer
 
-from onrecord.cli import add, demo, evaluate, export, extract, keeping, listing, news, search, serve, show, verify, why
+from onrecord.cli import (
+    add,
+    demo,
+    evaluate,
+    export,
+    extract,
+    keeping,
+    listing,
+    news,
+    publish,
+    search,
+    serve,
+    show,
+    verify,
+    why,
+)
 from onrecord.errors import EXIT_CODES, OnrecordError, mapped
 
 app = typer.Typer(
@@ -33,6 +48,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "verify": verify.command,
     "serve": serve.command,
     "export": export.command,
+    "publish": publish.command,
     "backup": keeping.backup,
     "rebuild": keeping.rebuild,
     "decisions": keeping.decisions,
