@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from onrecord.model import ActorKind, Proposal, Reason, content_id
 from onrecord.resolve.features import ACCEPT, DOUBT, PARTIAL, compare, shares_office
@@ -45,16 +45,24 @@ def join(known: Mapping[Sign, Known]) -> Joined:
 
 def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reason]]:
     seen: set[frozenset[Sign]] = set()
-    for members in _blocked(known).values():
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                pair = frozenset((a, b))
-                if pair in seen:
-                    continue
-                seen.add(pair)
-                reason = compare(known[a], known[b])
-                if reason:
-                    yield pair, reason
+    for key, members in _blocked(known).items():
+        for a, b in _meeting(key, members, known):
+            pair = frozenset((a, b))
+            if pair in seen:
+                continue
+            seen.add(pair)
+            reason = compare(known[a], known[b])
+            if reason:
+                yield pair, reason
+
+
+def _meeting(key: str, members: Sequence[Sign], known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
+    """The pairs of a block; under initials only an acronym meets a name."""
+    if not key.startswith("initials:"):
+        yield from combinations(members, 2)
+        return
+    short = [s for s in members if any(is_acronym(n) for n in known[s].full)]
+    yield from ((a, b) for a in short for b in members if a != b)
 
 
 def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:

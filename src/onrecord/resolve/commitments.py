@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from onrecord.model import Commitment, Decision, Mention, Move, Proposal, Reading, Reason, Statement
+from onrecord.model import Commitment, Decision, Move, Proposal, Reason, Statement
 from onrecord.resolve.corrections import corrected
-from onrecord.resolve.facts import Facts, facts_of
+from onrecord.resolve.facts import Facts, with_parties
 from onrecord.resolve.promises import Promises, gather, seed
 from onrecord.resolve.rulings import edits, in_words, rejected
 
@@ -25,20 +25,26 @@ class Record:
 
 
 def record(
-    readings: Iterable[Reading], actor_of: Mapping[tuple[str, str], str], decisions: Sequence[Decision] = ()
+    statements: Mapping[str, Statement],
+    facts: Iterable[Facts],
+    actor_of: Mapping[tuple[str, str], str],
+    decisions: Sequence[Decision] = (),
 ) -> Record:
-    """The commitments behind the statements of all readings, the decisions in force on top."""
+    """The commitments behind statements, the decisions in force on top.
+
+    Args:
+        statements: by id.
+        facts: what they are compared by, parties being names.
+        actor_of: (document id, name) to actor id.
+        decisions: those in force.
+    """
     none = rejected(decisions)
-    statements: dict[str, Statement] = {}
-    facts: list[Facts] = []
-    for reading in readings:
-        statements.update((s.id, s) for s in reading.statements if not none & {s.id, seed(s.id)})
-        facts += [f for f in facts_of(reading, actor_of) if f.statement in statements]
-    promises = gather(facts, decisions)
+    kept = with_parties((f for f in facts if not none & {f.statement, seed(f.statement)}), actor_of)
+    promises = gather(kept, decisions)
     result = Record(proposals=promises.proposals)
     reasons = _reasons(promises)
-    for root, told in _grouped(promises, facts).items():
-        made = _commitment(told, statements, actor_of, reasons[root])
+    for root, told in _grouped(promises, kept).items():
+        made = _commitment(told, statements, reasons[root])
         result.commitments[made.id] = made
         result.aliases.update({seed(f.statement): made.id for f in told[1:]})
     _edit(result, statements, edits(decisions))
@@ -72,12 +78,7 @@ def _edit(result: Record, statements: Mapping[str, Statement], edited: Mapping[s
             result.commitments[identifier] = corrected(made, statements[made.statements[0]], fields)
 
 
-def _commitment(
-    told: Sequence[Facts],
-    statements: Mapping[str, Statement],
-    actor_of: Mapping[tuple[str, str], str],
-    reasons: Iterable[Reason],
-) -> Commitment:
+def _commitment(told: Sequence[Facts], statements: Mapping[str, Statement], reasons: Iterable[Reason]) -> Commitment:
     first = statements[told[0].statement]
     every = [statements[f.statement] for f in told]
     return Commitment(
@@ -87,8 +88,8 @@ def _commitment(
         kind=first.kind,
         strength=first.strength,
         negated=first.negated,
-        issuer=_party(first, first.issuer, actor_of),
-        responsible=_party(first, first.responsible, actor_of),
+        issuer=told[0].issuer,
+        responsible=told[0].responsible,
         first_stated=told[0].day,
         timeframe=next((s.timeframe for s in every if s.timeframe), None),
         targets=next((s.targets for s in every if s.targets), ()),
@@ -97,10 +98,6 @@ def _commitment(
         confidence=max(s.confidence for s in every),
         reasons=tuple(sorted(set(reasons), key=lambda r: (-abs(r.weight), r.feature, r.detail))),
     )
-
-
-def _party(statement: Statement, mention: Mention | None, actor_of: Mapping[tuple[str, str], str]) -> str | None:
-    return actor_of.get((statement.document, mention.name)) if mention else None
 
 
 def _moves(told: Sequence[Facts]) -> tuple[Move, ...]:

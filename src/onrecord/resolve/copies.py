@@ -46,7 +46,7 @@ def copies(documents: Iterable[Document]) -> tuple[Copies, ...]:
 def bands(document: Document) -> tuple[str, ...]:
     """The keys under which copies of a document meet; a store can index them. Empty for very short texts."""
     found = shingles(document)
-    return tuple(_bands(found)) if found else ()
+    return tuple(content_id(*(str(n) for n in band)) for band in _bands(found)) if found else ()
 
 
 def shingles(document: Document) -> frozenset[str]:
@@ -67,17 +67,17 @@ def one_text(a: frozenset[str], b: frozenset[str]) -> bool:
     return shared >= ALIKE * len(a | b) or (smaller >= LEAST_WORDS and shared >= WITHIN * smaller)
 
 
-def _bands(found: frozenset[str]) -> Iterator[str]:
+def _bands(found: frozenset[str]) -> Iterator[tuple[int, ...]]:
     sketch = RMinHash(PERMUTATIONS, SEED)
     sketch.update(sorted(found))
     digest = sketch.digest()
     rows = PERMUTATIONS // BANDS
     for band in range(BANDS):
-        yield content_id(str(band), *(str(x) for x in digest[band * rows : (band + 1) * rows]))
+        yield (band, *digest[band * rows : (band + 1) * rows])
 
 
 def _meeting(shingled: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    table: dict[str, list[str]] = defaultdict(list)
+    table: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for identifier in sorted(shingled):
         for band in _bands(shingled[identifier]):
             table[band].append(identifier)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from onrecord.model import ActorKind, Kind, Mention, Reading, Statement, Strength
-from onrecord.resolve.locals import home_of
+from onrecord.model import ActorKind, Kind, Reading, Statement, Strength
 from onrecord.resolve.terms import META, concept, stems, telling
 from onrecord.text.names_places import countries
 
@@ -28,7 +28,7 @@ class Facts:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
-        issuer, responsible: actor ids.
+        issuer, responsible: actor ids; until actors are resolved, the names in the document.
     """
 
     statement: str
@@ -48,42 +48,57 @@ class Facts:
     responsible: str | None
 
     @property
+    def weight(self) -> float:
+        """How much the core tells."""
+        return sum(self.core.values())
+
+    @property
     def order(self) -> tuple[str, str, int, str]:
         """Statements in the order they were made; those of unknown day come last."""
         return (self.day.isoformat() if self.day else "9999", self.document, self.start, self.statement)
 
 
-def facts_of(reading: Reading, actor_of: Mapping[tuple[str, str], str]) -> tuple[Facts, ...]:
-    """The facts of every statement of a document; `actor_of` maps (document id, name) to actor ids."""
-    names = _names(reading)
-    return tuple(_facts(reading, s, names, actor_of) for s in reading.statements)
+def facts_of(reading: Reading, home: str | None) -> tuple[Facts, ...]:
+    """The facts of every statement of a document about a country (`home`, its code); parties are names yet."""
+    names = _names(reading, home)
+    return tuple(_facts(reading, s, names) for s in reading.statements)
 
 
-def _names(reading: Reading) -> frozenset[str]:
+def with_parties(facts: Iterable[Facts], actor_of: Mapping[tuple[str, str], str]) -> list[Facts]:
+    """Facts whose parties are actors: `actor_of` maps (document id, name) to actor ids."""
+    return [
+        replace(
+            f,
+            issuer=actor_of.get((f.document, f.issuer)) if f.issuer else None,
+            responsible=actor_of.get((f.document, f.responsible)) if f.responsible else None,
+        )
+        for f in facts
+    ]
+
+
+def _names(reading: Reading, home: str | None) -> frozenset[str]:
     """Words that say who speaks and where, which a whole document shares: its speakers, their titles, its country."""
     speakers = [q.speaker for q in reading.parsed.quotations]
     speakers += [m for s in reading.statements for m in (s.issuer, s.speaker)]
     said = [t for m in speakers if m and m.kind is ActorKind.PERSON for t in (m.name, m.title or "")]
-    home = home_of(reading.document)
-    country = next((c for c in countries() if c.code == home), None)
-    said += [*country.names, *country.adjectives] if country else []
-    return _concepts(said) | META
+    return _concepts(said) | _country_words(home) | META
+
+
+@cache
+def _country_words(code: str | None) -> frozenset[str]:
+    country = next((c for c in countries() if c.code == code), None)
+    return _concepts([*country.names, *country.adjectives]) if country else frozenset()
 
 
 def _concepts(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(concept(s) for text in texts for s, _ in stems(text))
 
 
-def _facts(
-    reading: Reading, statement: Statement, names: frozenset[str], actor_of: Mapping[tuple[str, str], str]
-) -> Facts:
+def _facts(reading: Reading, statement: Statement, names: frozenset[str]) -> Facts:
     when = statement.timeframe
     parties = (statement.issuer, statement.responsible)
     names |= _concepts(m.name for m in parties if m and m.kind is not ActorKind.PERSON)
     core = _with({}, ((statement.action.quote, 1.0), (_clause(statement), CLAUSE)), names)
-
-    def actor(mention: Mention | None) -> str | None:
-        return actor_of.get((reading.document.id, mention.name)) if mention else None
 
     return Facts(
         statement=statement.id,
@@ -99,8 +114,8 @@ def _facts(
         start_day=when.start if when else None,
         end=when.end if when else None,
         recurrence=when.recurrence if when else None,
-        issuer=actor(statement.issuer),
-        responsible=actor(statement.responsible),
+        issuer=statement.issuer.name if statement.issuer else None,
+        responsible=statement.responsible.name if statement.responsible else None,
     )
 
 

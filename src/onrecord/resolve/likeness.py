@@ -116,7 +116,7 @@ TABLE: tuple[Row, ...] = (
     Row("last day", 0.35, same_end),
     Row("other last day", -0.35, other_end),
     Row("parties", 0.2, same_parties),
-    Row("other parties", -0.4, other_parties),
+    Row("other parties", -0.8, other_parties),
     Row("event", 0.1, same_event),
     Row("one document", -1.0, same_document),
 )
@@ -156,6 +156,16 @@ def likeness(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
     if doubt and total >= JOIN:
         return JOIN - 0.01, (*said, Reason("asked", JOIN - 0.01 - total, doubt))
     return total, tuple(said)
+
+
+def most_likely(a: Facts, b: Facts) -> float:
+    """The most that `likeness` can come to, told by a quick look at the words in common."""
+    shared = a.core.keys() & b.words.keys() | b.core.keys() & a.words.keys()
+    if not shared:
+        return 0.0
+    few = sum(min(a.words[w], b.words[w]) for w in shared)
+    bound = min(1.0, few / max(min(a.weight, b.weight), LEAST_WEIGHT))
+    return sum(row.weight for row in TABLE if row.weight > 0) - TABLE[0].weight * (1 - bound)
 
 
 def _contained(few: Mapping[str, float], many: Mapping[str, float]) -> float:

@@ -49,10 +49,9 @@ class Local:
     glosses: tuple[str, ...]
 
 
-def locals_of(reading: Reading) -> tuple[Local, ...]:
-    """The actors of one document, by name."""
+def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
+    """The actors of one document about a country (its code), by name."""
     document = reading.document
-    home = home_of(document)
     groups: dict[str, list[Mention]] = {}
     for mention in mentions_of(reading):
         if mention.name.lower() in PRONOUNS:

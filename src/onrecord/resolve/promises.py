@@ -15,11 +15,13 @@ from onrecord.model import Decision, Proposal, Reason, content_id
 from onrecord.resolve.actors import proposal
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.joining import Groups
-from onrecord.resolve.likeness import ASK, JOIN, barred, likeness
+from onrecord.resolve.likeness import ASK, JOIN, barred, likeness, most_likely
 from onrecord.resolve.rulings import Ruling, on_groups, settle
 
-TELLING = 6
-"""How many of its rarest concepts a statement is looked up by, two at a time."""
+PAIRED, BESIDE = 5, 3
+"""How many of its rarest concepts a statement is looked up by: two at a time, and one beside a party, number or day."""
+CROWD = 24
+"""More statements than this under one key and the key tells nothing."""
 BORNE_OUT = 0.6
 """What two groups' members must reach on average to be joined."""
 WITNESSES = 6
@@ -33,13 +35,12 @@ def seed(statement: str) -> str:
 
 def keys(facts: Facts) -> Iterator[str]:
     """The keys under which statements that may be one promise meet; a store can index them."""
-    strong = _rarest(facts.words, TELLING)
-    for one, other in combinations(sorted(strong), 2):
-        yield f"{facts.strength}:{one}+{other}"
-    for value, unit in sorted(facts.numbers):
-        yield f"{facts.strength}:{value:g} {unit}"
-    if facts.end:
-        yield from (f"{facts.strength}:{facts.end}+{word}" for word in _rarest(facts.words, 4))
+    rare = _rarest(facts.words, PAIRED)
+    yield from (f"{facts.strength}:{one}+{other}" for one, other in combinations(sorted(rare), 2))
+    beside = [p for p in (facts.issuer, facts.responsible) if p]
+    beside += [f"{value:g} {unit}" for value, unit in sorted(facts.numbers)]
+    beside += [str(facts.end)] if facts.end else []
+    yield from (f"{facts.strength}:{thing}+{word}" for thing in beside for word in rare[:BESIDE])
 
 
 def _rarest(words: Mapping[str, float], most: int) -> list[str]:
@@ -83,19 +84,29 @@ Scored = tuple[float, str, str, tuple[Reason, ...]]
 
 
 def _scored(facts: Sequence[Facts]) -> Iterator[Scored]:
-    blocks: dict[str, list[Facts]] = defaultdict(list)
-    for one in sorted(facts, key=lambda f: f.order):
-        for key in dict.fromkeys(keys(one)):
-            blocks[key].append(one)
+    """Every pair worth a question, with what speaks for it."""
+    by_id = {f.statement: f for f in sorted(facts, key=lambda f: f.order)}
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for one in by_id.values():
+        for key in set(keys(one)):
+            blocks[key].append(one.statement)
     seen: set[tuple[str, str]] = set()
     for met in blocks.values():
-        for a, b in combinations(met, 2):
-            if (a.statement, b.statement) in seen:
-                continue
-            seen.add((a.statement, b.statement))
-            score, reasons = (0.0, ()) if barred(a, b) else likeness(a, b)
-            if score >= ASK:
-                yield score, a.statement, b.statement, reasons
+        if len(met) > CROWD:
+            continue
+        for pair in combinations(met, 2):
+            if pair not in seen:
+                seen.add(pair)
+                scored = _compared(by_id[pair[0]], by_id[pair[1]])
+                if scored:
+                    yield scored
+
+
+def _compared(a: Facts, b: Facts) -> Scored | None:
+    if barred(a, b) or most_likely(a, b) < ASK:
+        return None
+    score, reasons = likeness(a, b)
+    return (score, a.statement, b.statement, reasons) if score >= ASK else None
 
 
 def _borne_out(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Facts]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.model import Decision, Reading
 from onrecord.resolve.commitments import record
 from onrecord.resolve.copies import copies
-from onrecord.resolve.locals import locals_of
+from onrecord.resolve.digest import digest
 from onrecord.resolve.people import cast
 from onrecord.resolve.resolution import Resolution
 from onrecord.resolve.rulings import in_force
@@ -18,8 +18,10 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     unique = {r.document.id: r for r in readings}
     ordered = [unique[d] for d in sorted(unique)]
     held = in_force(decisions)
-    players = cast([local for reading in ordered for local in locals_of(reading)], held)
-    kept = record(ordered, players.mentions, held)
+    digests = [digest(r) for r in ordered]
+    players = cast([local for d in digests for local in d.actors], held)
+    statements = {s.id: s for r in ordered for s in r.statements}
+    kept = record(statements, (f for d in digests for f in d.facts), players.mentions, held)
     proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}
     return Resolution(
         actors=tuple(players.actors[i] for i in sorted(players.actors)),

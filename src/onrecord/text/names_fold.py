@@ -72,6 +72,8 @@ VOWELS = frozenset("aeiou")
 
 def plain(text: str) -> str:
     """Lower case, without diacritics or apostrophes, Cyrillic letters put into Latin ones."""
+    if text.isascii():
+        return re.sub(r"['`]", "", text.lower())
     lowered = text.casefold().translate(LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
