@@ -41,7 +41,7 @@ class Case:
     action: Span
     truth: dict[str, str | None]
     kind: Kind
-    firm: bool
+    firm: bool  # and not a restatement: accuracy is counted over these
 
     @property
     def fold(self) -> int:
@@ -73,11 +73,13 @@ def cases(gold: Path) -> Iterator[Case]:
         text = (gold / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8")
         parsed = parse(Document(content_id("document", row["id"]), row["id"], text))
         for one in row["commitments"]:
-            start = text.find(one["action"])
-            action = parsed.document.span(start, start + len(one["action"]))
-            sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
             truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
-            yield Case(parsed, sentence, action, truth, Kind(one["kind"]), one["strength"] == "firm")
+            for n, words in enumerate([one["action"], *(one.get("also") or [])]):
+                start = text.find(words)
+                action = parsed.document.span(start, start + len(words))
+                sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
+                counted = n == 0 and one["strength"] == "firm"
+                yield Case(parsed, sentence, action, truth, Kind(one["kind"]), counted)
 
 
 def choices(

@@ -88,7 +88,8 @@ def _single(scene: Scene, i: int) -> Mention | None:
     if low in THIRD_PERSON:
         return named or _antecedent(scene, i)
     if low in IMPERSONAL or token.pos in ("PRON", "DET", "NUM", "ADV", "ADP"):
-        return named
+        counted = scene.tree.child(i, ("prep",))  # "each of these offices"
+        return _phrase(scene, i, named) if counted is not None and low not in IMPERSONAL else named
     return _phrase(scene, i, named)
 
 
@@ -287,12 +288,30 @@ def _decree(scene: Scene) -> Iterator[Found]:
     """The authority of a decree, and the subject of the list head the action stands under."""
     if scene.story.authority:
         yield "authority", scene.story.authority, ()
+    yield from _last_duty(scene)
     head = scene.story.list_head(scene.index)
     if head is not None:
         yield from _of_list_head(scene, head)
 
 
 _DUTY = re.compile(r"\b(?:shall|must|will|(?:is|are) (?:hereby )?(?:directed|instructed|required|ordered|to)|should)\b")
+
+
+def _last_duty(scene: Scene) -> Iterator[Found]:
+    """In a decree, who was last told that it 'shall': the strategy of the Chair's making is the Chair's to fill."""
+    story = scene.story
+    if not story.is_decree:
+        return
+    for sentence in story.before(scene.index, 12):
+        duty = _DUTY.search(story.text, sentence.start, sentence.end) if sentence.tokens else None
+        if duty is None:
+            continue
+        before = Scene(story, sentence, story.parsed.document.span(*duty.span()), scene.kind)
+        subject = _nearest_subject(before)
+        mention = resolve(before, subject) if subject is not None else None
+        if mention and (_sort(mention) not in ("description", "name") or is_animate(mention.name)):
+            yield "last duty", mention, ()
+            return
 
 
 def _of_list_head(scene: Scene, index: int, depth: int = 0) -> Iterator[Found]:
@@ -309,7 +328,9 @@ def _of_list_head(scene: Scene, index: int, depth: int = 0) -> Iterator[Found]:
         head = Scene(story, sentence, story.parsed.document.span(*duties[-1].span()), scene.kind)
         subject = _nearest_subject(head)
         if subject is not None:
-            yield from _at(head, "list.subject", subject)
+            for role, mention, more in _at(head, "list.subject", subject):
+                alive = _sort(mention) not in ("description", "name") or is_animate(mention.name)
+                yield role, mention, (*more, str(alive))
             return
     named = [m for m in story.mentions_in(sentence.start, duties[-1].start()) if m.kind is not ActorKind.PLACE]
     if named:
@@ -348,7 +369,9 @@ def setting(scene: Scene) -> list[str]:
     tree = scene.tree
     spoken = speaker(scene)
     form = spoken.form if spoken else ("indirect" if speaker(scene, ("indirect",)) else "narration")
-    facts = [f"form={form}", f"decree={scene.story.is_decree}"]
+    voice = spoken.speaker if spoken else None
+    standing = scene.story.standing(voice.name) if voice else ""
+    facts = [f"standing={standing}", f"form={form}", f"decree={scene.story.is_decree}"]
     if scene.head is not None:
         head = scene.head
         facts += [f"voice={'passive' if tree.is_passive(head) else 'active'}", f"modal={_modal(scene, head)}"]
@@ -383,6 +406,7 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
     around = setting(scene)
     form = next(f for f in around if f.startswith("form="))
     whose = next((f for f in around if f.startswith("actor=")), "actor=none")
+    standing = around[0]
     for generate in GENERATORS:
         for role, mention, more in generate(scene):
             if mention.kind is None and mention.how == "name" and not is_actor_name(mention.name):
@@ -390,6 +414,8 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
             one = found.setdefault(name_words(mention.name), Candidate(mention))
             one.features.add(role)
             one.features.update((f"{role}|{kind}", f"{role}|{form}", f"{role}|{_sort(mention)}", f"{role}|{whose}"))
+            if role.startswith(("speaker", "actor", "binder", "own.subject")):
+                one.features.update((f"{role}|{standing}", f"{role}|{standing}|{whose}", f"{role}|{standing}|{kind}"))
             one.features.update(f"{role}|{m}" for m in more)
             one.features.update(f"{role}|{kind}|{m}" for m in more[:1])
     if issuer is not None and for_responsible:
@@ -399,6 +425,7 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
             _describe(one, words, scene, issuer, for_responsible)
     nobody = Candidate(None, {"nobody", f"nobody|{kind}", *(f"nobody|{f}" for f in around)})
     nobody.features.update(f"nobody|{kind}|{f}" for f in around if f.startswith(("actor=", "form=", "binder=")))
+    nobody.features.update((f"nobody|{standing}|{whose}", f"nobody|{standing}|{kind}"))
     if for_responsible:
         nobody.features.add(f"nobody|issuer={issuer is not None}|{kind}")
     return [*found.values(), nobody]

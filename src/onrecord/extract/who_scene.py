@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.extract.who_people import acts, body_of_title
+from onrecord.extract.who_people import acts, body_of_title, rank_of
 from onrecord.extract.who_tree import Tree
 from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
 
@@ -113,6 +113,17 @@ class Story:
                 if _FROM.fullmatch(self.text, m.span.end, after.span.start):
                     found.append(after.name)
         return list(dict.fromkeys(found))
+
+    def standing(self, person: str) -> str:
+        """What a speaker speaks for: 'country' (a head of state or government), 'body', 'office' or ''."""
+        bodies = self.bodies_of(person)
+        states = {m.name for m in self.mentions if m.kind is ActorKind.COUNTRY}
+        if any(b in states for b in bodies):
+            return "country"
+        if bodies:
+            return "body"
+        ranks = {rank_of(t) for t in self.titles.get(person, ())}
+        return "country" if "chief" in ranks else "office" if ranks - {""} else ""
 
     @cached_property
     def is_decree(self) -> bool:

@@ -22,12 +22,14 @@ _TOLD_BY = re.compile(rf"\b(?:{lex.TELLING}|by|to|with|Mr|Mrs|Ms)\s*$")
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z]{3,6}(?![\w.])")
 _SMALL_BETWEEN = r"\s+(?:(?:of|and|for|the|on|in|to)\s+){0,2}"
 _SPEAKS_OR_OWNS = re.compile(rf"['’]s\b|\s+(?:{lex.TELLING}|will|has|had|have|is|was|plans?|would)\b")
+_NEW = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]ny|[Aa]n?|[Aa]ll|[Nn]o|[Aa]nother|[Oo]ther|[Ss]uch|[Nn]ew)\s+$")
 _FEMALE = frozenset(
     "ms mrs miss queen princess lady dame spokeswoman chairwoman congresswoman empress baroness".split()
 )
 _MALE = frozenset("mr king prince lord sir pope emperor sultan imam ayatollah cardinal spokesman chairman".split())
 _LEADERS = frozenset(["president", "king", "queen", "emperor", "sultan", "premier", "chancellor", "emir", "monarch"])
 _GENERIC = frozenset(["leader", "monarch"])
+_EARLY = 3  # sentences: whoever a story is about is named by then
 _RANKS = frozenset("deputy vice first second former acting assistant under".split())
 
 
@@ -46,6 +48,8 @@ def office_class(text: str, head: str) -> str:
 def _field(text: str, head: str) -> frozenset[str]:
     """What an office is concerned with: 'Defence Minister', 'minister of defence' → {'defence'}."""
     drop = _RANKS | {head, "of", "for", "the", "and", "prime", "russian", "its", "mr", "s"}
+    if office_class(text, head) in _GENERIC:
+        drop |= {"state"}
     words = {w.replace("defense", "defence").replace("labor", "labour") for w in re.findall(r"\w+", text.lower())}
     return frozenset(w for w in words - drop if not lex.adjective(w) and not lex.country(w))
 
@@ -58,6 +62,7 @@ class _Person:
     count: int = 0
     offices: list[tuple[str, frozenset[str], str | None]] = field(default_factory=list)  # class, field, country
     gender: str = ""
+    first: int = 0  # the sentence that names the person first
 
 
 class _People:
@@ -124,7 +129,7 @@ class _People:
 
     def _note(self, one: Naming) -> None:
         name = self.fullest(one.text)
-        person = self.known.setdefault(name, _Person(name))
+        person = self.known.setdefault(name, _Person(name, first=one.sentence))
         person.count += 1
         head = one.head
         if one.title and head not in lex.HONORIFICS:
@@ -142,11 +147,11 @@ class _People:
 
     def _untitled_chief(self) -> str | None:
         """'The President' where nobody is given that office: the one named most, if no other title is known."""
-        ranked = sorted(self.known.values(), key=lambda p: -p.count)
-        if not ranked or ranked[0].offices or ranked[0].count < 2:
+        taken = {o[0] for p in self.known.values() for o in p.offices}
+        free = [p for p in self.known.values() if not p.offices and (p.count > 1 or p.first < _EARLY)]
+        if taken & (_LEADERS | _GENERIC) or not free:
             return None
-        taken = {o[0] for p in ranked for o in p.offices}
-        return None if taken & (_LEADERS | {"leader"}) else ranked[0].name
+        return max(free, key=lambda p: p.count).name
 
     @staticmethod
     def _holds(
@@ -229,6 +234,8 @@ class _Bodies:
     def fullest(self, one: Naming) -> str:
         """The fullest name of the body: an alias the document defines, else the name with the same head."""
         bare = _ARTICLE.sub("", one.text)
+        if one.common and _NEW.search(self.text, max(0, one.start - 14), one.start):
+            return bare
         if bare.lower() in self.short:
             return self.short[bare.lower()]
         fitting = [n for n in self.by_head.get(one.head, ()) if self._fits(bare, one, n)]

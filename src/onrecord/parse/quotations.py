@@ -23,6 +23,10 @@ _INTRODUCES = re.compile(
     r"|\b(?:adding|saying|noting|stressing|said|stating|added|declaring)(?:\s+that)?)\s*$",
     re.I,
 )
+_ORDERS = re.compile(
+    r"\b(?:order(?:ed|s)?|amended|decrees?|resolves?|proclaim(?:ed)?|directed|enacted|revised)\b[^.!?\n]{0,60}$", re.I
+)
+_HEADING = re.compile(r"(?:Section|Sec\.|Article|Art\.|§)\s", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 _LIST_ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}[).]|[•●▪*–—-])\s")
 
@@ -41,6 +45,11 @@ def _opens(text: str, at: int, end: int) -> bool:
     return (before.isspace() or before in "([—–-/:") and not after.isspace()
 
 
+def _free(text: str, at: int) -> bool:
+    """Whether no letter stands before a mark: ”Ore“ is a name in marks put the other way round."""
+    return not text[at - 1 : at].isalnum() if at else True
+
+
 def _between_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The stretches inside marks, the outermost marks only."""
     opened, closer, at = -1, "", start
@@ -49,7 +58,9 @@ def _between_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
         if opened >= 0 and found.start() - opened > LONGEST:
             opened = -1
         if opened < 0:
-            if mark in _PAIRS and (mark != '"' or _opens(text, found.start(), found.end())):
+            if mark in _PAIRS and (
+                _opens(text, found.start(), found.end()) if mark == '"' else _free(text, found.start())
+            ):
                 opened, closer = found.end(), _PAIRS[mark]
         elif mark == closer:
             yield opened, found.start()
@@ -107,20 +118,21 @@ def unmarked(document: Document, sentences: Sequence[Sentence], finder: SpeakerF
     text, i = document.text, 0
     while i < len(sentences) - 1:
         here, following = sentences[i], sentences[i + 1]
-        introduced = _paragraph_ends(text, here, following) and _INTRODUCES.search(
-            text[max(here.start, here.end - 140) : here.end]
-        )
-        if (
-            not introduced
-            or text[following.start] in '"“«‘`„'
-            or _LIST_ITEM.match(text, following.start)
-            or not _whole(text, following)
-        ):
+        if not _introduces(text, here, following) or not _whole(text, following):
             i += 1
             continue
         last = _block_end(text, sentences, i + 1, finder)
         yield Quotation(document.span(following.start, sentences[last].end), finder.of_block(here), "block")
         i = last + 1
+
+
+def _introduces(text: str, here: Sentence, following: Sentence) -> bool:
+    """Whether a sentence announces words that stand in the paragraph after it, without marks."""
+    tail = text[max(here.start, here.end - 140) : here.end]
+    if not _paragraph_ends(text, here, following) or not _INTRODUCES.search(tail) or _ORDERS.search(tail):
+        return False
+    marked_or_item = text[following.start] in '"“«‘`„' or _LIST_ITEM.match(text, following.start)
+    return not marked_or_item and not _HEADING.match(text, following.start)
 
 
 def _whole(text: str, sentence: Sentence) -> bool:
