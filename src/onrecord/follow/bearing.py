@@ -33,6 +33,7 @@ class Seen:
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
     fresh_figure: bool  # and one of them is another number than the target's own
     other_words: bool  # the sign stands in words that state another commitment
+    of_old: bool  # the sign is dated before the commitment was made
     end: date | None  # the last day in force
 
 
@@ -66,6 +67,7 @@ WEIGHTS: dict[str, float] = {
     "a strong sign": 0.8,
     "another figure in the same unit": -1.0,
     "long after its last day": -0.9,
+    "dated before it was stated": -3.5,
 }
 
 
@@ -101,6 +103,7 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
         "another figure in the same unit": float(seen.figure == "other"),
         "long after its last day": float(_is_late(seen)),
+        "dated before it was stated": float(seen.of_old),
     }
     details = {
         "words of the action around it": " ".join(t.removeprefix("=") for t in m.shared),

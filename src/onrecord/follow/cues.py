@@ -1,8 +1,8 @@
 """Signs of an outcome in a sentence: completion, going on, delay, dropping, failure, restating.
 
-Each row of `data/cues.tsv` is a named pattern with the relation it speaks for, how strongly, an example and a counter-example; all run
-as tests. What lies ahead ("will be completed", "is to be built") is no sign of completion, and a negation turns one
-into its opposite.
+Each row of `data/cues.tsv` is a named pattern with the relation it speaks for, how strongly, an example and a
+counter-example; all run as tests. What lies ahead ("will be completed", "is to be built") is no sign of completion,
+and a negation turns one into its opposite.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Protocol
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case, Index, case_of, story_terms
-from onrecord.follow.judge import Finding, findings, later_day, office_held
+from onrecord.follow.judge import Finding, findings, later_day, office_held, tells_of_old
 from onrecord.follow.moving import new_day
 from onrecord.follow.passages import Passage
 from onrecord.follow.restating import in_copies, restatements
@@ -148,7 +148,12 @@ def _findings(
 ) -> Sequence[Finding]:
     found = findings(case.commitment, passage.span) or office_held(case.commitment, passage)
     told = passage.story.day
-    if found or states_another or not (end and told and match.own >= LATER_DAY and match.head == 1):
+    if (
+        found
+        or states_another
+        or case.stated.get(passage.story.document)
+        or not (end and told and match.own >= LATER_DAY and match.head == 1)
+    ):
         return found
     return later_day(passage.span, told, end)
 
@@ -179,6 +184,7 @@ def _seen(
         fresh_figure=finding.figure is not None
         and finding.figure.value not in {t.value for t in case.commitment.targets},
         other_words=_holds(elsewhere, *sign),
+        of_old=tells_of_old(passage.span.quote, finding.cue, case.commitment.first_stated),
         end=end,
     )
 

@@ -98,6 +98,20 @@ def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
     return (Finding(Relation.DELAY, cue, None, None, ""),)
 
 
+_BASELINE = re.compile(r"\b(?:than|since|from|against|compared with|as)\s+(?:in\s+)?$", re.IGNORECASE)
+
+
+def tells_of_old(sentence: str, cue: Cue, stated: date | None) -> bool:
+    """Whether a time right behind the sign lies before the commitment was stated: "was built in 1907"."""
+    if stated is None or cue.rule.relation not in {Relation.DONE, Relation.PROGRESS}:
+        return False
+    return any(
+        t.last is not None and t.last < stated and not _BASELINE.search(sentence[: t.start])
+        for t in find_times(sentence, stated)
+        if not t.relative and cue.end <= t.start + 3 <= cue.end + 30
+    )
+
+
 _POST = re.compile(r"\b(?:post|position|office|role)s?\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|of|for|the|and))*)")
 _HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")

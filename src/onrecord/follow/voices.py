@@ -4,48 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from onrecord.follow.passages import Passage
 from onrecord.model import Basis, Mention
 
-# Those whose business is to check, count or comment: never the side that undertook.
-_CHECKERS = re.compile(
-    r"\b(?:audit\w*|auditor|ombudsman|watchdog|statistic\w*|inspectors?|inspectorate|regulator|court|judges?|observers|"
-    r"fact[- ]?check\w*|full fact|think[- ]tank|universit\w+|professor|economist\w*|experts?|analysts?|researchers?|"
-    r"fellow|trade unions?|a (?:leading )?union|unions|charit\w+|campaigners?|activist\w*|NGOs?|opposition|critics?|"
-    r"(?:accounts|select|monitoring) committee|survey|human rights|residents|(?-i:Trust|Foundation|Institute|Association|"
-    r"Transparency|Amnesty))\b",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(
-    r"\b(?:president\w*|prime minister|premier|minist\w+|chancellor|secretary|government|department|cabinet|"
-    r"spokes\w+|press (?:service|office|secretary|release)|head of state|governor|mayor|akim|deputy|commander\w*|"
-    r"general|colonel|admiral|chief|director\w*|official|officials|authority|agency|office|board|company|manufacturer|"
-    r"chairman|chairwoman|chair|ceo|leader|officer|headquarters|administration|PM)\b",
-    re.IGNORECASE,
-)
-_MEDIA = re.compile(
-    r"\b(?:\w*news\w*|week|weekly|daily|times|post|herald|tribune|journal|magazine|review|portal|website|site|blog|"
-    r"newspaper|reporters?|correspondent|broadcaster|channel|outlet|observers?)\b",
-    re.IGNORECASE,
-)
-_ATTRIBUTED = re.compile(
-    r"\b(?:according to|as (?:reported|stated|told) by|sa(?:id|ys?|ying)|t(?:old|ells?)|reports?|reported|announce[sd]?|"
-    r"stated?|states|confirm(?:s|ed)?|explain(?:s|ed)?|add(?:s|ed)|informed|learnt from|with reference to|citing|quoted|"
-    r"in (?:the|his|her|their) words|claim(?:s|ed)?|going by|figures? (?:\w+ )?(?:from|of|by|show)|found|finds?|thinks?|expects?|"
-    r"estimates?|declared?|notified|conced\w+|admit\w*|acknowledg\w+|insist\w*|argu(?:es?|ed)|wr(?:ote|ites?|itten)|"
-    r"promis(?:es|ed)|warn(?:s|ed)|point(?:s|ed) out|press release|statement|points? to)\b",
-    re.IGNORECASE,
-)
-
 _TO_PARLIAMENT = re.compile(
-    r"\s+(?:the\s+)?(?:MPs|parliament|House|lawmakers|deputies|Congress|senators|senate|Commons|Duma|Bundestag|cabinet|assembly)\b",
+    r"\s+(?:the\s+)?(?:MPs|parliament|House|lawmakers|deputies|Congress|senat(?:ors|e)|Commons|assembly|cabinet)\b",
     re.IGNORECASE,
 )
-_SOURCE_FOLLOWS = re.compile(
-    r"according|as |learnt|with reference|citing|quoted|in \w+ words|going by|figures|press release|statement",
-    re.IGNORECASE,
-)
+NEAR = 60  # characters beside a verb of saying in which its source stands
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: what a match means, the pattern, a phrase it holds for and one it does not."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    example: str
+    counter: str
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """The rows of `data/voices.tsv` (who a source is) or `data/sayings.tsv` (where a source stands)."""
+    text = resources.files("onrecord.follow").joinpath(f"data/{table}.tsv").read_text(encoding="utf-8")
+    cells = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(Row(kind, re.compile(rf"\b(?:{p})\b", re.IGNORECASE), yes, no) for kind, p, yes, no in cells)
+
+
+def _is(kind: str, words: str) -> bool:
+    return any(row.kind == kind and row.pattern.search(words) for row in rows("voices"))
 
 
 def basis_of(passage: Passage, sides: frozenset[str]) -> tuple[Basis, str]:
@@ -75,9 +67,9 @@ def _voice(speaker: Mention, passage: Passage, sides: frozenset[str]) -> Basis |
     words = f"{speaker.title or ''} {speaker.name} {speaker.span.quote if speaker.span else ''}"
     if _is_side(words, sides):
         return Basis.CLAIMED
-    if _CHECKERS.search(words):
+    if _is("checker", words):
         return Basis.REPORTED
-    return Basis.CLAIMED if _OFFICIAL.search(words) or speaker.name in passage.story.officials else None
+    return Basis.CLAIMED if _is("official", words) or speaker.name in passage.story.officials else None
 
 
 def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
@@ -85,21 +77,22 @@ def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
     source = " ; ".join(_said_by(text))
     if not source:
         return None
-    if _CHECKERS.search(source):
+    if _is("checker", source):
         return Basis.REPORTED
-    if _is_side(source, sides) or _OFFICIAL.search(source) or any(n in source for n in passage.story.officials):
+    if _is_side(source, sides) or _is("official", source) or any(n in source for n in passage.story.officials):
         return Basis.CLAIMED
-    return Basis.REPORTED if _MEDIA.search(source) else None
+    return Basis.REPORTED if _is("media", source) else None
 
 
 def _said_by(text: str) -> Iterator[str]:
-    """The words that name who says it: behind "according to", before "said", or behind it where nothing stands before."""
-    for match in _ATTRIBUTED.finditer(text):
-        if _TO_PARLIAMENT.match(text, match.end()):
-            yield "an official"
-        before = re.split(r"[,;:.?!\"“”]", text[max(0, match.start() - 60) : match.start()])[-1]
-        after = re.split(r"[,;:.?!\"“”]", text[match.end() : match.end() + 60])[0]
-        yield after if _SOURCE_FOLLOWS.match(match.group()) or len(before.strip()) < 3 else before
+    """The words that name who says it: behind "according to", else before "said", or behind it if none stand before."""
+    for row in rows("sayings"):
+        for match in row.pattern.finditer(text):
+            if _TO_PARLIAMENT.match(text, match.end()):
+                yield "an official"
+            before = re.split(r"[,;:.?!\"“”]", text[max(0, match.start() - NEAR) : match.start()])[-1]
+            after = re.split(r"[,;:.?!\"“”]", text[match.end() : match.end() + NEAR])[0]
+            yield after if row.kind == "after" or len(before.strip()) < 3 else before
 
 
 def _is_side(words: str, sides: frozenset[str]) -> bool:

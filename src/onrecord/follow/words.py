@@ -14,43 +14,29 @@ from importlib import resources
 from sys import intern
 
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
-_SUFFIXES: tuple[tuple[str, str, int], ...] = (  # ending, what replaces it, letters that must stay
-    ("isations", "is", 4), ("izations", "is", 4), ("isation", "is", 4), ("ization", "is", 4), ("ising", "is", 4), ("izing", "is", 4),
-    ("ised", "is", 4), ("ized", "is", 4), ("ises", "is", 4), ("izes", "is", 4), ("ise", "is", 4), ("ize", "is", 4),
-    ("ations", "at", 4), ("ation", "at", 4), ("ions", "", 4), ("ion", "", 4), ("ments", "", 4), ("ment", "", 4),
-    ("ences", "ens", 3), ("ence", "ens", 3), ("enses", "ens", 3), ("ense", "ens", 3),
-    ("sses", "ss", 2), ("ies", "y", 2), ("ches", "ch", 2), ("shes", "sh", 2), ("xes", "x", 2),
-    ("ating", "at", 3), ("ated", "at", 3), ("ates", "at", 3), ("ate", "at", 3),
-    ("ing", "", 3), ("ed", "", 3), ("es", "", 4), ("s", "", 3), ("e", "", 4),
-)  # fmt: skip
-_STOPS = frozenset(
-    "a an the of in on at by for from to with without within into onto over under per and or but nor as than then that "
-    "which who whom whose what where when while during before after until till since because if though although is are "
-    "was were be been being am will would shall should can could may might must has have had having do does did done not "
-    "no this these those it its they their theirs them he his him she her hers we our ours us you your i my me also only "
-    "between among across through about around against out off up down so yet still now today already each every all "
-    "both any some such other another same own new one two three first second more most much many very just even there "
-    "here how why again once further later next last year years month months week weeks day days time said say says told "
-    "million billion trillion thousand hundred three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety tell state states united mr mrs ms dr sir according including like well per cent percent january february march april june july august "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+# Ending, what replaces it, how many letters must stay; the first that fits counts.
+_ENDINGS = (
+    "isations:is:4 izations:is:4 isation:is:4 ization:is:4 ising:is:4 izing:is:4 ised:is:4 ized:is:4 "
+    "ises:is:4 izes:is:4 ise:is:4 ize:is:4 ations:at:4 ation:at:4 ions::4 ion::4 ments::4 ment::4 "
+    "ences:ens:3 ence:ens:3 enses:ens:3 ense:ens:3 sses:ss:2 ies:y:2 ches:ch:2 shes:sh:2 xes:x:2 ating:at:3 ated:at:3 ates:at:3 ate:at:3 ing::3 ed::3 "
+    "es::4 s::3 e::4"
 )
+_SUFFIXES = tuple((e, to, int(stay)) for e, to, stay in (row.split(":") for row in _ENDINGS.split()))
 
 
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in "kept:keep left:leave met:meet built:build sent:send gave:give given:give took:take taken:take went:go gone:go "
-    "began:begin begun:begin held:hold paid:pay bought:buy sold:sell fell:fall fallen:fall rose:rise risen:rise grew:grow "
-    "grown:grow brought:bring won:win lost:lose spent:spend made:make cut:cut led:lead ran:run women:woman men:man "
-    "children:child people:people forces:force".split()
-)  # fmt: skip
+@cache
+def _table() -> tuple[frozenset[str], dict[str, str]]:
+    """Words that tell nothing, and irregular forms with the word they are stemmed as."""
+    text = resources.files("onrecord.follow").joinpath("data/stems.txt").read_text(encoding="utf-8")
+    words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
+    return frozenset(w for w in words if ":" not in w), dict(w.split(":") for w in words if ":" in w)
 
 
 def stem(word: str) -> str:
     """A word's stem: endings off, British and American spellings levelled ("digitization", "digitisation")."""
     low = word.lower().replace("’", "'")
     low = low.removesuffix("'s").removesuffix("'")
-    low = _IRREGULAR.get(low, low)
+    low = _table()[1].get(low, low)
     if any(c.isdigit() for c in low):
         return low.replace("-", "")
     for ending, instead, stay in _SUFFIXES:
@@ -105,13 +91,13 @@ def terms(text: str) -> list[str]:
 
 
 def _plain(text: str, words: dict[str, str]) -> list[str]:
-    found = []
+    found, stops = [], _table()[0]
     for match in _WORD.finditer(text):
         low = match.group().lower()
-        if low in _STOPS or (low.isdigit()) or len(low) < 2:
+        if low in stops or low.isdigit() or len(low) < 2:
             continue
         for part in [low] if any(c.isdigit() for c in low) else low.split("-"):
-            if part and part not in _STOPS:
+            if part and part not in stops:
                 root = stem(part)
                 found.append("=" + words[root] if root in words else root)
     return found
