@@ -42,6 +42,8 @@ SCRIPTS: tuple[tuple[str, str, str], ...] = (
     ("\u3040", "\u30ff", "ja"),
     ("\u4e00", "\u9fff", "zh"),
 )
+# letters of Cyrillic alphabets that others do not have, asked where no small word tells; the last is the rest
+CYRILLIC: tuple[tuple[str, str], ...] = (("[әғқңөұүһ]", "kk"), ("[іїєґ]", "uk"), ("[ў]", "be"), ("[а-яё]", "ru"))
 UNKNOWN = "und"
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4_000
@@ -59,4 +61,8 @@ def language_of(text: str) -> str:
     counts = Counter(_WORD.findall(sample.lower()))
     scores = {language: sum(counts[word] for word in words) for language, words in SMALL_WORDS.items()}
     best = max(scores, key=lambda language: (scores[language], language == "en"))
-    return best if scores[best] >= max(1, counts.total() * 0.04) else (UNKNOWN if counts.total() > 40 else "en")
+    if scores[best] >= max(1, counts.total() * 0.04):
+        return best
+    if foreign > len(sample) * 0.5:
+        return next((name for letters, name in CYRILLIC if re.search(letters, sample.lower())), UNKNOWN)
+    return UNKNOWN if counts.total() > 40 else "en"

@@ -1,0 +1,117 @@
+"""Web archives: each page a capture; what is no page is counted; damage costs what lies behind it."""
+
+import gzip
+import json
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from onrecord.acquire import acquire
+from onrecord.clean import clean
+from onrecord.config import Config
+from onrecord.model import Capture, Document, Issue
+
+BODY = b"<html><body><p>The council will open the bridge by 2031.</p></body></html>"
+
+
+def record(url: str, body: bytes, kind: str = "text/html", status: str = "200 OK", type_: str = "response") -> bytes:
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {type_}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2030-05-05T10:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+RECORDS = [
+    record("http://harbour.example/1", BODY, "text/html; charset=utf-8"),
+    record("http://harbour.example/logo.png", b"\x89PNG", "image/png"),
+    record("http://harbour.example/gone", b"gone", status="404 Not Found"),
+    record("http://harbour.example/2", BODY.replace(b"bridge", b"harbour")),
+    record("http://harbour.example/big", b"<p>" + b"word " * 1000),
+    record("http://harbour.example/1", BODY, type_="request"),
+]
+
+
+def got(path: Path) -> tuple[list[Capture], list[Issue]]:
+    found = list(acquire([str(path)], config=Config(max_bytes=2000)))
+    return [x for x in found if isinstance(x, Capture)], [x for x in found if isinstance(x, Issue)]
+
+
+@pytest.fixture(params=["a.warc", "a.warc.gz", "a.wacz"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / request.param
+    packed = b"".join(gzip.compress(record) for record in RECORDS)
+    if path.suffix == ".wacz":
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("archive/data.warc.gz", packed)
+            package.writestr("datapackage.json", "{}")
+    else:
+        path.write_bytes(packed if path.suffix == ".gz" else b"".join(RECORDS))
+    return path
+
+
+def test_each_page_is_a_capture_and_the_rest_is_counted(archive: Path) -> None:
+    captures, issues = got(archive)
+    assert [dict(c.supplied)["url"] for c in captures] == ["http://harbour.example/1", "http://harbour.example/2"]
+    assert captures[0].content == BODY
+    assert captures[0].fetched is not None
+    assert [issue.message for issue in issues] == [
+        "it is too large: 0 MB, where at most 0 MB are read.",
+        "records that are no pages were left out: 1 image/png, 1 status 404, 1 without content.",
+    ]
+
+
+def test_a_damaged_archive_keeps_what_was_read_before(tmp_path: Path) -> None:
+    packed = [gzip.compress(record) for record in RECORDS]
+    (tmp_path / "a.warc.gz").write_bytes(packed[0] + packed[3][:40] + b"damage" + packed[3][46:])
+    captures, issues = got(tmp_path / "a.warc.gz")
+    assert len(captures) == 1
+    assert "damaged after 1 pages" in issues[0].message
+
+
+@pytest.mark.parametrize("content", [b"no zip at all", b"PK\x03\x04broken"])
+def test_a_package_that_cannot_be_opened_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.wacz").write_bytes(content)
+    captures, issues = got(tmp_path / "a.wacz")
+    assert not captures
+    assert len(issues) == 1
+
+
+def test_a_record_that_unpacks_without_end_is_bounded(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"<p>" + b"\0" * 30_000_000)
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + bomb
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://b.example/\r\n"
+        f"Content-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    (tmp_path / "bomb.warc").write_bytes(head.encode() + answer + b"\r\n\r\n" + RECORDS[0])
+    captures, issues = got(tmp_path / "bomb.warc")
+    assert [dict(c.supplied)["url"] for c in captures] == ["http://harbour.example/1"]
+    assert "too large" in issues[0].message
+
+
+@pytest.fixture(scope="module")
+def corpus(shared: Path) -> list[Document]:
+    archive = shared / "corpora" / "kremlin-1000.warc.gz"
+    found = acquire([str(archive)], config=Config())
+    return [clean(x) for x in found if isinstance(x, Capture)]
+
+
+def test_a_thousand_real_pages_have_their_days_titles_and_addresses(shared: Path, corpus: list[Document]) -> None:
+    lines = (shared / "corpora" / "kremlin-1000.jsonl").read_text("utf-8").splitlines()
+    listed = {row["url"]: row for row in map(json.loads, lines)}
+    assert len(corpus) == 1084
+    assert Counter(document.url in listed for document in corpus) == {True: 1084}
+    pages = [document for document in corpus if document.url]
+    right = sum(str(document.day) == listed[str(document.url)]["date"] for document in pages)
+    titled = sum(document.title == " ".join(listed[str(document.url)]["title"].split()) for document in pages)
+    assert right / len(pages) >= 0.99
+    assert titled / len(pages) >= 0.99
+
+
+def test_print_copies_share_address_and_story_with_their_page(corpus: list[Document]) -> None:
+    copies = Counter(document.url for document in corpus)
+    assert sum(count - 1 for count in copies.values()) == 84
