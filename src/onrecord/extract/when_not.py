@@ -79,13 +79,15 @@ def _names_something(view: View) -> bool:
         return False
     if not tokens:
         return bool(_LOWER_NOUN.match(view.after)) and not _NO_NOUN.match(view.after) and _bare(view)
-    last = next((t for t in reversed(tokens) if t.end <= view.end and t.end > view.start), None)
-    if last is None or last.head >= len(tokens):
-        return False
-    head = tokens[last.head]
-    if last.dep == "advmod" and head.dep == "amod":
+    inside = [t for t in tokens if t.end <= view.end and t.end > view.start and t.head < len(tokens)]
+    return any(_modifies(view, t, tokens[t.head]) for t in inside)
+
+
+def _modifies(view: View, word: Token, head: Token) -> bool:
+    """Whether a word of the expression describes a noun that stands after it."""
+    if word.dep == "advmod" and head.dep == "amod":
         return True  # "annually transported cargo", "nightly spectacular shows"
-    if last.dep not in ("nummod", "compound", "amod", "nmod", "poss") or head.start < view.end:
+    if word.dep not in ("nummod", "compound", "amod", "nmod", "poss") or head.start < view.end:
         return False
     return head.pos in ("NOUN", "PROPN") and not _reports(view, head.lemma)
 
@@ -143,6 +145,11 @@ def _past_helper(token: Token) -> bool:
     return token.dep in ("aux", "auxpass") and (token.lemma == "have" or (token.lemma == "be" and token.tag == "VBD"))
 
 
+def _as_soon_as(view: View) -> bool:
+    """ "As soon as the ice melts": a condition."""
+    return view.expression.operator == "vague" and re.match(r"\s+as\s+(?!possible)", view.after) is not None
+
+
 EXCLUSIONS = (
     Exclusion("past", _past, "since <May 2001> we will have built", "by <May 2041> we will build"),
     Exclusion(
@@ -155,6 +162,7 @@ EXCLUSIONS = (
     Exclusion("bare year", _bare_year, "hire <1999> new teachers", "open the port <in 2044>"),
     Exclusion("name of a plan", _noun_until, "draft the programme <until 2044>", "extend the measure <until 2044>"),
     Exclusion("the unit alone", _bare_unit, "open <the year> of tourism", "finish by the end of <the year>"),
+    Exclusion("a condition", _as_soon_as, "as <soon> as the ice melts we will sail", "we will sail <soon>"),
     Exclusion("told in the past", _told_in_past, "<In 2044> they asked him to run", "<In 2044> they will run"),
 )
 

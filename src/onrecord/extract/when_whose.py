@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.extract.when_view import View, ancestors, root_of
@@ -32,6 +33,17 @@ class Bond:
         """Whether it stands inside the action."""
         return self.action.start <= self.view.start and self.view.end <= self.action.end + 1
 
+    @cached_property
+    def root(self) -> int | None:
+        """The word that governs the action."""
+        return root_of(self.view.sentence, self.action)
+
+    @cached_property
+    def nearest(self) -> int | None:
+        """The first governing word of any action that the expression hangs from."""
+        roots = {root_of(self.view.sentence, s) for s in (self.action, *self.others)}
+        return next((i for i in self.view.ancestors if i in roots), None)
+
     @property
     def between(self) -> str:
         """The text between expression and action."""
@@ -46,37 +58,38 @@ def _inside(bond: Bond) -> bool:
 
 
 def _inside_other(bond: Bond) -> bool:
-    return not bond.inside and any(o.start <= bond.view.start and bond.view.end <= o.end for o in bond.others)
+    around = [o for o in bond.others if o.start <= bond.view.start and bond.view.end <= o.end]
+    shared = _joined(bond) and all(
+        bond.action.start < o.start and o.end <= bond.view.end + 1 for o in around
+    )  # at the end of a row of actions
+    return bool(around) and not bond.inside and not shared
 
 
 def _hangs_from(bond: Bond) -> bool:
-    root = root_of(bond.view.sentence, bond.action)
-    return root is not None and root in bond.view.ancestors
+    return bond.root is not None and bond.nearest == bond.root
 
 
 def _hangs_from_governor(bond: Bond) -> bool:
     """On the verb that orders or plans the action: "was told on 3 May to draft", "by May it must draft"."""
-    root = root_of(bond.view.sentence, bond.action)
-    if root is None or bond.view.verb is None or root in bond.view.ancestors:
+    if bond.root is None or bond.view.verb is None or bond.nearest is not None:
         return False
-    return bond.view.verb in ancestors(bond.view.sentence.tokens, root)
+    return bond.view.verb in ancestors(bond.view.sentence.tokens, bond.root)
 
 
 def _hangs_from_other(bond: Bond) -> bool:
     """On another action that does not share its verb phrase with this one."""
-    root = root_of(bond.view.sentence, bond.action)
-    if root is None or root in bond.view.ancestors:
+    if bond.inside or bond.root is None or bond.nearest in (None, bond.root):
         return False
-    roots = {root_of(bond.view.sentence, o) for o in bond.others} - {None, root}
-    near = next((i for i in bond.view.ancestors if i in roots), None)
-    return near is not None and not _one_phrase(bond, root, near)
+    return not _one_phrase(bond, bond.root, bond.nearest)
 
 
-def _one_phrase(bond: Bond, root: int, other: int) -> bool:
+def _one_phrase(bond: Bond, root: int, other: int | None) -> bool:
     """Whether two verbs are coordinated without a subject of the second one's own."""
     tokens = bond.view.sentence.tokens
-    if _joined(bond):
+    if other is None or _joined(bond):
         return True
+    if other < root and not _leads(bond):
+        return False  # "draft a law by June and open an office": the office has no time
     first, second = sorted((root, other))
     linked = first in ancestors(tokens, second)
     own = any(t.head == second and t.dep in ("nsubj", "nsubjpass") for t in tokens)
@@ -104,8 +117,9 @@ def _right_before(bond: Bond) -> bool:
 def _leads(bond: Bond) -> bool:
     """At the head of the sentence: it governs all that follows."""
     head = bond.view.document.text[bond.view.sentence.start : bond.view.start]
-    actions = [bond.action, *bond.others]
-    return len(re.findall(r"\w+", head)) <= 6 and all(bond.view.end <= a.start for a in actions)
+    words = len(re.findall(r"\w+", head))
+    apart = words <= 2 or head.rstrip().endswith(",") or bond.view.after[:1] == ","
+    return words <= 6 and apart and all(bond.view.end <= a.start for a in (bond.action, *bond.others))
 
 
 def _follows_directly(bond: Bond) -> bool:
@@ -124,8 +138,7 @@ def _clause_between(bond: Bond) -> bool:
 def _subordinate(bond: Bond) -> bool:
     """In a relative clause that is not the action's own."""
     tokens = bond.view.sentence.tokens
-    root = root_of(bond.view.sentence, bond.action)
-    if root is None or bond.view.verb is None or bond.view.verb == root or bond.inside:
+    if bond.root is None or bond.view.verb is None or bond.view.verb == bond.root or bond.inside:
         return False
     return tokens[bond.view.verb].dep in ("relcl", "acl")
 
@@ -181,7 +194,7 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("by, within, until", 0.8, _firm),
     ("has a last day", 0.7, _has_end),
     ("called a deadline", 3.0, _called_deadline),
-    ("no day is told", -0.5, _vague),
+    ("no day is told", -1.2, _vague),
     ("before the action", -0.3, _earlier_than_action),
 )
 
