@@ -135,7 +135,7 @@ def test_possible_evidence_stands_apart_and_counts_for_nothing(room: TestClient)
 
 def test_targets_stand_against_the_figures_reported(room: TestClient) -> None:
     text = words(room.get(f"/commitment/{harbour.FEES_ID}").text)
-    assert "average 15 %" in text
+    assert "on average 15 %" in text
     assert "5 Sept 2024 9 % 9 of 15 % Coast News" in text
     assert "2024-03-03 + 2 years = 2026-03-03" in text
     assert "on condition: provided that the council agrees" in text

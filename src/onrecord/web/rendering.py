@@ -29,6 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    jinja.policies["ext.i18n.trimmed"] = True
     jinja.globals.update(text_fragment=text_fragment, parties=labels.parties, languages=languages, dict=dict)
     jinja.filters.update(css=labels.css)
     return jinja
