@@ -102,7 +102,7 @@ def binder_of(tree: Tree, i: int | None) -> tuple[int | None, str]:
     told: tuple[int | None, str] = (None, "none")
     for depth, gov in enumerate((i, *tree.governors(i))):
         group = category(tree, gov)
-        if group not in _BINDING and group != "tell" or (depth == 0 and group == "tell"):
+        if group not in (*_BINDING, "tell") or (depth == 0 and group == "tell"):
             continue
         voice = "passive" if tree.is_passive(gov) else "active"
         noun = tree.tokens[gov].pos not in ("VERB", "AUX")

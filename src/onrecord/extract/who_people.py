@@ -13,16 +13,18 @@ _HEAD = (
     r"envoy|spokes(?:man|woman|person)|CEO|CFO|founder|owner|manager|administrator|aide|advis[eo]r|coach|lawyer|"
     r"prosecutor|judge|inspector|superintendent|rector)"
 )
-_RANK = r"(?:prime|deputy|vice|first|acting|former|executive|chief|general|managing|senior|press|plenipotentiary|presidential)"
+_RANK = r"(?:prime|deputy|vice|first|acting|former|executive|chief|general|managing|senior|press|presidential)"
 _OF = re.compile(rf"\b{_HEAD}\b(?:\s+and\s+[\w\s]*?{_HEAD})?\s*(?:of|for|at|from|to)\s+(?:the\s+)?(?P<body>.+)$", re.I)
 _BEFORE = re.compile(rf"^(?P<body>.+?)\s+(?:{_RANK}\s+)*{_HEAD}\b", re.I)
 _BOARDS = re.compile(
-    r"^(?:the\s+)?(?:management|supervisory|executive)?\s*(?:board|committee|directors)(?:\s+of(?:\s+directors)?(?:\s+of)?)?\s*",
+    r"^(?:the\s+)?(?:management|supervisory|executive)?\s*(?:board|committee|directors)"
+    r"(?:\s+of(?:\s+directors)?(?:\s+of)?)?\s*",
     re.I,
 )
 _ACTS = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:has|had|have|is|was|were|are|will|would|shall|may|must|should|can|could|also|now|not|says?|said)\b|"
-    r"(?!based|led|made|owned|held|called|named|related|sponsored)[a-z]{3,}ed\b|plans?\b|intends?\b|wants?\b|expects?\b)|['’]s\b"
+    r"(?:['’]s?)?\s+(?:(?:has|had|have|is|was|were|are|will|would|shall|may|must|should|can|could|also|now|not|says?|"
+    r"said)\b|(?!based|led|made|owned|held|called|named|related|sponsored)[a-z]{3,}ed\b|"
+    r"plans?\b|intends?\b|wants?\b|expects?\b)|['’]s\b"
 )
 
 
@@ -75,8 +77,8 @@ def is_animate(phrase: str) -> bool:
 
 _PEOPLE = re.compile(r"(?:[^aeiou]ers|ors|ists|ians|ees|men|women|[^mv]ants)$")
 THINGS = frozenset(
-    """numbers orders letters papers matters powers computers containers carriers factors sectors borders offers chapters
-    centers centres waters answers errors corridors indicators reactors motors trees committees guarantees fees degrees
+    """numbers orders letters papers matters powers computers containers carriers factors sectors borders offers
+    chapters centers centres waters answers errors corridors indicators reactors motors trees committees guarantees fees degrees
     specimens drivers tractors monitors doors floors rumors rumours colors colours levers rivers towers corners
     helicopters plants grants orders figures orders quarters headquarters""".split()
 )
@@ -90,8 +92,8 @@ ANIMATE = frozenset(
     leaders leader sides side heads chiefs chief director directors minister ministers president presidents governor
     governors mayor mayors judge judges prosecutors spokesman spokeswoman spokesperson expert experts representatives
     representative delegation delegations colleagues enterprises enterprise businesses business firm firms airline
-    airlines operator operators manufacturer manufacturers organisers organizers organisation organisations organization
-    organizations association associations university universities school schools hospital hospitals body bodies office
+    airlines operator operators manufacturer manufacturers organisers organizers organisation organisations
+    organization organizations association associations university universities school schools hospital hospitals body bodies office
     offices board boards crew protesters activists militants rebels users consumers voters drivers passengers pilots
     secretary secretaries entity entities individual individuals applicant applicants contractor contractors recipient
     recipients participant participants chair chairman co-chair cabinet administration candidate candidates owner owners

@@ -7,14 +7,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.extract.who_people import acts, body_of_title, rank_of
 from onrecord.extract.who_tree import Tree
 from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
 
 _AUTHORITY = re.compile(
-    r"\b(?:by|under|pursuant to|in exercise of)\s+(?:the\s+|virtue of the\s+)?(?:authority|powers?)\s+(?:vested|conferred)\s+"
-    r"(?:in|on|upon)\s+(?:me|us|him|her|it)?\s*(?:as|by)?\s*(?:the\s+)?(?P<office>[A-Z][a-z]+(?:\s+of\s+(?:the\s+)?[A-Z][a-z]+)?)?",
+    r"\b(?:by|under|pursuant to|in exercise of)\s+(?:the\s+|virtue of the\s+)?(?:authority|powers?)\s+"
+    r"(?:vested|conferred)\s+(?:in|on|upon)\s+(?:me|us|him|her|it)?\s*(?:as|by)?\s*(?:the\s+)?"
+    r"(?P<office>[A-Z][a-z]+(?:\s+of\s+(?:the\s+)?[A-Z][a-z]+)?)?",
     re.I,
 )
 _SIGNER = re.compile(r"(?m)^[ \t]*(?P<name>[A-Z][A-Z.’'-]*(?:[ \t]+[A-Z][A-Z.’'-]*){1,3})[ \t]*,?[ \t]*$")
@@ -38,6 +40,7 @@ class Story:
         self.mentions = [m for m in parsed.mentions if m.span]
         self.places = [m.span.start for m in self.mentions if m.span]
         self.spoken = sorted(parsed.quotations, key=lambda q: q.span.start)
+        self.spoken_at = [q.span.start for q in self.spoken]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in the stretch."""
@@ -53,8 +56,35 @@ class Story:
 
     def quotation_at(self, position: int, forms: tuple[str, ...]) -> Quotation | None:
         """The innermost quotation of one of the forms that holds a character."""
-        fitting = [q for q in self.spoken if q.form in forms and q.span.start <= position < q.span.end]
+        covering = self.covering.get(self.sentence_at(position), ())
+        fitting = [q for q in covering if q.form in forms and q.span.start <= position < q.span.end]
         return fitting[-1] if fitting else None
+
+    @cached_property
+    def covering(self) -> dict[int, list[Quotation]]:
+        """The quotations that touch each sentence, by the sentence's index."""
+        found: dict[int, list[Quotation]] = {}
+        for q in self.spoken:
+            for i in range(self.sentence_at(q.span.start), self.sentence_at(q.span.end - 1) + 1):
+                found.setdefault(i, []).append(q)
+        return found
+
+    def last_speaker(self, position: int) -> Mention | None:
+        """The speaker of the last quotation that ended before a character."""
+        at = bisect_left(self.spoken_at, position)
+        return next(
+            (q.speaker for q in self.spoken[max(0, at - 8) : at][::-1] if q.speaker and q.span.end <= position), None
+        )
+
+    @cached_property
+    def turns(self) -> list[Quotation]:
+        """The turns of a transcript that have a speaker."""
+        return [q for q in self.spoken if q.form == "turn" and q.speaker]
+
+    @cached_property
+    def turn_number(self) -> dict[int, int]:
+        """Where each turn stands among `turns`, by its start."""
+        return {q.span.start: n for n, q in enumerate(self.turns)}
 
     @cached_property
     def main(self) -> Mention | None:
@@ -104,21 +134,40 @@ class Story:
         """Names that a verb or a possessive follows somewhere."""
         return frozenset(m.name for m in self.mentions if acts(self.text, m))
 
-    def bodies_of(self, person: str) -> list[str]:
-        """Whom a person speaks for, by title ('Northern Bank CEO') or by what follows the name ('Ann Lee of the port')."""
-        found = [b for t in self.titles.get(person, ()) if (b := body_of_title(t))]
-        for n, m in enumerate(self.mentions[:-1]):
-            after = self.mentions[n + 1]
-            if m.name == person and m.span and after.span and after.kind is not ActorKind.PERSON:
-                if _FROM.fullmatch(self.text, m.span.end, after.span.start):
-                    found.append(after.name)
-        return list(dict.fromkeys(found))
+    @cached_property
+    def bodies(self) -> dict[str, list[str]]:
+        """Whom each person speaks for, by title ('Northern Bank CEO') or by what follows ('Lee of the port')."""
+        found = {name: [b for t in titles if (b := body_of_title(t))] for name, titles in self.titles.items()}
+        for m, after in pairwise(self.mentions):
+            if m.kind is not ActorKind.PERSON or after.kind is ActorKind.PERSON or not (m.span and after.span):
+                continue
+            if _FROM.fullmatch(self.text, m.span.end, after.span.start):
+                found.setdefault(m.name, []).append(after.name)
+        return {name: list(dict.fromkeys(bodies)) for name, bodies in found.items()}
+
+    def bodies_of(self, person: str) -> list[Mention]:
+        """The bodies a person speaks for, as mentions where the document names them elsewhere too."""
+        return [
+            self.by_name.get(body) or Mention(body, self.by_name[person].span, ActorKind.BODY, "title")
+            for body in self.bodies.get(person, ())
+            if person in self.by_name
+        ]
+
+    @cached_property
+    def by_name(self) -> dict[str, Mention]:
+        """The first mention of each name, and of each form as written."""
+        written = {m.span.quote: m for m in reversed(self.mentions) if m.span and m.how != "pronoun"}
+        return written | {m.name: m for m in reversed(self.mentions)}
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries named."""
+        return frozenset(m.name for m in self.mentions if m.kind is ActorKind.COUNTRY)
 
     def standing(self, person: str) -> str:
         """What a speaker speaks for: 'country' (a head of state or government), 'body', 'office' or ''."""
-        bodies = self.bodies_of(person)
-        states = {m.name for m in self.mentions if m.kind is ActorKind.COUNTRY}
-        if any(b in states for b in bodies):
+        bodies = self.bodies.get(person, ())
+        if any(b in self.countries for b in bodies):
             return "country"
         if bodies:
             return "body"

@@ -8,23 +8,6 @@ from onrecord.model import Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "obj")
-_CLAUSES = (
-    "xcomp",
-    "ccomp",
-    "advcl",
-    "acl",
-    "relcl",
-    "conj",
-    "pcomp",
-    "prep",
-    "pobj",
-    "dobj",
-    "attr",
-    "oprd",
-    "acomp",
-    "dep",
-    "appos",
-)
 _OUTSIDE = ("relcl", "acl", "appos", "advcl", "punct", "cc", "conj", "parataxis", "dep", "advmod", "preconj")
 
 
@@ -60,7 +43,7 @@ class Tree:
         return (verbs or tops or inside)[0]
 
     def subject(self, i: int) -> int | None:
-        """The subject of verb i, its own or that of the verb it is coordinated with; an antecedent for 'who', 'which'."""
+        """The subject of verb i, its own or that of the verb it is joined to; the antecedent for 'who' and 'which'."""
         for _ in range(6):
             own = self.child(i, _SUBJECTS)
             if own is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import ActorKind, Document, Mention
 from onrecord.parse import lexicon as lex
-from onrecord.parse.naming import Naming
+from onrecord.parse.rows import Naming
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.I)
 _ALIAS = re.compile(r"\s\((?:the\s+|hereinafter,?\s+|herein\s+)?[“\"'`‘]*([^\W\d_][\w\s&’'.-]{0,60}?)[”\"'’]*\)")

@@ -9,88 +9,91 @@ from functools import cache
 from importlib import resources
 
 OFFICES = frozenset(
-    """president premier minister chancellor secretary governor mayor king queen prince princess emperor empress sultan
-    emir sheikh pope pontiff cardinal archbishop bishop patriarch imam rabbi ayatollah senator congressman congresswoman
-    representative mp mep speaker chairman chairwoman chairperson chair head leader chief director commissioner
-    commander commander-in-chief general colonel major captain lieutenant admiral marshal sergeant judge justice
-    magistrate prosecutor attorney ambassador envoy consul spokesman spokeswoman spokesperson ceo cfo founder owner
-    manager coach professor administrator aide adviser advisor treasurer ombudsman sheriff lawyer analyst economist
-    negotiator monarch superintendent inspector archivist comptroller rector dean counselor counsellor boss
-    vice-president co-chair co-chairman undersecretary presidents ministers secretaries governors leaders chairmen
-    heads directors administrators""".split()
+    """president premier minister chancellor secretary governor mayor king queen prince princess emperor empress
+    sultan emir sheikh pope pontiff cardinal archbishop bishop patriarch imam rabbi ayatollah senator
+    congressman congresswoman representative mp mep speaker chairman chairwoman chairperson chair head leader
+    chief director commissioner commander commander-in-chief general colonel major captain lieutenant admiral
+    marshal sergeant judge justice magistrate prosecutor attorney ambassador envoy consul spokesman spokeswoman
+    spokesperson ceo cfo founder owner manager coach professor administrator aide adviser advisor treasurer
+    ombudsman sheriff lawyer analyst economist negotiator monarch superintendent inspector archivist comptroller
+    rector dean counselor counsellor boss vice-president co-chair co-chairman undersecretary presidents
+    ministers secretaries governors leaders chairmen heads directors administrators""".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev messrs herr mme hon".split())
 OFFICE_WORDS = frozenset(  # that stand before the head of an office
-    """prime deputy vice first second acting former interim then outgoing incoming new senior chief executive assistant
-    associate managing general attorney foreign defence defense interior finance transport health education justice
-    environment agriculture energy trade labour labor economy economic development culture sports communications
-    information emergencies emergency railways home internal external commerce treasury state press lead supreme
-    federal presidential plenipotentiary national regional opposition party parliamentary crown high police army
-    military religious spiritual staff co principal permanent special cabinet company club team house senate majority
-    minority immigration tourism forestry commodities industry science technology housing social security fire""".split()
+    """prime deputy vice first second acting former interim then outgoing incoming new senior chief executive
+    assistant associate managing general attorney foreign defence defense interior finance transport health
+    education justice environment agriculture energy trade labour labor economy economic development culture
+    sports communications information emergencies emergency railways home internal external commerce treasury
+    state press lead supreme federal presidential plenipotentiary national regional opposition party
+    parliamentary crown high police army military religious spiritual staff co principal permanent special
+    cabinet company club team house senate majority minority immigration tourism forestry commodities industry
+    science technology housing social security fire""".split()
 )
 DOMAINS = frozenset(  # what an office or body is of
-    """defence defense interior finance transport health education justice environment agriculture energy trade labour
-    labor economy economic development culture sports sport communications communication information emergencies
-    emergency situations internal external foreign affairs commerce treasury state homeland security veterans housing
-    urban social protection policy industry science technology tourism natural resources ecology higher mass media
-    digital digitization digitalization railways construction utilities employment immigration citizenship management
-    budget general services human women children youth regional rural fisheries forestry food water land staff cabinet
-    government board directors governors parliament armed forces intelligence nuclear space public works planning""".split()
+    """defence defense interior finance transport health education justice environment agriculture energy trade
+    labour labor economy economic development culture sports sport communications communication information
+    emergencies emergency situations internal external foreign affairs commerce treasury state homeland security
+    veterans housing urban social protection policy industry science technology tourism natural resources
+    ecology higher mass media digital digitization digitalization railways construction utilities employment
+    immigration citizenship management budget general services human women children youth regional rural
+    fisheries forestry food water land staff cabinet government board directors governors parliament armed
+    forces intelligence nuclear space public works planning""".split()
 )
 BODIES = frozenset(
-    """ministry department agency council commission committee court parliament senate congress government cabinet
-    bank university party company corporation corp inc ltd llc plc association union organisation organization office
-    bureau board administration authority service services institute institution foundation fund federation league club
-    academy school college hospital police army navy force forces troops guard command duma assembly house embassy
-    consulate group holding consortium coalition alliance front movement bloc society task-force secretariat directorate
-    division inspectorate tribunal chamber conference forum summit airlines airways industries motors systems
-    technologies media newspaper times post news network broadcasting studios entertainment records trust exchange
-    majesty's kremlin pentagon treasury crescent cross nations militia regime junta opposition jury team ministries
-    departments agencies directorate-general legislature judiciary executive branch brigade bundestag knesset""".split()
+    """ministry department agency council commission committee court parliament senate congress government
+    cabinet bank university party company corporation corp inc ltd llc plc association union organisation
+    organization office bureau board administration authority service services institute institution foundation
+    fund federation league club academy school college hospital police army navy force forces troops guard
+    command duma assembly house embassy consulate group holding consortium coalition alliance front movement
+    bloc society task-force secretariat directorate division inspectorate tribunal chamber conference forum
+    summit airlines airways industries motors systems technologies media newspaper times post news network
+    broadcasting studios entertainment records trust exchange majesty's kremlin pentagon treasury crescent cross
+    nations militia regime junta opposition jury team ministries departments agencies directorate-general
+    legislature judiciary executive branch brigade bundestag knesset""".split()
 )
 COMMON_BODIES = frozenset(  # that stand for a body with a small letter too: "the ministry"
-    """ministry department agency council commission committee court parliament senate congress government cabinet
-    bank university party company corporation association union organisation organization bureau board
+    """ministry department agency council commission committee court parliament senate congress government
+    cabinet bank university party company corporation association union organisation organization bureau board
     administration institute foundation fund federation league academy hospital police army navy military
-    embassy consulate group consortium coalition alliance secretariat tribunal task-force airline firm
-    newspaper club college panel judiciary legislature authorities carrier network manufacturer retailer broadcaster""".split()
+    embassy consulate group consortium coalition alliance secretariat tribunal task-force airline firm newspaper
+    club college panel judiciary legislature authorities carrier network manufacturer retailer broadcaster""".split()
 )
 PLACES = frozenset(
-    """region city river island islands street square airport district province territory republic sea ocean lake
-    mountain mountains valley county state town village peninsula coast bay gulf strait park avenue road bridge port
-    hall palace oblast krai""".split()
+    """region city river island islands street square airport district province territory republic sea ocean
+    lake mountain mountains valley county state town village peninsula coast bay gulf strait park avenue road
+    bridge port hall palace oblast krai""".split()
 )
 PARTICLES = frozenset(
     "de da do dos das del della di du der den van von zu af av al el bin ibn ben abu la le y e ul ud".split()
 )
 JOINERS = frozenset(["of", "for", "on", "against", "in", "the", "and", "to", "with", "under"])
 NO_SURNAMES = frozenset(  # last words of names that are no persons
-    """day war cup award awards games act treaty agreement prize festival week year night party street fire crash
-    attack election elections bill plan project programme program convention protocol declaration strategy initiative
-    airport station tower building center centre stadium museum church cathedral mosque temple bible east west north
-    south""".split()
+    """day war cup award awards games act treaty agreement prize festival week year night party street fire
+    crash attack election elections bill plan project programme program convention protocol declaration strategy
+    initiative airport station tower building center centre stadium museum church cathedral mosque temple bible
+    east west north south""".split()
 )
 FIRMS = frozenset(  # "the airline" is whatever body the document is about
-    """company firm airline bank group carrier network manufacturer retailer organisation organization club newspaper
-    party university corporation broadcaster school league association agency union college institute""".split()
+    """company firm airline bank group carrier network manufacturer retailer organisation organization club
+    newspaper party university corporation broadcaster school league association agency union college institute""".split()
 )
 TIME_WORDS = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec""".split()
 )
 NOT_NAMES = frozenset(
-    """the a an this that these those it he she they we you i his her its their our your my in on at by for from with
-    to of as and but or if when while after before since during under over according although though because until
-    once unless there here what who whom whose which where why how not no nor so yet also however meanwhile moreover
-    furthermore additionally therefore thus then now today yesterday tomorrow earlier later last next first firstly
-    second secondly third thirdly finally both each every all some many most more several few any another other such
-    one two three four five six seven eight nine ten hundreds thousands please let yes ok good dear thank thanks
-    article articles section sec sections part chapter title act law decree resolution bill order executive public
-    agreement treaty protocol convention constitution photo source sources image picture related editor's news popular
-    speaking asked told said says following despite instead about some about around only just even still already
-    well let's i'm i'd i've we're we've we'll it's that's there's he's she's don't question answer deadline note mass
-    firstly local people former""".split()
+    """the a an this that these those it he she they we you i his her its their our your my in on at by for from
+    with to of as and but or if when while after before since during under over according although though
+    because until once unless there here what who whom whose which where why how not no nor so yet also however
+    meanwhile moreover furthermore additionally therefore thus then now today yesterday tomorrow earlier later
+    last next first firstly second secondly third thirdly finally both each every all some many most more
+    several few any another other such one two three four five six seven eight nine ten hundreds thousands
+    please let yes ok good dear thank thanks article articles section sec sections part chapter title act law
+    decree resolution bill order executive public agreement treaty protocol convention constitution photo source
+    sources image picture related editor's news popular speaking asked told said says following despite instead
+    about some about around only just even still already well let's i'm i'd i've we're we've we'll it's that's
+    there's he's she's don't question answer deadline note mass firstly local people former""".split()
 )
 TELLING = (
     "said|says|say|saying|told|tells|stated|states|stating|announced|announces|announcing|declared|declares|added|adds|"

@@ -87,11 +87,9 @@ class SpeakerFinder:
         at = end
         while at < len(self.text) and self.text[at] in "\"”’»'.,!?… ":
             at += 1
-        if "\n" in self.text[end:at] or (
-            self.text[end - 1 : end] in (".", "…") and not self.text[at : at + 1].islower()
-        ):
-            if not self._tells_at_once(at):
-                return None
+        ended = self.text[end - 1 : end] in (".", "…") and not self.text[at : at + 1].islower()
+        if ("\n" in self.text[end:at] or ended) and not self._tells_at_once(at):
+            return None
         stop = self._clause_end(at)
         return self.teller(at, stop)
 
