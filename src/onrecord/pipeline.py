@@ -20,7 +20,7 @@ from onrecord.config import Config
 from onrecord.doubts import doubts, unsure_commitments
 from onrecord.errors import OnrecordError
 from onrecord.extract import extract, worth_parsing
-from onrecord.follow import follow, passages_of, ruled, standings
+from onrecord.follow import follow, passages_of, press_question, ruled, standings
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
 from onrecord.parse import parse
@@ -28,6 +28,7 @@ from onrecord.resolve import Resolution, resolve
 
 if TYPE_CHECKING:
     from onrecord.assist import Model, Opinions, Proposed
+    from onrecord.ledger.views import Row
 
 Progress = Callable[[Iterable[Any], str], Iterable[Any]]
 
@@ -175,6 +176,20 @@ class Remade:
     documents: int
     commitments: int
     issues: tuple[Issue, ...]
+
+
+def question(row: Row, as_of: date) -> str:
+    """What one would ask a press office about a commitment, as of a day."""
+    return press_question(
+        row.action,
+        row.kind,
+        issuer=row.issuer.name if row.issuer else None,
+        responsible=row.responsible.name if row.responsible else None,
+        stated=row.first_stated,
+        due=row.due,
+        as_of=as_of,
+        negated=row.negated,
+    )
 
 
 def remake(

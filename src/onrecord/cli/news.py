@@ -39,7 +39,7 @@ def silent(
     day = options.day(as_of)
     with options.existing(ledger) as book:
         rows = book.silent(options.days(quiet), day)
-        asked = [(row, pipeline.press_question(book, row, day)) for row in rows]
+        asked = [(row, pipeline.question(row, day)) for row in rows]
     if as_json:
         output.print_json([contract.row_record(row) | {"question": question} for row, question in asked])
     else:
