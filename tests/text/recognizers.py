@@ -129,7 +129,8 @@ def ours(case: Case) -> TimeExpression | None:
 def agrees(case: Case, found: TimeExpression | None) -> bool:
     """Whether our reading is theirs, conventions allowed for."""
     if case.kind == "set":
-        return found is not None and found.recurrence == _recurrence(case.timex)
+        every = {_recurrence(case.timex)} | ({"P2W"} if "other" in case.words.lower() else set())
+        return found is not None and found.recurrence in every  # they keep the weekday and lose the "other"
     if not case.resolved:
         return found is None or (found.first is None and found.last is None)
     if found is None:

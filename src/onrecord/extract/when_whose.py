@@ -189,7 +189,7 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("a clause begins between", -1.5, _clause_between),
     ("in a clause of its own", -2.0, _subordinate),
     ("a habit told in passing", -4.0, _told_of_subject),
-    ("right before the action", 2.5, _right_before),
+    ("right before the action", 3.2, _right_before),
     ("far away", -1.0, _far),
     ("by, within, until", 0.8, _firm),
     ("has a last day", 0.7, _has_end),

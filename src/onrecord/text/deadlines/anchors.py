@@ -27,13 +27,14 @@ _IN_FORCE = (
 _KNOWN = re.compile(
     rf"(?P<force>{_IN_FORCE}(?:\s+of\s+(?:{_SELF}|the\s+\w+))?)"
     rf"|(?P<self>(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?{_ACT}\s+of\s+{_SELF}\b|(?:the\s+)?date\s+hereof|"
-    rf"the\s+date\s+{_SELF}\s+(?:is|was)\s+(?:signed|issued|adopted|published))",
+    rf"the\s+date\s+of\s+its\s+(?:signing|signature|adoption|issuance)|the\s+date\s+{_SELF}\s+(?:is|was)\s+(?:signed|issued|adopted|published))",
     re.IGNORECASE,
 )
 # A noun phrase after "within N days of": up to a verb, a mark or a new clause.
 _OPEN = re.compile(
     r"(?:the|its|their|his|her|a|an|this|that|those|these|such|any|each|receipt|receiving|submission|submitting|"
-    r"completion|completing|approval|establishment|being|becoming|taking|election|notification|delivery|\w+ing)\b"
+    r"completion|completing|approval|establishment|enactment|adoption|publication|signature|ratification|issuance|launch|"
+    r"appointment|being|becoming|taking|election|notification|delivery|\w+ing)\b"
     r"(?:\s+(?!(?:shall|will|must|may|should|is|are|was|were|has|have|had|would|to)\b)[\w'’.-]*[\w'’]){0,9}",
     re.IGNORECASE,
 )

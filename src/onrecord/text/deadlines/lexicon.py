@@ -100,7 +100,11 @@ EVERY = {
     "biennial": "P2Y",
 }
 DEICTIC = {"today": 0, "tonight": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1, "now": 0}
-VAGUE = frozenset("soon immediately shortly promptly forthwith periodically regularly".split())
+VAGUE = frozenset("soon immediately shortly promptly forthwith periodically regularly indefinitely eventually".split())
+# Terms of office and the like: their days are known to the reader, not to a calendar.
+TENURES = frozenset(
+    "parliament parliaments term session legislature mandate congress presidency election elections".split()
+)
 DAYPARTS = frozenset("morning afternoon evening night noon midday midnight lunchtime".split())
 
 # Words that carry no time themselves but stand inside expressions of time.
@@ -116,7 +120,8 @@ GLUE = frozenset(
     till time times to tomorrow twice two under until up upcoming upon very week weekday weekdays weekend weekends
     workweek whole with within working year few some number matter coming better part medium possible soon promptly
     quickly our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3
-    q4 h1 h2 fy session another additional consecutive full dozen semi bi greater w c my
+    q4 h1 h2 fy general presidential parliamentary legislative current lifetime further notice ongoing regular intervals
+    office taking cy session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.
@@ -137,5 +142,6 @@ TRIGGERS = (
 # Without one of these, or a digit, no text is worth reading.
 FIRST_LOOK = TRIGGERS | frozenset(
     "nineteen twenty thousand half date hereof force easter christmas thanksgiving halloween yuandan juneteenth eid "
-    "patrick".split()
+    "patrick morning afternoon evening parliament legislature mandate congress presidency notice basis "
+    "election elections session".split()
 )

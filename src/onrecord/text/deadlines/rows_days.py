@@ -392,3 +392,15 @@ def with_clock(_: Context, one: object, two: object) -> Moment | None:
     """A day with a time of day, which is left aside."""
     moment = one if isinstance(one, Moment) else two
     return moment if isinstance(moment, Moment) and moment.grain == "day" else None
+
+
+@row("<moment>", "this <daypart>", example=("this evening", "2020-11-20"), counter="in the evening")
+def this_daypart(context: Context, _part: str) -> Moment:
+    """This evening: today."""
+    return from_today(context, 0)
+
+
+@row("<moment>", "<moment> ( <weekday> )", example=("by 15 May (Saturday)", "..2021-05-15"), counter="by 15 May")
+def weekday_in_brackets(_: Context, moment: Moment, _number: int) -> Moment | None:
+    """15 May (Saturday): the date counts."""
+    return moment if moment.grain == "day" else None

@@ -98,7 +98,6 @@ def times_per(_: Context, *values: object) -> Every | None:
     "<again>",
     "every|each <weekday>",
     "on? <weekdays>",
-    "every other? <weekday>",
     "every|each|any|all weekend|weekends|weekday|weekdays",
     "on? weekends|weekdays",
     "every <weekday> and <weekday>",
@@ -130,6 +129,7 @@ def every_named(_: Context, named: object) -> Every | None:
     "<moment> ,? of? <again>",
     "by|before|until|on|in <moment> ,? of? <again>",
     "not|no later than <moment> ,? of? <again>",
+    "on or before <moment> ,? of? <again>",
     "by|on the? <nth> day? of <again>",
     example=("by 1 March each year", "P1Y"),
     counter="by 1 March",
@@ -208,6 +208,8 @@ def again_within(context: Context, one: object, two: object) -> Frame | None:
         return None
     if isinstance(other, Moment):
         other = bare(other, context) if other.grain in ("span", "year", "season") else None
+    if isinstance(other, Frame) and other.relative and other.grain == "day" and other.operator in ("by", "in"):
+        return Frame("every", recurrence=every.iso, arithmetic=f"first due {other.last}", grain="every")
     if not isinstance(other, Frame) or other.recurrence or other.operator in ("vague", "lasting", "ago", "past"):
         return None
     return replace(other, recurrence=every.iso)
@@ -226,3 +228,21 @@ def again_in_years(_: Context, again: Every, *years: int) -> Frame | None:
 
     days = of_years(years[0], years[-1] - years[0] + 1) if 0 <= years[-1] - years[0] < 100 else None
     return Frame("every", days.first, days.last, again.iso, arithmetic=f"{years[0]} to {years[-1]}") if days else None
+
+
+@row(
+    "<frame>",
+    "within|no|not later? than? <length> after|of|from|following the? end of <again>",
+    "<length> after|following the? end of <again>",
+    example=("within 15 days after the end of each quarter", "P3M"),
+    counter="within 15 days",
+)
+def after_each(_: Context, _length: object, again: Every) -> Frame:
+    """Within 15 days after the end of each quarter."""
+    return Frame("every", recurrence=again.iso, grain="every")
+
+
+@row("<again>", "every other <weekday>", example=("every other Friday", "P2W"), counter="every Friday")
+def every_other_weekday(_: Context, _number: int) -> Every:
+    """Every other Friday."""
+    return Every("P2W")

@@ -493,6 +493,34 @@ def lasting(_: Context, length: Duration) -> Frame:
 
 @row(
     "<frame>",
+    "by|before|until|in|during|within the? end of this|the|the? current|next? <tenure>",
+    "by|before|until|in|during|over|within|throughout? this|current|next <tenure>",
+    "by|before|until|in|during|over|within|throughout the current|next general|presidential|parliamentary? <tenure>",
+    "over|during|within the? lifetime of this|the <tenure>",
+    example=("by the end of this parliament", "unknown"),
+    counter="by the end of this year",
+)
+def term_of_office(_: Context, tenure: str) -> Frame:
+    """By the end of this parliament: its days stand in no calendar."""
+    anchor = Anchor("term of office", None, tenure)
+    return Frame("by", anchor=anchor, flags=("depends on a term of office",), grain="vague")
+
+
+@row(
+    "<frame>",
+    "in|within|during our|the|its first <length>",
+    "in|within|during our|the|its first <length> in|of office|term",
+    example=("in our first 100 days", "unknown"),
+    counter="within 100 days",
+)
+def first_days_in_office(_: Context, length: Duration) -> Frame:
+    """In our first hundred days: counted from taking office, whose day is not told."""
+    anchor = Anchor("taking office")
+    return Frame("within", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
+
+
+@row(
+    "<frame>",
     "within|in|over|during|for|after? the? next|coming|following|upcoming|last|past? <loose>",
     "<vague>",
     "as soon|quickly|promptly|early as possible",
@@ -509,6 +537,11 @@ def lasting(_: Context, length: Duration) -> Frame:
     "over|within the coming|next days|weeks|months|years",
     "in time",
     "one day",
+    "on|from day one",
+    "until further notice",
+    "on an? ongoing basis",
+    "at regular intervals",
+    "from time to time",
     example=("in the coming weeks", "unknown"),
     counter="in the coming week",
 )

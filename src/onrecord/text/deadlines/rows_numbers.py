@@ -236,6 +236,19 @@ def count_between(_: Context, least: float, most: float, unit: str) -> Duration 
 
 @row(
     "<length>",
+    "<number> to|or|- <number> business|working <unit>",
+    example=("within three to five business days", "2020-11-20..2020-11-27"),
+    counter="within three to five days",
+)
+def business_days_between(_: Context, least: float, most: float, unit: str) -> Duration | None:
+    """Three to five business days."""
+    if unit != "day" or least >= most:
+        return None
+    return _between(length(least, "business day"), length(most, "business day"))
+
+
+@row(
+    "<length>",
     "<length> to|or|- <length>",
     example=("over the next 18 months-2 years", "2020-11-20..2022-11-20"),
     counter="over the next 18 months",

@@ -57,8 +57,9 @@ def _partial(whole: Moment, part: str, *, thirds: bool) -> Moment | None:
     counter="2022",
 )
 def early(_: Context, whole: Moment) -> Moment | None:
-    """Early 2022: its first half."""
-    return _partial(whole, "start", thirds=False)
+    """Early 2022: its first half; "by" it means by the end of April, or by the middle of a month."""
+    found = _partial(whole, "start", thirds=False)
+    return found and replace(found, part="early")
 
 
 @row("<moment>", "the? late -? <moment>", example=("in late May 2021", "2021-05-16..2021-05-31"), counter="May 2021")
@@ -384,6 +385,8 @@ def due_in(days: Days, part: str) -> date:
     """The last day that is still "by" the beginning, the middle or the end of something."""
     if part == "start":
         return days.first
+    if part == "early" and (days.last - days.first).days > 150:
+        return (cal.of_months(days.first.year, days.first.month, 4) or days).last
     if part == "middle":
         return days.first + (days.last - days.first - DAY * (days.first.month == 5 and days.last.month == 8)) // 2
     return days.last

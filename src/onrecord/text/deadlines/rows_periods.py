@@ -155,6 +155,32 @@ def _of_sort(sort: str, on: date, shift: int) -> Days | None:
 
 @row(
     "<moment>",
+    "the? <year> fiscal year",
+    "the? <year> -|/ <number> fiscal year",
+    example=("in the 2022 fiscal year", "2021-10-01..2022-09-30"),
+    counter="in 2022",
+)
+def year_then_fiscal(_: Context, number: int, last: float | None = None) -> Moment | None:
+    """The 2022 fiscal year; the 2021-22 fiscal year, which ends in 2022."""
+    found = fiscal_year(number if last is None else number + 1)
+    return fixed("year", found, "US fiscal year: 1 October to 30 September")
+
+
+@row(
+    "<moment>",
+    "the? <year> school|academic year",
+    "the? <year> -|/ <number> school|academic year",
+    "the? <year> -|/ <year> school|academic year",
+    example=("in the 2021-22 academic year", "2021-09-01..2022-05-31"),
+    counter="in 2021-22",
+)
+def year_then_school(_: Context, number: int, _last: float = 0) -> Moment | None:
+    """The 2021-22 academic year."""
+    return fixed("year", school_year(number), "school year: September to May")
+
+
+@row(
+    "<moment>",
     "the? school|academic year <year>",
     example=("in the school year 2021", "2021-09-01..2022-05-31"),
     counter="2021",

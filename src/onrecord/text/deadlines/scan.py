@@ -83,7 +83,7 @@ def _words(text: str, context: Context) -> Iterator[Word]:
         written = match[0].lower()
         whole = _longer(text, start, written, context, before) if match.lastgroup in _WORDLIKE else None
         word = whole or Word(start, match.end(), *_read(text, match, context))
-        if _spells_a_year(before, word) or (before[1] in _HALVES and written == "half"):
+        if _spells_a_year(before, word) or (before[1], written) in _PAIRS:
             word = word._replace(trigger=True)
         yield word
         before, position = (before[1], written), word.end
@@ -162,7 +162,13 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
 
 
 _WORDLIKE = frozenset({"word", "brief"})
-_HALVES = frozenset({"first", "second"})
+# Pairs of words that tell a time although neither does alone.
+_PAIRS = frozenset(
+    {("first", "half"), ("second", "half"), ("further", "notice"), ("ongoing", "basis"), ("regular", "intervals")}
+    | {("this", part) for part in ("morning", "afternoon", "evening")}
+    | {(word, tenure) for word in ("this", "current", "next") for tenure in lexicon.TENURES}
+    | {("next", kind) for kind in ("general", "presidential", "parliamentary", "legislative")}
+)
 _CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})
 _NTH_ALONE = re.compile(r"\s*(?:[.,;:)?!\-]|$)|\s+(?:and|or|of|to|through|this)\b")
 _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
@@ -179,6 +185,7 @@ _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
     ("<deictic>", dict(lexicon.DEICTIC)),
     ("<daypart>", {w: w for w in lexicon.DAYPARTS}),
     ("<decades>", dict(lexicon.DECADES)),
+    ("<tenure>", {w: w for w in lexicon.TENURES}),
     ("<vague>", {w: w for w in lexicon.VAGUE}),
 )
 _TRIGGER_WORDS = frozenset("weekend weekends weekday weekdays eoy".split())
