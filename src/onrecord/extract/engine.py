@@ -1,61 +1,98 @@
-"""The one verb of the stage: candidates, judged, chosen, and completed into statements."""
+"""The one verb of the stage: a document is marked, candidates are gathered, judged, chosen, and made statements."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.extract import baseline
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.choose import best_set
+from onrecord.extract.clues import score
 from onrecord.extract.condition import condition_for
+from onrecord.extract.context import Setting
+from onrecord.extract.features import table
+from onrecord.extract.gather import gather
+from onrecord.extract.judge import Floats, Verdicts, confidence, judge, worth
 from onrecord.extract.negation import is_negated
-from onrecord.extract.phrases import from_syntax
+from onrecord.extract.reasons import reasons_for
 from onrecord.extract.restated import restatements
+from onrecord.extract.tagger import mark
 from onrecord.extract.targets import targets_for
 from onrecord.extract.when import timeframe_for
 from onrecord.extract.who import issuer_for, responsible_for
-from onrecord.model import Parsed, Reason, Span, Statement, Strength
+from onrecord.model import Kind, Parsed, Sentence, Span, Statement, Strength
+
+KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document's candidates with what the judge was told and what it said; `chosen` are indices, in order."""
+
+    setting: Setting
+    candidates: tuple[Candidate, ...]
+    features: Floats
+    verdicts: Verdicts
+    chosen: tuple[int, ...]
+
+
+def find(parsed: Parsed) -> Found:
+    """Gather, judge and choose the candidates of a document."""
+    setting = Setting.of(parsed, mark(parsed))
+    candidates, narrow, wide = gather(setting)
+    features = table(setting, candidates, narrow, wide, score(setting, candidates))
+    verdicts = judge(features)
+    return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worth(verdicts))))
 
 
 def extract(parsed: Parsed) -> tuple[Statement, ...]:
     """The commitments a document states, in reading order, each on the exact stretch of text that carries it."""
-    candidates = [c for n, s in enumerate(parsed.sentences) for c in from_syntax(n, s)]
-    worth = [max(0.0, baseline.weight(c) - 0.3) for c in candidates]
-    chosen = [candidates[i] for i in best_set(candidates, worth)]
-    spans = [parsed.document.span(c.start, c.end) for c in chosen]
-    statements = [_statement(parsed, c, span, spans) for c, span in zip(chosen, spans, strict=True)]
+    if not any(s.tokens for s in parsed.sentences):
+        return ()
+    found = find(parsed)
+    spans = [parsed.document.span(found.candidates[i].start, found.candidates[i].end) for i in found.chosen]
+    statements = [_statement(found, i, span, spans) for i, span in zip(found.chosen, spans, strict=True)]
     return _merged(statements)
 
 
-def _statement(parsed: Parsed, candidate: Candidate, action: Span, all_actions: Sequence[Span]) -> Statement:
+def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Span]) -> Statement:
+    parsed, candidate = found.setting.parsed, found.candidates[index]
     document, sentence = parsed.document, parsed.sentences[candidate.sentence]
     others = [a for a in all_actions if a != action and sentence.start <= a.start < sentence.end]
-    timeframe = timeframe_for(document, sentence, action, others)
-    kind = baseline.kind(candidate)
+    timeframe = timeframe_for(document, sentence, action, others, head=_list_head(found.setting, candidate.sentence))
+    kind = KINDS[int(found.verdicts.kinds[index].argmax())]
     issuer = issuer_for(parsed, sentence, action, kind)
     return Statement(
         id=Statement.id_for(action),
         document=document.id,
         action=action,
-        sentence=document.span(sentence.start, sentence.end),
+        sentence=document.span(sentence.start, max(sentence.end, action.end)),
         kind=kind,
-        strength=Strength.FIRM,
+        strength=Strength.FIRM if found.verdicts.firm[index] >= 0.5 else Strength.SOFT,
         negated=is_negated(document.text[sentence.start : action.start], action.quote),
         issuer=issuer,
         responsible=responsible_for(parsed, sentence, action, kind, issuer),
         timeframe=timeframe,
         targets=targets_for(document, sentence, action, timeframe),
         condition=condition_for(document, sentence, action),
-        confidence=baseline.weight(candidate),
+        confidence=confidence(float(found.verdicts.commitment[index])),
         rule=candidate.rule,
-        reasons=(Reason(candidate.rule, baseline.weight(candidate)),),
+        reasons=reasons_for(candidate, found.features[index], found.verdicts.commitment[index]),
     )
+
+
+def _list_head(setting: Setting, number: int) -> Sentence | None:
+    """The sentence that governs a list, where the given one is an item of it."""
+    if setting.listed[number] != 2:
+        return None
+    for at in range(number - 1, max(-1, number - 25), -1):
+        if setting.listed[at] != 2:
+            return setting.parsed.sentences[at] if setting.listed[at] == 1 else None
+    return None
 
 
 def _merged(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Restatements moved into `also` of the fullest statement."""
-    from dataclasses import replace
-
     fuller = restatements([s.action.quote for s in statements])
     result = []
     for i, statement in enumerate(statements):

@@ -1,0 +1,211 @@
+"""Trains the judge: boosted trees over what the tagger, the parse and the words tell of a candidate.
+
+Every row comes from marks made by a tagger that had not seen the document, and its word score from a linear model
+that had not either. `figures` judges each fold by trees trained on the other folds, which is what the docs report.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
+
+from extract_training.forest import save_forests
+from extract_training.material import FOLDS, KINDS, Example, Marked
+from onrecord.evaluation.extraction import Annotated, match, score
+from onrecord.extract.candidate import Candidate
+from onrecord.extract.choose import best_set
+from onrecord.extract.clues import BUCKETS, buckets, clues
+from onrecord.extract.context import Setting
+from onrecord.extract.features import overlap, table
+from onrecord.extract.gather import gather
+
+TREES = {
+    "learning_rate": 0.03,
+    "num_leaves": 15,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "verbose": -1,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+ROUNDS = {"commitment": 400, "firm": 150, "kinds": 150}
+WORDS_C = 0.02
+SOFTNESS = 0.5
+MATCH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Candidates of many documents: features, what the annotations say of each, and where they come from."""
+
+    features: NDArray[np.float32]
+    shares: NDArray[np.float64]  # F1 of the characters shared with the nearest annotation
+    firm: NDArray[np.int64]  # -1 where none is near
+    kinds: NDArray[np.int64]
+    document: NDArray[np.int64]
+    fold: NDArray[np.int64]
+    candidates: tuple[tuple[Candidate, ...], ...]
+
+
+def rows(examples: Sequence[Example], settings: Sequence[Setting]) -> tuple[Rows, csr_matrix]:
+    """The rows of the examples (the word score still 0) and their clues."""
+    tables, found, near, clue_ids, ends = [], [], [], [], [0]
+    for example, setting in zip(examples, settings, strict=True):
+        candidates, narrow, wide = gather(setting)
+        tables.append(table(setting, candidates, narrow, wide, np.zeros(len(candidates), np.float32)))
+        found.append(tuple(candidates))
+        near += [_nearest(example, c) for c in candidates]
+        for c in candidates:
+            clue_ids += buckets(clues(setting, c))
+            ends.append(len(clue_ids))
+    lengths = [len(c) for c in found]
+    matrix = csr_matrix((np.ones(len(clue_ids), np.float32), clue_ids, ends), shape=(len(ends) - 1, BUCKETS))
+    return Rows(
+        np.concatenate(tables),
+        np.array([share for share, _ in near]),
+        np.array([-1 if m is None else int(m.firm) for _, m in near]),
+        np.array([-1 if m is None else KINDS.index(m.kind) for _, m in near]),
+        np.repeat(np.arange(len(examples)), lengths),
+        np.repeat([e.fold for e in examples], lengths),
+        tuple(found),
+    ), matrix
+
+
+def _nearest(example: Example, c: Candidate) -> tuple[float, Marked | None]:
+    share, mark = max(
+        ((overlap((c.start, c.end), (m.start, m.end)), m) for m in example.marked),
+        key=lambda pair: pair[0],
+        default=(0.0, None),
+    )
+    return share, (mark if share >= MATCH else None)
+
+
+def worth_learning(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the trees learn to tell: 0 below the match, rising to 1 where the stretch is cut as the annotators would."""
+    return np.where(shares < MATCH, 0.0, np.minimum(1.0, 0.5 + (shares - MATCH) / 0.7))
+
+
+def word_model(clue_rows: csr_matrix, shares: NDArray[np.float64]) -> LogisticRegression:
+    """The linear model over words."""
+    return LogisticRegression(C=WORDS_C, max_iter=300).fit(clue_rows, shares >= MATCH)
+
+
+def word_scores(data: Rows, clue_rows: csr_matrix) -> NDArray[np.float32]:
+    """For each row the log-odds of a word model that has not seen its fold."""
+    scores = np.zeros(len(data.shares), np.float32)
+    for fold in range(FOLDS):
+        unseen = data.fold == fold
+        if unseen.any() and not unseen.all():
+            model = word_model(clue_rows[~unseen], data.shares[~unseen])
+            scores[unseen] = model.decision_function(clue_rows[unseen])
+    return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Forests:
+    """The three models of the judge."""
+
+    commitment: Any
+    firm: Any
+    kinds: Any
+
+    def judge(self, features: NDArray[np.float32]) -> tuple[NDArray[np.float64], ...]:
+        """Probabilities of being a commitment, of being firm, and of each kind."""
+        return self.commitment.predict(features), self.firm.predict(features), self.kinds.predict(features)
+
+
+def fit(features: NDArray[np.float32], data: Rows, keep: NDArray[np.bool_]) -> Forests:
+    """Fit the three models to the rows to keep."""
+    near = keep & (data.firm >= 0)
+
+    def forest(objective: str, rounds: int, which: NDArray[np.bool_], wanted: NDArray[Any], **more: Any) -> Any:
+        known = lightgbm.Dataset(features[which], wanted[which])
+        return lightgbm.train({**TREES, "objective": objective, **more}, known, rounds)
+
+    return Forests(
+        forest("cross_entropy", ROUNDS["commitment"], keep, worth_learning(data.shares)),
+        forest("binary", ROUNDS["firm"], near, data.firm),
+        forest("multiclass", ROUNDS["kinds"], near, data.kinds, num_class=len(KINDS)),
+    )
+
+
+Judged = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def judged_unseen(features: NDArray[np.float32], data: Rows) -> Judged:
+    """Every row judged by trees that have not seen its fold."""
+    many = len(data.shares)
+    commitment, firm, kinds = np.zeros(many), np.zeros(many), np.zeros((many, len(KINDS)))
+    for fold in sorted(set(data.fold.tolist())):
+        unseen = data.fold == fold
+        commitment[unseen], firm[unseen], kinds[unseen] = fit(features, data, ~unseen).judge(features[unseen])
+    return commitment, firm, kinds
+
+
+def worth(judged: Judged, threshold: float, softness: float = SOFTNESS) -> NDArray[np.float64]:
+    commitment, firm, _ = judged
+    return commitment * (1 - softness * (1 - firm)) - threshold
+
+
+def choose(data: Rows, judged: Judged, threshold: float, softness: float = SOFTNESS) -> list[list[int]]:
+    """The rows chosen in each document."""
+    value = worth(judged, threshold, softness)
+    chosen = []
+    for number, candidates in enumerate(data.candidates):
+        at = np.flatnonzero(data.document == number)
+        chosen.append([int(at[i]) for i in best_set(candidates, [float(v) for v in value[at]])])
+    return chosen
+
+
+def figures(examples: Sequence[Example], data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """The scorer's figures for what was chosen."""
+    first = np.concatenate([[0], np.cumsum([len(c) for c in data.candidates])])
+    matched = []
+    for number, example in enumerate(examples):
+        predicted = []
+        for row in chosen[number]:
+            c = data.candidates[number][row - int(first[number])]
+            kind = KINDS[int(judged[2][row].argmax())]
+            predicted.append(
+                {"action": {"start": c.start, "end": c.end, "text": example.text[c.start : c.end]}, "kind": kind}
+            )
+        matched.append(match(Annotated(example.id, example.text, None, example.commitments), predicted))
+    return score(matched).as_json()
+
+
+def best_threshold(examples: Sequence[Example], data: Rows, judged: Judged) -> float:
+    """The threshold with the highest F1 on unseen folds."""
+    grid = [round(0.2 + 0.02 * k, 2) for k in range(16)]
+    return max(grid, key=lambda t: figures(examples, data, judged, choose(data, judged, t))["commitments"]["f1"])
+
+
+def calibration(data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
+    """An isotonic table from the judge's probability to the share of chosen candidates that were right."""
+    at = [row for part in chosen for row in part]
+    fitted = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip")
+    fitted.fit(judged[0][at], (data.shares[at] >= MATCH).astype(float))
+    return [float(x) for x in fitted.X_thresholds_], [float(y) for y in fitted.y_thresholds_]
+
+
+def save(folder: Path, forests: Forests, words: LogisticRegression, settings: dict[str, Any]) -> None:
+    """Write the judge's files."""
+    save_forests(folder / "judge.onnx", forests)
+    np.savez_compressed(
+        folder / "clues.npz", weights=words.coef_[0].astype(np.float16), bias=np.float32(words.intercept_[0])
+    )
+    (folder / "judge.json").write_text(json.dumps(settings), encoding="utf-8")

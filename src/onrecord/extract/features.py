@@ -1,0 +1,298 @@
+"""What the judge is told of a candidate: numbers, by name, in a fixed order.
+
+Words are given as numbers in the order of their table (`CODES`); what a table does not know is 0. To add a feature,
+add a name and its value in the group it belongs to and train anew.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.extract.candidate import Candidate
+from onrecord.extract.clauses import Frame, Tree
+from onrecord.extract.context import Setting
+from onrecord.extract.marks import BEGIN, END, FIRM, INSIDE, KINDS, NEGATED, OUTSIDE
+
+Row = list[float]
+_TABLES: dict[str, str] = {
+    "trigger": "instruct prohibit promise ready decide plan call need",
+    "construction": "active passive noun adjective bare active_object passive_object noun_object",
+    "modal": "shall must will should would going_to have_to is_to",
+    "cut": "phrase verb clause before_joined_verb before_clause before_preposition tagger item sentence",
+    "tag": "VB VBD VBG VBN VBP VBZ NN NNS JJ MD",
+    "dep": "ROOT xcomp ccomp conj advcl relcl acl pcomp dobj pobj nsubj nsubjpass attr csubj parataxis dep oprd acomp",
+    "pos": "NOUN PROPN PRON DET VERB ADJ NUM",
+    "person": "i we you he she it they this that there who which everyone",
+}
+CODES = {name: {w: i + 1 for i, w in enumerate(words.split())} for name, words in _TABLES.items()}
+CATEGORICAL = ("trigger", "construction", "modal", "cut", "tag", "dep", "subject pos", "person", "over dep")
+
+_PAST = frozenset({"VBD"})
+_OPEN_QUOTE = re.compile(r"[\"“«]\s*$")
+_IF = re.compile(r"\b(?:if|unless|when|once|until|whether)\b", re.I)
+_SAID = re.compile(r"\b(?:said|says|say|told|stated|announced|added|noted|stressed|emphasi[sz]ed|according)\b", re.I)
+_PURPOSE = re.compile(
+    r"\b(?:in order|so as|so that|enough|able|possible|ability|opportunity|chance|likely)\W*(?:to\W*)?$", re.I
+)
+_WHEN = re.compile(
+    r"\b(?:by|within|until|before|after|next|this|tomorrow|tonight|later|soon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|20\d\d|days?|weeks?|months?|years?)\b",
+    re.I,
+)
+
+
+def code(table: str, word: str) -> float:
+    """The number of a word in a table; 0 where the table does not know it."""
+    return float(CODES[table].get(word.replace(" ", "_"), 0))
+
+
+def _tagger(setting: Setting, c: Candidate) -> Row:
+    marks, p = setting.marks, setting.marks.p
+    i, j = marks.pieces(c.start, c.end)
+    if j <= i:
+        i, j = min(i, max(0, len(p) - 1)), min(i, max(0, len(p) - 1)) + (1 if len(p) else 0)
+    rows = p[i:j]
+    if not len(rows):
+        return [0.0] * len(TAGGER)
+    inner = rows[1:]
+    mean = rows.mean(0)
+    on = 1 - rows[:, OUTSIDE]
+    path = float(np.log(rows[0, BEGIN] + 1e-4) + np.log(inner[:, INSIDE] + 1e-4).sum())
+    return [
+        float(rows[0, BEGIN]),
+        p[max(0, i - 2) : i + 3, BEGIN].max(),
+        inner[:, BEGIN].sum() if len(inner) else 0.0,
+        inner[:, BEGIN].max() if len(inner) else 0.0,
+        on.mean(),
+        on.min(),
+        on.max(),
+        (on > 0.5).mean(),
+        inner[:, INSIDE].mean() if len(inner) else 1.0,
+        rows[-1, END],
+        rows[:-1, END].max() if len(rows) > 1 else 0.0,
+        1 - p[i - 1, OUTSIDE] if i > 0 else 0.0,
+        p[j, INSIDE] if j < len(p) else 0.0,
+        p[j, BEGIN] if j < len(p) else 0.0,
+        on[: max(1, len(on) // 3)].mean(),
+        on[-max(1, len(on) // 3) :].mean(),
+        path / len(rows),
+        path,
+        mean[FIRM],
+        mean[NEGATED],
+        *mean[KINDS],
+        float(rows[0, FIRM]),
+        p[i : i + 3, BEGIN].max(),
+    ]
+
+
+TAGGER = (
+    "begin", "begin near", "begins inside", "most begin inside", "marked", "least marked", "most marked",
+    "share marked", "inside", "end", "most end inside", "marked before", "runs on", "begins after", "head marked",
+    "tail marked", "path a piece", "path", "firm", "negated", "is order", "is pledge", "is decision", "is plan",
+    "is call", "firm at head", "begin at head",
+)  # fmt: skip
+
+SYNTAX = (
+    "trigger", "construction", "modal", "cut", "depth", "tag", "dep", "subject pos", "person", "over dep", "passive",
+    "past", "perfect", "progressive", "to", "has object", "subject is first", "governor past", "governor negated",
+    "second trigger", "joined", "head place", "tree size", "clauses over",
+)  # fmt: skip
+
+PLACE = (
+    "length", "characters", "share of sentence", "from sentence start", "to sentence end", "sentence words",
+    "document place", "sentences", "listed", "quoted", "heat here", "heat before", "heat after", "item head heat",
+    "if before", "said in sentence", "purpose before", "time inside", "time after", "quote mark before",
+    "comma before", "to before", "that before", "shall share", "first person share", "label share", "item share",
+    "document marked", "document words", "capital start",
+)  # fmt: skip
+
+DECODED = (
+    "decoded overlap", "decoded same start", "decoded same end", "decoded many", "wide overlap", "words", "rivals",
+)  # fmt: skip
+
+NAMES: tuple[str, ...] = TAGGER + SYNTAX + PLACE + DECODED
+
+
+def _syntax(tree: Tree | None, c: Candidate) -> Row:
+    frame = c.frame
+    if frame is None or tree is None:
+        return [0.0, 0.0, 0.0, code("cut", c.cut), *[0.0] * (len(SYNTAX) - 4)]
+    token = tree.tokens[frame.head]
+    over = tree.tokens[token.head]
+    return [
+        code("trigger", frame.trigger),
+        code("construction", frame.construction),
+        code("modal", frame.modal),
+        code("cut", c.cut),
+        float(frame.depth),
+        code("tag", token.tag),
+        code("dep", token.dep),
+        *_subject(tree, frame),
+        code("dep", over.dep),
+        *_tense(tree, frame),
+        float(any(tree.tokens[k].dep in ("dobj", "attr", "acomp") for k in tree.children[frame.head])),
+        *_above(tree, frame),
+        float(any(tree.tokens[k].dep == "conj" for k in tree.children[frame.head])),
+        frame.head / len(tree.tokens),
+        float(len(tree.tokens)),
+        float(_height(tree, frame.head)),
+    ]
+
+
+def _subject(tree: Tree, frame: Frame) -> Row:
+    if frame.subject is None:
+        return [0.0, 0.0]
+    token = tree.tokens[frame.subject]
+    return [code("pos", token.pos), code("person", token.text.lower())]
+
+
+def _tense(tree: Tree, frame: Frame) -> Row:
+    """Passive, past, perfect, progressive, infinitive."""
+    token = tree.tokens[frame.head]
+    helpers = [tree.tokens[k] for k in tree.children[frame.head] if tree.tokens[k].dep in ("aux", "auxpass")]
+    be = [t for t in helpers if t.lemma == "be"]
+    return [
+        float(any(t.dep == "auxpass" for t in helpers)),
+        float(token.tag in _PAST or any(t.tag in _PAST for t in helpers)),
+        float(any(t.lemma == "have" for t in helpers)),
+        float(token.tag == "VBG" and bool(be)),
+        float(any(t.tag == "TO" for t in helpers)),
+    ]
+
+
+def _above(tree: Tree, frame: Frame) -> Row:
+    """Subject in the first person; whether the governing verb is past or negated; whether a trigger stands higher."""
+    token = tree.tokens[frame.head]
+    over = tree.tokens[token.head]
+    negated = any(tree.tokens[k].dep == "neg" for k in (*tree.children[token.head], *tree.children[frame.head]))
+    first = frame.subject is not None and tree.tokens[frame.subject].text.lower() in ("i", "we")
+    higher = tree.tokens[over.head].lemma.lower()
+    known = higher in _TRIGGER_WORDS and over.head != token.head
+    return [float(first), float(over.tag in ("VBD", "VBN")), float(negated), float(known)]
+
+
+def _height(tree: Tree, index: int) -> int:
+    steps = 0
+    while tree.tokens[index].head != index and steps < 12:
+        index = tree.tokens[index].head
+        steps += tree.tokens[index].pos == "VERB"
+    return steps
+
+
+def _trigger_words() -> frozenset[str]:
+    from onrecord.extract.triggers import BY_ADJECTIVE, BY_NOUN, BY_VERB
+
+    return frozenset({*BY_VERB, *BY_NOUN, *BY_ADJECTIVE})
+
+
+_TRIGGER_WORDS = _trigger_words()
+
+
+def _place(setting: Setting, c: Candidate) -> Row:
+    sentence = setting.parsed.sentences[c.sentence]
+    text = setting.parsed.document.text
+    quote, before = text[c.start : c.end], text[max(sentence.start, c.start - 200) : c.start]
+    after = text[c.end : min(sentence.end, c.end + 40)]
+    length = max(1, sentence.end - sentence.start)
+    many = max(1, len(setting.parsed.sentences))
+    shares = setting.shares
+    return [
+        float(quote.count(" ") + 1),
+        math.log1p(c.end - c.start),
+        (c.end - c.start) / length,
+        float(c.start - sentence.start),
+        float(sentence.end - c.end),
+        float(text.count(" ", sentence.start, sentence.end) + 1),
+        c.sentence / many,
+        float(min(many, 300)),
+        float(setting.listed[c.sentence]),
+        float(setting.is_quoted(c.start)),
+        setting.heat_near(c.sentence),
+        setting.heat_near(c.sentence - 1),
+        setting.heat_near(c.sentence + 1),
+        _head_heat(setting, c.sentence),
+        float(_IF.search(before) is not None),
+        float(_SAID.search(text, sentence.start, sentence.end) is not None),
+        float(_PURPOSE.search(before) is not None),
+        float(_WHEN.search(quote) is not None),
+        float(_WHEN.search(after) is not None),
+        float(_OPEN_QUOTE.search(before) is not None),
+        float(before.endswith(", ")),
+        float(before.endswith("to ")),
+        float(before.endswith("that ")),
+        *shares[:6],
+        float(quote[:1].isupper()),
+    ]
+
+
+def _head_heat(setting: Setting, number: int) -> float:
+    """Whether the list an item belongs to has a head, and how far up: 1 for the next sentence above, less beyond."""
+    if setting.listed[number] != 2:
+        return 0.0
+    for back in range(1, 25):
+        at = number - back
+        if at < 0 or setting.listed[at] == 0:
+            return 0.0
+        if setting.listed[at] == 1:
+            return 1.0 / back
+    return 0.0
+
+
+def table(
+    setting: Setting,
+    candidates: list[Candidate],
+    narrow: list[tuple[int, int]],
+    wide: list[tuple[int, int]],
+    words: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """One row a candidate, one column a name of `NAMES`.
+
+    Args:
+        setting: the document.
+        candidates: what is to be judged.
+        narrow, wide: the tagger's own stretches (characters), decoded cautiously and generously.
+        words: the log-odds that the words alone give each candidate.
+    """
+    rows = []
+    for c in candidates:
+        near = decoded(c, narrow, wide)
+        rows.append(_tagger(setting, c) + _syntax(setting.trees[c.sentence], c) + _place(setting, c) + near)
+    result = np.asarray(rows, np.float32).reshape(len(rows), len(NAMES))
+    if rows:
+        result[:, -2] = words
+        result[:, -1] = _rivals(candidates)
+    return result
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """F1 of the shared characters."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return 0.0 if shared <= 0 else 2 * shared / (a[1] - a[0] + b[1] - b[0])
+
+
+def decoded(c: Candidate, narrow: list[tuple[int, int]], wide: list[tuple[int, int]]) -> Row:
+    """How a candidate lies to the tagger's own stretches; the last two numbers are filled in later."""
+    place = c.start, c.end
+    touching = [s for s in narrow if s[0] < c.end and c.start < s[1]]
+    return [
+        max((overlap(place, s) for s in touching), default=0.0),
+        float(any(s[0] == c.start for s in touching)),
+        float(any(s[1] == c.end for s in touching)),
+        float(len(touching)),
+        max((overlap(place, s) for s in wide if s[0] < c.end and c.start < s[1]), default=0.0),
+        0.0,
+        0.0,
+    ]
+
+
+def _rivals(candidates: list[Candidate]) -> NDArray[np.float32]:
+    """How many candidates share a character with each."""
+    starts = np.array([c.start for c in candidates])
+    ends = np.array([c.end for c in candidates])
+    begun = np.searchsorted(np.sort(starts), ends, side="left")
+    over = np.searchsorted(np.sort(ends), starts, side="right")
+    return (begun - over).astype(np.float32)

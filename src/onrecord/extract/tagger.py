@@ -1,0 +1,109 @@
+"""The trained tagger: a small encoder that marks, word piece by word piece, what is to be done.
+
+The weights are an ONNX file beside this module, eight bits a weight, loaded on first use and kept. One thread, so
+that the same text always gets the same marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import OnrecordError
+from onrecord.extract.marks import COLUMNS, OUTSIDE, Floats, Marks
+from onrecord.extract.windows import Pieces, Window, pieces, windows
+from onrecord.model import Parsed
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).with_name("weights")
+_HEADS = ((0, 3), (3, 5), (5, 7), (7, 12), (12, 14))  # logits: begin-inside-outside, end, firm, kind, negated
+
+
+class WeightsError(OnrecordError):
+    """The trained weights are missing from the package."""
+
+
+def session(name: str) -> Any:
+    """An ONNX session over one of the package's own files, on one thread.
+
+    Raises:
+        WeightsError: where the file is missing.
+    """
+    import onnxruntime as ort  # type: ignore[import-untyped]
+
+    path = WEIGHTS / name
+    if not path.is_file():
+        raise WeightsError(f"the trained weights {name} are missing", "Install onrecord anew.")
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def _encoder() -> Any:
+    return session("tagger.onnx")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer: Tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def encode(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+    """Word pieces of each text: their numbers and their characters."""
+    return [(e.ids, e.offsets) for e in _tokenizer().encode_batch(list(texts), add_special_tokens=False)]
+
+
+def mark(parsed: Parsed) -> Marks:
+    """Mark every word piece of a document's sentences.
+
+    A window in which no sentence was found worth parsing is not read; its pieces count as outside.
+    """
+    document = pieces(parsed.document.text, parsed.sentences, encode)
+    p = np.zeros((len(document.ids), COLUMNS), np.float32)
+    p[:, OUTSIDE] = 1.0
+    wanted = _wanted(parsed, document)
+    for window in windows(document):
+        if wanted[window.first : window.last].any():
+            p[window.first : window.last] = _read(window)
+    p[~wanted] = np.eye(1, COLUMNS, OUTSIDE, dtype=np.float32)
+    return Marks.of(document.starts, document.ends, p)
+
+
+def _wanted(parsed: Parsed, document: Pieces) -> NDArray[np.bool_]:
+    wanted = np.zeros(len(document.ids), bool)
+    for sentence, (first, last) in zip(parsed.sentences, document.sentences, strict=True):
+        wanted[first:last] = bool(sentence.tokens)
+    return wanted
+
+
+def _read(window: Window) -> Floats:
+    """The rows of the window's core. One window at a time: eight-bit scales must not depend on neighbours."""
+    (logits,) = _encoder().run(None, {"ids": np.asarray([window.ids], np.int64)})
+    return _probabilities(logits[0, window.offset : window.offset + window.last - window.first])
+
+
+def _probabilities(logits: Floats) -> Floats:
+    """The columns of `Marks` from the heads' logits."""
+    shares = [_softmax(logits[:, a:b]) for a, b in _HEADS]
+    return np.concatenate([shares[0], shares[1][:, 1:], shares[2][:, 1:], shares[3], shares[4][:, 1:]], axis=1)
+
+
+def _softmax(logits: Floats) -> Floats:
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    shares: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return shares
