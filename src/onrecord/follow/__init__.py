@@ -1,17 +1,49 @@
 """Following through: what became of a commitment, from later reporting.
 
-passages_of(reading) -> passages            what a document may say of any commitment
-follow(commitments, statements, actors, passages, copies) -> evidence
-status(commitment, evidence, decisions, as_of) -> Status         pure
-standings(commitment, evidence, decisions) -> intervals of it    pure
-slippage(commitment, evidence) -> moves of the last day          pure
-press_question(action, kind, ...) -> what to ask a press office   pure
+    passages_of(reading) -> passages                                      a pure map over documents
+    follow(commitments, statements, actors, passages, copies) -> evidence
+    status(commitment, evidence, decisions, as_of) -> Status              and, as intervals, standings(…)
+    slippage(commitment, evidence) -> moves of the last day
+    silent(…), changes(…)                                                 what to look at in the morning
+    rating(status, scale), press_question(…)                              what leaves for readers and press offices
+
+`passages_of` keeps what may tell of an outcome; `Index` (cases) brings stories and commitments together by keys of
+their words; `topic` measures how far a passage speaks of a commitment, `bearing` adds the features up to a
+confidence, `judge` reads the relation and the figure, `voices` whose word it is, `moving` the new day. All but the
+weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one of `data/voices.tsv`, an outlet one of
+`data/outlets.tsv`, words of one idea one of `data/concepts.tsv`, each with what it holds for. To add a feature, give
+it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons_for`.
 """
 
+from onrecord.follow.cases import Index, case_of, keys_of, story_terms
+from onrecord.follow.digests import Change, Followed, Silence, changes, silent
 from onrecord.follow.following import follow
-from onrecord.follow.passages import passages_of
+from onrecord.follow.passages import Passage, Story, passages_of
 from onrecord.follow.questions import press_question
-from onrecord.follow.slippage import slippage
+from onrecord.follow.scales import SCALES, rating
+from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import ruled, standings, status
 
-__all__ = ["follow", "passages_of", "press_question", "ruled", "slippage", "standings", "status"]
+__all__ = [
+    "SCALES",
+    "Change",
+    "Followed",
+    "Index",
+    "Passage",
+    "Silence",
+    "Story",
+    "case_of",
+    "changes",
+    "current_end",
+    "follow",
+    "keys_of",
+    "passages_of",
+    "press_question",
+    "rating",
+    "ruled",
+    "silent",
+    "slippage",
+    "standings",
+    "status",
+    "story_terms",
+]

@@ -146,7 +146,7 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: _Stated) ->
 def _findings(
     case: Case, passage: Passage, match: topics.Match, end: date | None, states_another: bool
 ) -> Sequence[Finding]:
-    found = findings(case.commitment, passage.span) or office_held(case.commitment, passage)
+    found = office_held(case.commitment, passage) or findings(case.commitment, passage.span)
     told = passage.story.day
     if (
         found

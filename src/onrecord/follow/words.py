@@ -18,8 +18,9 @@ _WORD = re.compile(r"[^\W_](?:[\w'’-]*[^\W_])?")
 _ENDINGS = (
     "isations:is:4 izations:is:4 isation:is:4 ization:is:4 ising:is:4 izing:is:4 ised:is:4 ized:is:4 "
     "ises:is:4 izes:is:4 ise:is:4 ize:is:4 ations:at:4 ation:at:4 ions::4 ion::4 ments::4 ment::4 "
-    "ences:ens:3 ence:ens:3 enses:ens:3 ense:ens:3 sses:ss:2 ies:y:2 ches:ch:2 shes:sh:2 xes:x:2 ating:at:3 ated:at:3 ates:at:3 ate:at:3 ing::3 ed::3 "
-    "es::4 s::3 e::4"
+    "ences:ens:3 ence:ens:3 enses:ens:3 ense:ens:3 sses:ss:2 ies:y:2 ches:ch:2 shes:sh:2 xes:x:2 "
+    "ating:at:3 ated:at:3 ates:at:3 ate:at:3 "
+    "ing::3 ed::3 es::4 s::3 e::4"
 )
 _SUFFIXES = tuple((e, to, int(stay)) for e, to, stay in (row.split(":") for row in _ENDINGS.split()))
 
