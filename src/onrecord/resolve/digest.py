@@ -14,6 +14,7 @@ class Digest:
     """One document's actors and statements, ready to be compared with others'."""
 
     document: str
+    home: str | None  # code of the country it is about
     actors: tuple[Local, ...]
     facts: tuple[Facts, ...]
 
@@ -21,4 +22,4 @@ class Digest:
 def digest(reading: Reading) -> Digest:
     """A document's actors and statements."""
     home = home_of(reading.document)
-    return Digest(reading.document.id, locals_of(reading, home), facts_of(reading, home))
+    return Digest(reading.document.id, home, locals_of(reading, home), facts_of(reading, home))

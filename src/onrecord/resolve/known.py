@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from onrecord.model import ActorKind
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import Sign, sign_of
 
@@ -40,3 +42,20 @@ def gather(actors: Iterable[Local]) -> dict[Sign, Known]:
         sign = sign_of(local)
         known.setdefault(sign, Known(sign)).add(local)
     return known
+
+
+def agreed(actors: Sequence[Local]) -> list[Local]:
+    """The actors, those whose kind only their capitals tell given the one kind that other documents are sure of."""
+    sure: dict[str, set[ActorKind]] = defaultdict(set)
+    for local in actors:
+        if local.sure and local.kind is not ActorKind.OFFICE:
+            sure[sign_of(local).key].add(local.kind)
+    return [_agreed(local, sure) for local in actors]
+
+
+def _agreed(local: Local, sure: Mapping[str, set[ActorKind]]) -> Local:
+    if local.sure:
+        return local
+    turned = [replace(local, kind=kind) for kind in (ActorKind.PERSON, ActorKind.BODY, ActorKind.PLACE)]
+    fits = [t for t in turned if t.kind in sure.get(sign_of(t).key, ())]
+    return fits[0] if len(fits) == 1 else local

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import ActorKind, Document, Mention, Reading
+from onrecord.model import ActorKind, Document, Mention, Reading, Span
 from onrecord.text.names_bodies import body, is_acronym, looks_like_body
 from onrecord.text.names_places import capital_of, countries_in, country_of, country_of_address, place_of
-from onrecord.text.names_titles import looks_like_office, strip_titles
+from onrecord.text.names_titles import field_of_minister, looks_like_office, strip_titles
 
 GLOSS = re.compile(r"^\s?\(([A-Z][A-Za-z&.]{1,9})\)")
+ADDRESSED = re.compile(r"\b((?:Mrs?|Ms|Dr|Sir|Dame|Lord|Lady|Baron|Baroness|Prof)\.?) $")
+SEAT = re.compile(r" of [A-Z][\w'’-]+")
+LED = re.compile(r"\bof the ((?:[A-Z][\w'’-]+(?:\s(?:of|and|for)\s(?=[A-Z]))?\s?)+)(?<!\s)$")
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
+MINISTRIES = frozenset({"ministry", "department"})
+GEOGRAPHY = frozenset(
+    "heights mountains sea islands island strip peninsula river valley desert strait gulf city region district "
+    "province oblast county town village lake ocean bay coast prefecture governorate".split()
+)
+"""Last words of names of places."""
 PRONOUNS = frozenset(
     "i me my we us our you your he him his himself she her hers herself it its itself they them their themselves "
     "who whom whose this that these those one".split()
@@ -37,6 +46,8 @@ class Local:
         titles: offices written beside the name.
         forms: the names and descriptions as written.
         glosses: acronyms the document itself explains by this name: "Audit Office (AO)".
+        sure: whether more than its capitals says what kind it is.
+        meant: for a description such as "the ministry": the name it stands for there, where the document lets one tell.
     """
 
     document: str
@@ -47,17 +58,46 @@ class Local:
     titles: tuple[str, ...]
     forms: tuple[str, ...]
     glosses: tuple[str, ...]
+    sure: bool = True
+    meant: str = ""
 
 
 def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
     """The actors of one document about a country (its code), by name."""
     document = reading.document
+    claimed = {m.span: m.name for m in reading.parsed.mentions if m.span}
     groups: dict[str, list[Mention]] = {}
     for mention in mentions_of(reading):
         if mention.name.lower() in PRONOUNS:
             continue
+        if mention.span and claimed.get(mention.span, mention.name) != mention.name:
+            mention = replace(mention, span=None)  # those words name somebody else: this one follows from them
         groups.setdefault(mention.name, []).append(mention)
-    return tuple(_local(document, home, name, found) for name, found in sorted(groups.items()))
+    found = [_local(document, home, name, mentions) for name, mentions in sorted(groups.items())]
+    found = [_meant(local, found) for local in found]
+    known = {local.name for local in found}
+    return (*found, *(b for b in _bodies_led(found) if b.name not in known))
+
+
+def _meant(local: Local, others: Iterable[Local]) -> Local:
+    """ "The ministry" in a document that speaks of one minister and no other ministry is that minister's."""
+    head = local.name.casefold().removeprefix("the ")
+    if head not in MINISTRIES or local.kind is not ActorKind.BODY:
+        return local
+    titles = {t for o in others for t in (*o.titles, *((o.name,) if o.kind is ActorKind.OFFICE else ()))}
+    fields = {f for t in titles if (f := field_of_minister(t))}
+    return replace(local, meant=f"{head} of {fields.pop()}") if len(fields) == 1 else local
+
+
+def _bodies_led(found: Iterable[Local]) -> Iterator[Local]:
+    """The bodies that titles are of: "Chief of the General Staff" names the General Staff."""
+    seen: set[str] = set()
+    for local in found:
+        for title in (*local.titles, *((local.name,) if local.kind is ActorKind.OFFICE else ())):
+            led = LED.search(title)
+            if led and led.group(1) not in seen and looks_like_body(led.group(1)):
+                seen.add(led.group(1))
+                yield Local(local.document, local.day, led.group(1), ActorKind.BODY, local.home, (), led.groups(), ())
 
 
 def mentions_of(reading: Reading) -> Iterator[Mention]:
@@ -71,7 +111,8 @@ def mentions_of(reading: Reading) -> Iterator[Mention]:
 def home_of(document: Document) -> str | None:
     """The country a document is about: the one most named in it, its dateline and address counted in.
 
-    The parts of the United Kingdom count for the whole. None where two countries are level, or one is named in passing.
+    The parts of the United Kingdom count for the whole. Where two are level the address decides; None where it does
+    not, or where one is named in passing.
     """
     votes: Counter[str] = Counter()
     for _, named in countries_in(_story(document)):
@@ -85,8 +126,16 @@ def home_of(document: Document) -> str | None:
     for code, weight in told:
         if code:
             votes[code.partition("-")[0]] += weight
-    (first, most), (_, next_most) = (*votes.most_common(2), ("", 0), ("", 0))[:2]
-    return first if most >= LEAST_VOTES and most > next_most else None
+    ranked = votes.most_common(2)
+    if not ranked:
+        return None
+    site = country_of_address(document.url)
+    (first, most), others = ranked[0], ranked[1:]
+    if most < LEAST_VOTES:
+        return first if first == site and not others else None
+    if others and others[0][1] == most:
+        return site if votes[site or ""] == most else None
+    return first
 
 
 def _story(document: Document) -> str:
@@ -97,43 +146,61 @@ def _story(document: Document) -> str:
 
 
 def _local(document: Document, home: str | None, name: str, found: list[Mention]) -> Local:
-    kind = _kind(name, found)
+    kind, sure = _kind(name, found)
     before, _ = strip_titles(name) if kind is ActorKind.PERSON else ("", name)
     titles = {t for m in found if m.title for t in (m.title,)} | ({before} if before else set())
-    forms = {name} | {m.span.quote for m in found if m.span and m.span.quote.lower() not in PRONOUNS}
+    forms = {name} | {f for m in found if m.span for f in _written(document, m.span)}
     glosses = {g for m in found for g in _glosses(document, m)} if kind is ActorKind.BODY else set()
-    return Local(document.id, document.day, name, kind, home, _sorted(titles), _sorted(forms), _sorted(glosses))
+    return Local(document.id, document.day, name, kind, home, _sorted(titles), _sorted(forms), _sorted(glosses), sure)
+
+
+def _written(document: Document, span: Span) -> Iterator[str]:
+    """The words of a mention, and with a form of address before them: "Berg", "Dame Anna Berg"."""
+    if span.quote.lower() in PRONOUNS:
+        return
+    yield span.quote
+    address = ADDRESSED.search(document.text, max(0, span.start - 12), span.start)
+    if address:
+        yield f"{address.group(1)} {span.quote}"
+        seat = SEAT.match(document.text, span.end)
+        if seat:
+            yield f"{address.group(1)} {span.quote}{seat.group()}"
 
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(words))
 
 
-def _kind(name: str, found: Iterable[Mention]) -> ActorKind:
+def _kind(name: str, found: Iterable[Mention]) -> tuple[ActorKind, bool]:
+    """What sort of thing a name stands for in a document, and whether more than its capitals says so."""
     votes = Counter(m.kind for m in found if m.kind)
-    said = min(votes, key=lambda k: (-votes[k], k)) if votes else _guess(name)
+    told = _told_by_words(name)
+    if not votes:
+        return (told, True) if told else (_guess(name), False)
+    said = min(votes, key=lambda k: (-votes[k], k))
+    if said is not ActorKind.PERSON and told in (ActorKind.COUNTRY, ActorKind.PLACE):
+        return told, True
     if said in (ActorKind.PERSON, ActorKind.BODY) and looks_like_office(name):
-        return ActorKind.OFFICE
+        return ActorKind.OFFICE, True
     if said is ActorKind.OFFICE and name.split()[-1].lower() == "ministers":
-        return ActorKind.BODY
-    if said in (ActorKind.PLACE, ActorKind.BODY, ActorKind.COUNTRY):
-        if country_of(name) or name.casefold() in THIS_COUNTRY:
-            return ActorKind.COUNTRY
-        if place_of(name):
-            return ActorKind.PLACE
-    return said
+        return ActorKind.BODY, True
+    return said, True
 
 
-def _guess(name: str) -> ActorKind:
-    """What sort of thing a name stands for, by its words alone."""
-    if country_of(name):
+def _told_by_words(name: str) -> ActorKind | None:
+    """What sort of thing a name's words say it is."""
+    if country_of(name) or name.casefold() in THIS_COUNTRY:
         return ActorKind.COUNTRY
-    if place_of(name):
+    if place_of(name) or name.casefold().split()[-1] in GEOGRAPHY:
         return ActorKind.PLACE
     if looks_like_office(name):
         return ActorKind.OFFICE
     if looks_like_body(name) or body(name).generic:
         return ActorKind.BODY
+    return None
+
+
+def _guess(name: str) -> ActorKind:
     words = name.split()
     return ActorKind.PERSON if len(words) > 1 and all(w[:1].isupper() for w in words) else ActorKind.BODY
 

@@ -11,7 +11,7 @@ from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Reason
 from onrecord.resolve.actors import Joined, join
 from onrecord.resolve.features import ACCEPT
 from onrecord.resolve.joining import Groups
-from onrecord.resolve.known import Known, gather
+from onrecord.resolve.known import Known, agreed, gather
 from onrecord.resolve.locals import Local
 from onrecord.resolve.offices import held, holder, offices_beside, seats
 from onrecord.resolve.rulings import Ruling, edits, on_groups, settle
@@ -35,6 +35,7 @@ class Cast:
 
 def cast(actors: Sequence[Local], decisions: Sequence[Decision] = ()) -> Cast:
     """Who is who among the actors of all documents, the decisions in force on top."""
+    actors = agreed(actors)
     named = [*actors, *(office for local in actors for office in offices_beside(local))]
     known = gather(named)
     joined = join(known)

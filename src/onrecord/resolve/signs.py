@@ -63,7 +63,7 @@ def _hint(local: Local) -> str:
 
 
 def _body(local: Local) -> Sign:
-    parts = body(local.name)
+    parts = body(local.meant or local.name)
     if parts.generic:
         return Sign(ActorKind.BODY, parts.key, local.document)
     if parts.institution:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.model import Decision, Reading
+from onrecord.model import ActorKind, Decision, Reading
 from onrecord.resolve.commitments import record
 from onrecord.resolve.copies import copies
 from onrecord.resolve.digest import digest
+from onrecord.resolve.links import complete
 from onrecord.resolve.people import cast
 from onrecord.resolve.resolution import Resolution
 from onrecord.resolve.rulings import in_force
+from onrecord.resolve.signs import Sign
 
 
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
@@ -22,6 +24,14 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
     players = cast([local for d in digests for local in d.actors], held)
     statements = {s.id: s for r in ordered for s in r.statements}
     kept = record(statements, (f for d in digests for f in d.facts), players.mentions, held)
+    countries = {d.document: Sign(ActorKind.COUNTRY, d.home).id for d in digests if d.home}
+    here = {d: players.aliases.get(c, c) for d, c in countries.items()}
+    complete(
+        players.forms,
+        [r.document for r in ordered],
+        players.actors.values(),
+        {d: c for d, c in here.items() if c in players.actors},
+    )
     proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}
     return Resolution(
         actors=tuple(players.actors[i] for i in sorted(players.actors)),

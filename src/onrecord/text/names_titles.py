@@ -121,8 +121,17 @@ def names_a_field(title: str) -> bool:
     )
 
 
+def field_of_minister(title: str) -> str | None:
+    """What a minister or secretary of a ministry is over: "Deputy Defence Minister" → "defence"; None for others."""
+    words = office(title).split()
+    field = [w for w in words if w not in HEADS and w not in RANKS_BELOW and w not in ("prime", "state", "general")]
+    return " ".join(field) if "minister" in words and field else None
+
+
 def looks_like_office(text: str) -> bool:
     """Whether the words describe an office rather than name somebody."""
+    if is_head_of_state(text):
+        return True
     words = [plain(w).strip(".,") for w in text.split()]
     return any(w in HEADS for w in words) and all(
         w in HEADS or w in BEFORE or w in EMPTY or country_of(w) is not None or w in RANKS for w in words
