@@ -130,8 +130,8 @@ def _told_in_past(view: View) -> bool:
     found, tokens, verb = view.expression, view.sentence.tokens, view.verb
     if found.operator not in ("in", "starting", "after") or verb is None or found.recurrence:
         return False
-    ahead = found.relative and view.document.day and found.first and found.first > view.document.day
-    if ahead and found.grain != "month":
+    bare = found.arithmetic.startswith("the next from")  # "on 5 May", which a verb in the past sets in the past
+    if found.relative and not bare and view.document.day and found.first and found.first > view.document.day:
         return False  # "next week" lies ahead, whatever the verb
     if tokens[verb].lemma in _SET_AHEAD:
         return False

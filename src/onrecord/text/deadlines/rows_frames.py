@@ -55,7 +55,8 @@ def due(moment: Moment) -> date | None:
     "up? to the? end of <moment>",
     "ahead of <moment>",
     "in time for <moment>",
-    "to be ready|completed|finished by <moment>",
+    "before <moment> is out|over",
+    "before <moment> ends",
     example=("by 2030", "..2030-12-31"),
     counter="in 2030",
 )
@@ -497,6 +498,10 @@ def lasting(_: Context, length: Duration) -> Frame:
     "by|before|until|in|during|over|within|throughout? this|current|next <tenure>",
     "by|before|until|in|during|over|within|throughout the current|next general|presidential|parliamentary? <tenure>",
     "over|during|within the? lifetime of this|the <tenure>",
+    "over|during|throughout the <tenure>",
+    "over the? course of this|the <tenure>",
+    "before this|the|next <tenure> ends",
+    "before this|the|next <tenure> is out|over",
     example=("by the end of this parliament", "unknown"),
     counter="by the end of this year",
 )

@@ -160,7 +160,6 @@ def half(_: Context, number: int) -> Moment | None:
     "later in <moment>",
     "the? remainder|rest|remaining of? <moment>",
     "the? rest of? <moment>",
-    "before <moment> is over|out",
     example=("later this year", "2020-11-20..2020-12-31"),
     counter="this year",
 )
@@ -451,3 +450,9 @@ def to_date(context: Context, moment: Moment) -> Moment | None:
         return unknown("span")
     days = moment.days or (cal.latest(moment.series, on) if moment.series else None)
     return fixed("span", days and cal.stretch(days.first, on), relative=True)
+
+
+@row("<moment>", "<year> / <year>", example=("by 2029/2030", "..2030-12-31"), counter="by 2029")
+def year_or_next(_: Context, first: int, last: int) -> Moment | None:
+    """2029/2030: from the first day of one to the last of the other."""
+    return fixed("span", cal.of_years(first, 2)) if last == first + 1 else None

@@ -182,10 +182,12 @@ def year_then_school(_: Context, number: int, _last: float = 0) -> Moment | None
 @row(
     "<moment>",
     "the? school|academic year <year>",
+    "the? school|academic year <year> to|-|/ <year>",
+    "the? school|academic year <year> -|/ <number>",
     example=("in the school year 2021", "2021-09-01..2022-05-31"),
     counter="2021",
 )
-def school_year_number(_: Context, number: int) -> Moment | None:
+def school_year_number(_: Context, number: int, _last: float = 0) -> Moment | None:
     """The school year 2021."""
     return fixed("year", school_year(number), "school year: September to May")
 
@@ -522,13 +524,24 @@ def _inside_series(part: Moment, whole: Moment) -> Moment | None:
 @row(
     "<moment>",
     "<moment> ,? ' s the? <moment>",
-    "<moment> ,? on|in? -? the? <moment>",
+    "<moment> ,? on? -? the? <moment>",
     example=("2022, the third quarter", "2022-07-01..2022-09-30"),
     counter="2022",
 )
 def whole_first(context: Context, whole: Moment, part: Moment) -> Moment | None:
     """The longer stretch first: 2022 Q3, next week Monday."""
     return inside(context, part, whole) if whole.series is None else None
+
+
+@row(
+    "<moment>",
+    "<moment> ,? in the? <moment>",
+    example=("next year in May", "2021-05-01..2021-05-31"),
+    counter="next year",
+)
+def coming_whole_first(context: Context, whole: Moment, part: Moment) -> Moment | None:
+    """Next year in May; not "2022 in the Autumn Statement"."""
+    return whole_first(context, whole, part) if whole.relative else None
 
 
 @row(

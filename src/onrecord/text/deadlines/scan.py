@@ -166,7 +166,7 @@ _WORDLIKE = frozenset({"word", "brief"})
 _PAIRS = frozenset(
     {("first", "half"), ("second", "half"), ("further", "notice"), ("ongoing", "basis"), ("regular", "intervals")}
     | {("this", part) for part in ("morning", "afternoon", "evening")}
-    | {(word, tenure) for word in ("this", "current", "next") for tenure in lexicon.TENURES}
+    | {(word, tenure) for word in ("this", "the", "current", "next") for tenure in lexicon.TENURES}
     | {("next", kind) for kind in ("general", "presidential", "parliamentary", "legislative")}
 )
 _CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})

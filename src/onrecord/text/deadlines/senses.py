@@ -67,7 +67,18 @@ def is_money_or_section(text: str, start: int) -> bool:
     return _MONEY.search(text, max(0, start - 12), start) is not None
 
 
+def _named_with_hyphen(before: str) -> bool:
+    """ "EXPO-2024": a name, unlike "Dec-2024", "mid-2024" and "Q3-2024"."""
+    found = re.search(r"\b([A-Z][A-Za-z]{2,})-$", before)
+    return found is not None and found[1].lower() not in MONTHS and found[1] not in ("Mid", "End", "Early", "Late")
+
+
 def is_year(text: str, number: re.Match[str]) -> bool:
     """Four figures are a year unless they number a law or a resolution, or count hours or things."""
     before = text[max(0, number.start() - 24) : number.start()]
-    return not (_NUMBERED.search(before) or _COUNTED_AFTER.match(text, number.end()) or "," in number[0])
+    return not (
+        _NUMBERED.search(before)
+        or _named_with_hyphen(before)
+        or _COUNTED_AFTER.match(text, number.end())
+        or "," in number[0]
+    )
