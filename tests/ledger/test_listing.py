@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, add, anna, filled, promise, story
+from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, Story, add, anna, filled, promise, story
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.listing import deadline_state
+from onrecord.ledger.views import Topic
 from onrecord.model import Basis, DeadlineState, Kind, Move, Outcome, Standing, Strength
 
 EARLY, LATE = date(2020, 4, 1), date(2021, 6, 1)
@@ -248,50 +250,117 @@ def test_days_and_weeks_are_understood() -> None:
 
 
 @pytest.fixture(scope="module")
-def stood(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
-    """A ledger of promises with every last day around one, settled and not."""
-    ledger = Ledger.open(tmp_path_factory.mktemp("stood") / "a.db")
-    stories = [
-        story(
-            f"<who>Anna Berg</who> promised to <what>open door {i}</what> "
-            f"<when>by {date(2021, 1, 1) + timedelta(days=7 * i)}</when>.",
-            date(2020, 1, 1) + timedelta(days=i),
-        )
-        for i in range(30)
-    ]
+def stood(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Ledger:
+    """A ledger of promises of every kind, with last days around one another, settled and not, moved and not."""
+    ledger = Ledger.open(Path(shutil.copy(empty, tmp_path_factory.mktemp("stood") / "a.db")))
+    stories = [_promised(i) for i in range(30)]
     add(ledger, *stories)
-    made = [promise(one) for one in stories]
-    outcomes = list(Outcome)
+    made = [
+        promise(
+            one,
+            kind=list(Kind)[i % 5],
+            strength=Strength.SOFT if i == 11 else Strength.FIRM,
+            issuer=ANNA if i % 3 else None,
+            confidence=(i % 4) / 4,
+            moves=(Move(one.statement.id, None, date(2021, 3, 1), date(2022, 1, 1)),) if i % 6 == 0 else (),
+        )
+        for i, one in enumerate(stories)
+    ]
     with ledger.transaction():
         ledger.write_resolution([anna(*stories)], made, {}, [])
-        ledger.write_standings(
-            {
-                one.id: [
-                    Standing(date(2021, 2, 1) + timedelta(days=i), outcomes[i % 7], Basis.CLAIMED, settled=i % 2 == 0)
-                ]
-                for i, one in enumerate(made)
-            }
-        )
+        ledger.write_standings({one.id: [_stands(i)] for i, one in enumerate(made) if i % 5})
+        ledger.put_topics([Topic("hatches", "Hatches", ("hatch",))])
     return ledger
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def _promised(i: int) -> Story:
+    what, outlet = ("hatch" if i % 4 == 0 else "door"), ("The Times" if i % 3 else "The Post")
+    when = f" <when>by {date(2021, 1, 1) + timedelta(days=7 * (i // 2))}</when>" if i % 7 else ""
+    day = None if i == 13 else date(2020, 1, 1) + timedelta(days=i)
+    return story(f"<who>Anna Berg</who> promised to <what>open {what} {i}</what>{when}.", day, outlet)
+
+
+def _stands(i: int) -> Standing:
+    outcome = list(Outcome)[i % len(Outcome)]
+    return Standing(
+        date(2021, 2, 1) + timedelta(days=i), outcome, Basis.CLAIMED, settled=i % 2 == 0, contradicted=i % 9 == 0
+    )
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dates(date(2019, 12, 1), date(2022, 1, 1)))
 def test_filters_facets_and_rows_agree_on_every_day(stood: Ledger, as_of: date) -> None:
     page = stood.commitments(Filter(), as_of, facets=True)
     rows = page.rows
-    assert all(row.first_stated and row.first_stated <= as_of for row in rows)
+    assert all(row.first_stated is None or row.first_stated <= as_of for row in rows)
     states = Counter(row.status.deadline.value for row in rows)
     facets = {facet.field: {v.value: v.count for v in facet.values} for facet in page.facets}
     assert facets["state"] == states
     assert facets["outcome"] == Counter(row.status.outcome.value for row in rows)
-    for state in DeadlineState:
-        found = stood.commitments(Filter(state=(state,)), as_of)
-        assert {row.status.deadline for row in found.rows} <= {state}
-        assert found.total == states[state.value]
     counts = stood.counts(as_of)
-    assert counts.overdue == states["overdue"]
-    assert counts.made == len(rows) == sum(bar.total for bar in stood.timeline(as_of))
+    firm = [row for row in rows if row.strength is Strength.FIRM]
+    assert counts.overdue == sum(row.status.deadline is DeadlineState.OVERDUE for row in firm)
+    assert counts.made == len(firm) == sum(bar.total for bar in stood.timeline(as_of)) + counts.undated
+
+
+NARROW = st.builds(
+    Filter,
+    words=st.sampled_from(["", "", "", "door", "hatch", "promised 3"]),
+    actor=st.sampled_from([None, None, ANNA, "nobody"]),
+    issuer=st.sampled_from([None, None, ANNA, "nobody"]),
+    kind=st.lists(st.sampled_from(Kind), unique=True, max_size=4).map(tuple),
+    strength=st.sampled_from([(), (), (Strength.FIRM,), (Strength.SOFT,)]),
+    state=st.lists(st.sampled_from(DeadlineState), unique=True, max_size=4).map(tuple),
+    outcome=st.lists(st.sampled_from(Outcome), unique=True, max_size=4).map(tuple),
+    basis=st.sampled_from([(), (), (Basis.CLAIMED,), (Basis.RULED,)]),
+    topic=st.sampled_from([(), (), ("hatches",), ("none",)]),
+    outlet=st.sampled_from([(), (), ("The Post",), ("The Post", "The Times")]),
+    due_within=st.none() | st.integers(0, 200),
+    due_from=st.none() | st.dates(date(2020, 12, 1), date(2021, 9, 1)),
+    due_to=st.none() | st.dates(date(2020, 12, 1), date(2021, 9, 1)),
+    stated_from=st.none() | st.dates(date(2020, 1, 1), date(2020, 2, 1)),
+    stated_to=st.none() | st.dates(date(2020, 1, 1), date(2020, 2, 1)),
+    moved=st.sampled_from([None, None, True, False]),
+    contradicted=st.sampled_from([None, None, True, False]),
+    sort=st.sampled_from(Sort),
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(NARROW, st.dates(date(2019, 12, 1), date(2022, 1, 1)), st.integers(1, 40), st.integers(0, 12))
+def test_the_board_and_the_database_show_the_same_rows_in_the_same_order(
+    stood: Ledger, asked: Filter, as_of: date, limit: int, offset: int
+) -> None:
+    database = stood.commitments(asked, as_of, limit=limit, offset=offset)
+    board = stood.commitments(asked, as_of, limit=limit, offset=offset, facets=True)
+    assert board.rows == database.rows
+    assert board.total == database.total
+
+
+def test_the_board_keeps_step_with_every_change(ledger: Ledger) -> None:
+    def agreed() -> int:
+        for sort in Sort:
+            board, database = (ledger.commitments(Filter(sort=sort), LATE, facets=flag) for flag in (True, False))
+            assert board.rows == database.rows
+        return board.total
+
+    assert agreed() == 0
+    bridge, park = filled(ledger)
+    assert agreed() == 2
+    ledger.write_standings({park.id: [Standing(date(2021, 1, 1), Outcome.DROPPED, Basis.CLAIMED, settled=True)]})
+    assert agreed() == 2
+    with pytest.raises(RuntimeError), ledger.transaction():
+        ledger.write_standings({park.id: []})
+        assert ledger.counts(LATE).no_report == 1
+        raise RuntimeError
+    assert ledger.counts(LATE).no_report == 0
+    ledger.write_standings({bridge.id: []})
+    assert agreed() == 2
+    assert ledger.counts(LATE).no_report == 1
+    ledger.write_resolution([anna(BRIDGE)], [bridge], {}, [])
+    assert agreed() == 1
+    filled(ledger)
+    assert agreed() == 2
 
 
 @pytest.mark.parametrize(

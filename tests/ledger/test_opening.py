@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from sqlalchemy import create_engine
 from tests.ledger.making import BRIDGE, add, filled
 
 from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError
-from onrecord.ledger import Ledger, dialect, store
+from onrecord.ledger import Filter, Ledger, dialect, store
+from onrecord.ledger.migrate import upgrade
 from onrecord.ledger.schema import metadata
 from onrecord.model import Issue
 
@@ -183,3 +185,36 @@ def test_two_processes_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
 
 def test_every_trouble_the_database_names_has_a_remedy() -> None:
     assert all(remedy for _, _, remedy in dialect._TROUBLES)
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    made = dialect.engine(path, 1)
+    dialect.keep_journal(made)
+    with made.connect().execution_options(**dialect.WRITING) as connection, connection.begin():
+        upgrade(connection, "0001")
+        dialect.mark(connection, 1)
+        for statement in AN_OLD_LEDGER:
+            connection.exec_driver_sql(statement)
+    made.dispose()
+    with Ledger.open(path) as ledger:
+        day = date(2021, 1, 1)
+        assert ledger.commitments(Filter(), day, facets=True).rows[0].action == "build a bridge"
+        assert ledger.search("bridge", day).total == 1
+        filled(ledger)
+        assert [row.action for row in ledger.commitments(Filter(), day, facets=True).rows] == [
+            "build a bridge",
+            "plant a park",
+        ]
+    with sqlite3.connect(path) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (store.SCHEMA,)
+
+
+AN_OLD_LEDGER = (
+    "INSERT INTO meta VALUES ('changes', '7')",
+    "INSERT INTO commitment VALUES (1, 'c1', '2020-01-01', 'build a bridge', 'She will build a bridge.', "
+    '\'{"action":"build a bridge","first_stated":"2020-01-01","id":"c1","kind":"plan","statements":[],'
+    '"strength":"firm"}\')',
+    "INSERT INTO spell VALUES (9, 1, 'c1', '2020-01-01', '9999-12-31', 'plan', 'firm', NULL, NULL, '2020-01-01', NULL,"
+    " '9999-12-31', 'no report', NULL, NULL, 0, 0, 0, 0.5, 'build a bridge')",
+)

@@ -98,6 +98,7 @@ def _stated(connection: Connection, since: date, until: date, limit: int) -> Ite
     link = commitment_statement.c
     wanted = (
         select(link.commitment, link.document, link.day, s.first_stated)
+        .select_from(commitment_statement)
         .join(spell, and_(s.id == link.commitment, where.on(until)))
         .where(link.day > since, link.day <= until)
         .order_by(link.day.desc(), link.statement)

@@ -180,7 +180,10 @@ def _folded(one: Actor) -> set[str]:
 
 def _write_copies(connection: Connection, copies: Mapping[str, str], *, complete: bool) -> None:
     marked = select(document.c.id, document.c.copy_of).where(document.c.copy_of.is_not(None))
-    stored = {row.id: row.copy_of for row in connection.execute(marked)}
+    rows: Iterable[Any] = (
+        connection.execute(marked) if complete else bulk.fetch(connection, marked, document.c.id, copies)
+    )
+    stored = {row.id: row.copy_of for row in rows}
     if complete:
         for part in bulk.stretches(stored.keys() - copies.keys()):
             connection.execute(update(document).where(document.c.id.in_(part)).values(copy_of=null()))
@@ -283,6 +286,8 @@ def _write_outlets(connection: Connection, commitments: list[Commitment], told: 
     changed = [n for n, found in fresh.items() if stored[n] != found]
     rows = [{"commitment": n, "outlet": o, "since": d} for n in changed for o, d in sorted(fresh[n].items())]
     bulk.replace(connection, commitment_outlet.c.commitment, changed, rows)
+    if changed:
+        spells.count(connection, "pairs")
 
 
 # -- evidence -----------------------------------------------------------------------------------------------------

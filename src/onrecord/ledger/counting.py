@@ -1,19 +1,20 @@
-"""Counts over all a filter shows, kept until the ledger changes."""
+"""Counts over all a filter shows."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from onrecord.ledger import spells, where
+from onrecord.ledger import bulk
 from onrecord.ledger.filters import EVERYTHING, Filter
+from onrecord.ledger.schema import actor, topic
 from onrecord.ledger.store import Store
 from onrecord.ledger.views import Bar, Facet, Scorecard
 
-if TYPE_CHECKING:
-    from onrecord.ledger.board import Board
+if TYPE_CHECKING:  # arrays are loaded only where something is counted
+    from onrecord.ledger.shown import Shown
 
 
 class Counting(Store):
@@ -21,26 +22,32 @@ class Counting(Store):
 
     def counts(self, as_of: date, filter: Filter = EVERYTHING) -> Scorecard:
         """The headline figures of all the filter shows."""
-        asked = where.conditions(filter, as_of, self._due_soon_days)
+        from onrecord.ledger.shown import scorecard
+
         with self._reading() as connection:
-            return self._board(connection).scorecard(connection, asked, as_of, self._due_soon_days)
+            return scorecard(self._shown(connection, filter, as_of))
 
     def timeline(self, as_of: date, filter: Filter = EVERYTHING) -> tuple[Bar, ...]:
-        """Firm commitments by the month of their original last day, months without any left out."""
-        asked = where.conditions(filter, as_of, self._due_soon_days)
+        """Firm commitments by the month of their original last day; months in which none has it are left out."""
+        from onrecord.ledger.shown import timeline
+
         with self._reading() as connection:
-            bars = self._board(connection).timeline(connection, asked, as_of, self._due_soon_days)
-        return tuple(bar for bar in bars if bar.total)
+            return timeline(self._shown(connection, filter, as_of))
 
-    def _facets(self, connection: Connection, filter: Filter, as_of: date) -> tuple[Facet, ...]:
-        asked = where.conditions(filter, as_of, self._due_soon_days)
-        return self._board(connection).facets(connection, asked, as_of, self._due_soon_days)
+    def _shown(self, connection: Connection, filter: Filter, as_of: date) -> Shown:
+        """What the filter shows on the day, ready to be counted."""
+        from onrecord.ledger import board, shown
 
-    def _board(self, connection: Connection) -> Board:
-        """The columns to count by, read again where the ledger changed."""
-        from onrecord.ledger import board
+        found = board.current(connection, self._kept)
+        if not self._in_transaction:  # what may yet be taken back is not kept
+            self._kept = found
+        return shown.show(connection, found, filter, as_of, self._due_soon_days)
 
-        version = spells.changes(connection)
-        if self._kept is None or self._kept[0] != version:
-            self._kept = (version, board.read(connection))
-        return self._kept[1]
+    def _facets(self, connection: Connection, found: Shown) -> tuple[Facet, ...]:
+        from onrecord.ledger.shown import facets
+
+        ids = {id for name in ("issuer", "responsible") for id, _ in found.counted(name).best()}
+        rows = bulk.fetch(connection, select(actor.c.id, actor.c.name), actor.c.id, ids)
+        names = {row.id: row.name for row in rows}
+        titles = {row.slug: row.title for row in connection.execute(select(topic.c.slug, topic.c.title))}
+        return facets(found, {"issuer": names, "responsible": names, "topic": titles})

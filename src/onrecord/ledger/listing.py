@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from onrecord.ledger import bulk, where
+from onrecord.ledger import bulk, dialect, where
 from onrecord.ledger.codec import decode
 from onrecord.ledger.counting import Counting
 from onrecord.ledger.filters import EVERYTHING, Filter, Sort
@@ -39,12 +39,17 @@ class Listing(Counting, Shelves):
         """The commitments a filter shows on a day, with their status on it; facets count the whole list."""
         asked = where.conditions(filter, as_of, self._due_soon_days)
         with self._reading() as connection:
-            found = self._facets(connection, filter, as_of) if facets else ()
-            total = connection.execute(select(func.count()).select_from(spell).where(asked)).scalar_one()
-            wanted = select(s.n).where(asked).order_by(*where.ORDERS[filter.sort]).limit(limit).offset(offset)
-            numbers = list(connection.execute(wanted).scalars())
-            rows = self._rows(connection, numbers, as_of)
-        return Page(rows, total, offset, limit, found)
+            if facets:
+                shown = self._shown(connection, filter, as_of)
+                total, found = shown.total, self._facets(connection, shown)
+            else:
+                total, found = connection.execute(select(func.count()).select_from(spell).where(asked)).scalar_one(), ()
+            if facets and filter.sort is not Sort.ACTION:
+                numbers = shown.page(filter.sort, offset, limit)
+            else:
+                wanted = select(s.n).where(asked).order_by(*where.ORDERS[filter.sort]).limit(limit).offset(offset)
+                numbers = list(connection.execute(wanted).scalars())
+            return Page(self._rows(connection, numbers, as_of), total, offset, limit, found)
 
     def every(self, filter: Filter, as_of: date) -> Iterator[Row]:
         """All rows the filter shows, never cut, read in stretches."""
@@ -128,7 +133,7 @@ def _told(connection: Connection, ids: list[str], as_of: date) -> dict[str, int]
     wanted = (
         select(link.commitment, func.count().label("told"))
         .join(document, document.c.id == link.document)
-        .where(or_(link.day <= as_of, link.day.is_(None)), document.c.copy_of.is_(None))
+        .where(or_(link.day <= as_of, link.day.is_(None)), dialect.unindexed(document.c.copy_of).is_(None))
         .group_by(link.commitment)
     )
     return {row.commitment: row.told for row in bulk.fetch(connection, wanted, link.commitment, ids)}

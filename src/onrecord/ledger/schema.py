@@ -185,7 +185,6 @@ spell = Table(  # derived from commitment and standing: one row a commitment and
     Index("spell_confidence", "confidence", "id"),
     Index("spell_head", "head", "id"),
     Index("spell_outcome", "outcome", "due_key", "id"),
-    Index("spell_kind", "kind", "due_key", "id"),
 )
 block_key = Table("block_key", metadata, _key("kind"), _key("key"), _key("ref"))
 
@@ -205,7 +204,7 @@ proposal = Table(
     Column("confidence", Float, nullable=False),
     Column("decided", Boolean, nullable=False),
     _must("data", Text),
-    Index("proposal_queue", "decided", "rank", "confidence", "id"),
+    Index("proposal_queue", "decided", "rank", "confidence", "id", "day", "verb", "commitment"),
     Index("proposal_commitment", "commitment"),
     Index("proposal_subject", "subject"),
     Index("proposal_other", "other"),

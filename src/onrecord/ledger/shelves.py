@@ -6,13 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode
 from onrecord.ledger.schema import commitment, commitment_topic, decision, saved_filter, spell, topic
-from onrecord.ledger.spells import count_change
+from onrecord.ledger.spells import count
 from onrecord.ledger.store import Store
 from onrecord.ledger.views import SavedFilter, Topic
 from onrecord.model import Decision
@@ -94,11 +94,11 @@ def assign(connection: Connection, ids: Iterable[str] | None = None) -> None:
         bulk.remove(connection, commitment_topic.c.commitment, numbers)
     ruled = _ruled(connection)
     for row in connection.execute(select(topic)).all():
-        found = _fitting(connection, json.loads(row.words), json.loads(row.bodies))
+        found = _fitting(connection, json.loads(row.words), json.loads(row.bodies), numbers)
         found = (found | ruled[row.slug, True]) - ruled[row.slug, False]
         wanted = found if numbers is None else found & numbers
         bulk.add(connection, commitment_topic, [{"commitment": n, "topic": row.slug} for n in sorted(wanted)])
-    count_change(connection)
+    count(connection, "pairs")
 
 
 def _numbers(connection: Connection, ids: Iterable[str]) -> set[int]:
@@ -124,12 +124,15 @@ def _ruled(connection: Connection) -> dict[tuple[str, bool], set[int]]:
     return found
 
 
-def _fitting(connection: Connection, words: list[str], bodies: list[str]) -> set[int]:
-    """Numbers of the commitments that hold one of the words or concern one of the bodies."""
+def _fitting(connection: Connection, words: list[str], bodies: list[str], among: set[int] | None) -> set[int]:
+    """Numbers of the commitments that hold one of the words or concern one of the bodies; a few can be looked among."""
     found: set[int] = set()
+    few = among if among is not None and len(among) <= bulk.STRETCH else None
     if query := dialect.query(" ".join(f'"{word}"' for word in words), joined=" OR "):
-        found.update(connection.execute(dialect.matching("commitment", query)).scalars().all())
+        found.update(connection.execute(dialect.matching("commitment", query, few)).scalars().all())
     if bodies:
         concerned = or_(spell.c.issuer.in_(bodies), spell.c.responsible.in_(bodies))
+        if few is not None:
+            concerned = and_(spell.c.commitment.in_(few), concerned)
         found.update(connection.execute(select(spell.c.commitment).where(concerned)).scalars().all())
     return found

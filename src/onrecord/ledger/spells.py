@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
 from onrecord.ledger import bulk
 from onrecord.ledger.codec import decode
@@ -20,6 +20,27 @@ from onrecord.model import Commitment, Outcome, Standing
 
 FIRST, LAST = date.min, date.max  # the days before and after everything
 HEAD = 60  # how many characters of the action are kept to sort by
+
+
+class Counters(NamedTuple):
+    """What tells readers how far the lists they keep are behind."""
+
+    spells: int = 0  # the number of the last spell made
+    removals: int = 0  # how often commitments were removed
+    pairs: int = 0  # how often outlets or topics of commitments changed
+
+
+def counters(connection: Connection) -> Counters:
+    """The counters as they stand."""
+    stored = {row.key: int(row.value) for row in connection.execute(select(meta)) if row.key in Counters._fields}
+    return Counters(**stored)
+
+
+def count(connection: Connection, name: str, by: int = 1) -> int:
+    """Raise one counter, and give its earlier value."""
+    now: int = getattr(counters(connection), name)
+    bulk.replace(connection, meta.c.key, [name], [{"key": name, "value": str(now + by)}])
+    return now
 
 
 def refresh(connection: Connection, ids: Iterable[str]) -> None:
@@ -31,28 +52,16 @@ def refresh(connection: Connection, ids: Iterable[str]) -> None:
             found[row.commitment].append(decode(Standing, row.data))
         kept = connection.execute(select(commitment.c.n, commitment.c.data).where(commitment.c.id.in_(part))).all()
         fresh = [row for n, data in kept for one in [decode(Commitment, data)] for row in _rows(n, one, found[one.id])]
-        bulk.replace(connection, spell.c.commitment, [n for n, _ in kept], fresh)
-        count_change(connection)
+        last = count(connection, "spells", len(fresh))
+        numbered = [row | {"n": last + place} for place, row in enumerate(fresh, 1)]
+        bulk.replace(connection, spell.c.commitment, [n for n, _ in kept], numbered)
 
 
 def drop(connection: Connection, numbers: list[int]) -> None:
     """Remove the spells of commitments that are gone, by number."""
     if numbers:
         bulk.remove(connection, spell.c.commitment, numbers)
-        count_change(connection)
-
-
-def count_change(connection: Connection) -> None:
-    """Raise the number that tells readers to forget what they kept of the lists."""
-    if not connection.execute(
-        update(meta).where(meta.c.key == "changes").values(value=str(changes(connection) + 1))
-    ).rowcount:
-        connection.execute(insert(meta), {"key": "changes", "value": "1"})
-
-
-def changes(connection: Connection) -> int:
-    """The number of changes to the lists so far."""
-    return int(connection.execute(select(meta.c.value).where(meta.c.key == "changes")).scalar() or 0)
+        count(connection, "removals")
 
 
 def _rows(n: int, one: Commitment, standings: list[Standing]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from onrecord.errors import LedgerError, NotFoundError
 from onrecord.ledger import dialect
 
-SCHEMA = 1  # the version of the newest migration
+SCHEMA = 2  # the version of the newest migration
 
 
 class Store:
@@ -25,7 +25,7 @@ class Store:
         self._engine = made
         self._due_soon_days = due_soon_days
         self._own = threading.local()
-        self._kept: tuple[int, Any] | None = None  # columns to count by, and the state of the ledger they are of
+        self._kept: Any = None  # the board, once something was counted
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, timeout: float = 3.0, due_soon_days: int = 30) -> Self:
@@ -77,6 +77,11 @@ class Store:
         """Join all writing inside into one transaction: all of it or, after an exception, none."""
         with self._writing():
             yield
+
+    @property
+    def _in_transaction(self) -> bool:
+        """Whether this thread is writing."""
+        return getattr(self._own, "connection", None) is not None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -1,0 +1,200 @@
+"""What a filter shows on a day, narrowed, counted and sorted on the board.
+
+This says for arrays what `where` says for SQL; a test holds the two together on every kind of filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection
+
+from onrecord.ledger import dialect, where
+from onrecord.ledger.board import CODED, NEVER, Board, Column, Mask, Numbers
+from onrecord.ledger.filters import Filter, Sort
+from onrecord.ledger.views import Bar, Facet, FacetValue, Scorecard
+from onrecord.model import Basis, DeadlineState, Outcome, Strength
+
+MOST = 15  # values a facet shows
+STATES = tuple(DeadlineState)
+PLACES = {state: place for place, state in enumerate(STATES)}
+BARS = (DeadlineState.PASSED, DeadlineState.OVERDUE, DeadlineState.DUE_SOON, DeadlineState.UPCOMING)  # as in Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The places of some rows of a board, as of a day."""
+
+    board: Board
+    at: Numbers
+    as_of: date
+    soon: int
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self.at)
+
+    def counted(self, name: str) -> Counted:
+        """How many rows have each value of a coded column, or each deadline state."""
+        if name == "state":
+            return Counted.of(Column(states(self.board, self.as_of, self.soon)[self.at], STATES))
+        if name in self.board.pairs:
+            return self._paired(name)
+        column = self.board.columns[name]
+        return Counted.of(replace(column, codes=column.codes[self.at]))
+
+    def _paired(self, name: str) -> Counted:
+        pairs, board = self.board.pairs[name], self.board
+        chosen = np.zeros(max(board.commitment.max(initial=0), pairs.commitment.max(initial=0)) + 1, np.bool_)
+        chosen[board.commitment[self.at]] = True
+        held = chosen[pairs.commitment] & (pairs.since <= self.as_of.toordinal())
+        return Counted.of(replace(pairs.column, codes=pairs.column.codes[held]))
+
+    def having(self, name: str, value: str) -> Shown:
+        """Those of the rows that have a value in a coded column."""
+        return replace(self, at=self.at[self.board.columns[name].among([value])[self.at]])
+
+    def page(self, sort: Sort, offset: int, limit: int) -> list[int]:
+        """The numbers of the rows of one page; by all orders but that of the words."""
+        end, at = offset + limit, self.at
+        keys = {
+            Sort.DUE: self.board.days["due"][at],
+            Sort.LATEST_DUE: -np.where(self.board.days["due"][at] == NEVER, 0, self.board.days["due"][at]),
+            Sort.OLDEST: _known_last(self.board.days["first_stated"][at], first=True),
+            Sort.NEWEST: -_known_last(self.board.days["first_stated"][at], first=True),
+            Sort.CONFIDENCE: -self.board.confidence[at],
+        }
+        key = keys[sort]
+        if end < len(at):  # only what can come first is sorted
+            worst = np.partition(key, end)[end]
+            at, key = at[key <= worst], key[key <= worst]
+        order = sorted(zip(key.tolist(), self.board.id[at].tolist(), at.tolist(), strict=True))
+        if sort in (Sort.LATEST_DUE, Sort.NEWEST, Sort.CONFIDENCE):  # there the ids run backwards too
+            order.sort(key=lambda row: row[1], reverse=True)
+            order.sort(key=lambda row: row[0])
+        return [int(self.board.n[place]) for _, _, place in order[offset:end]]
+
+
+def _known_last(days: Numbers, *, first: bool) -> Numbers:
+    """Days of which the unknown come first, as in SQL."""
+    found: Numbers = np.where(days == NEVER, 0 if first else NEVER, days)
+    return found
+
+
+def show(connection: Connection, board: Board, wanted: Filter, as_of: date, soon: int) -> Shown:
+    """What the filter shows on the day."""
+    held = board.on(as_of)
+    for mask in _asked(connection, board, wanted, as_of, soon):
+        held &= mask
+    return Shown(board, np.flatnonzero(held), as_of, soon)
+
+
+def states(board: Board, as_of: date, soon: int) -> Numbers:
+    """The places in STATES of all rows' deadline states on the day."""
+    due, today = board.days["due"], as_of.toordinal()
+    past = np.where(board.flags["settled"], PLACES[DeadlineState.PASSED], PLACES[DeadlineState.OVERDUE])
+    ahead = np.where(due <= today + soon, PLACES[DeadlineState.DUE_SOON], PLACES[DeadlineState.UPCOMING])
+    found: Numbers = np.where(due == NEVER, PLACES[DeadlineState.NONE], np.where(due < today, past, ahead))
+    return found
+
+
+def _asked(connection: Connection, board: Board, wanted: Filter, as_of: date, soon: int) -> Iterator[Mask]:
+    yield from _plain(board, wanted)
+    due, today = board.days["due"], as_of.toordinal()
+    if wanted.actor:
+        yield board.columns["issuer"].among([wanted.actor]) | board.columns["responsible"].among([wanted.actor])
+    if wanted.state:
+        yield np.isin(states(board, as_of, soon), [PLACES[state] for state in wanted.state])
+    if wanted.due_within is not None:
+        yield (due >= today) & (due <= today + wanted.due_within) & (due != NEVER)
+    for commitments in where.members(wanted, as_of):
+        yield board.of(dialect.numbers(connection, commitments))
+
+
+def _plain(board: Board, wanted: Filter) -> Iterator[Mask]:
+    for name in where.ANY_OF:
+        if values := getattr(wanted, name):
+            yield board.columns[name].among(values)
+    for name in ("issuer", "responsible"):
+        if value := getattr(wanted, name):
+            yield board.columns[name].among([value])
+    for name in ("moved", "contradicted"):
+        if (value := getattr(wanted, name)) is not None:
+            yield board.flags[name] == value
+    for name, column, sign in where.BOUNDS:
+        if (day := getattr(wanted, name)) is not None:
+            days = board.days[column]
+            yield (days != NEVER) & (days >= day.toordinal() if sign > 0 else days <= day.toordinal())
+
+
+class Counted(dict[str, int]):
+    """Value → how many rows have it; 0 for what none has."""
+
+    @classmethod
+    def of(cls, column: Column) -> Counted:
+        """Count a column, leaving out the rows without a value."""
+        counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.values))
+        places = np.flatnonzero(counts)
+        return cls({str(column.values[place]): int(counts[place]) for place in places})
+
+    def __missing__(self, key: str) -> int:
+        return 0
+
+    def best(self) -> list[tuple[str, int]]:
+        """The values that most rows have, most first."""
+        return sorted(self.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+
+
+def facets(shown: Shown, labels: dict[str, dict[str, str]]) -> tuple[Facet, ...]:
+    """How the rows divide by each field; `labels` gives what is shown for a field's values."""
+    found = []
+    for name in ("state", *CODED, *shown.board.pairs):
+        called = labels.get(name, {})
+        values = tuple(FacetValue(v, called.get(v, v), count) for v, count in shown.counted(name).best())
+        found.append(Facet(name, values))
+    return tuple(found)
+
+
+def scorecard(shown: Shown) -> Scorecard:
+    """The headline figures of the rows."""
+    firm = shown.having("strength", Strength.FIRM)
+    state, outcome = firm.counted("state"), firm.counted("outcome")
+    said = firm.having("outcome", Outcome.DONE).counted("basis")
+    return Scorecard(
+        made=firm.total,
+        soft=shown.total - firm.total,
+        undated=state[DeadlineState.NONE],
+        upcoming=state[DeadlineState.UPCOMING],
+        due_soon=state[DeadlineState.DUE_SOON],
+        overdue=state[DeadlineState.OVERDUE],
+        passed=state[DeadlineState.PASSED],
+        done_claimed=said[Basis.CLAIMED],
+        done_reported=said[Basis.REPORTED],
+        done_ruled=said[Basis.RULED],
+        in_progress=outcome[Outcome.IN_PROGRESS],
+        partly_done=outcome[Outcome.PARTLY_DONE],
+        broken=outcome[Outcome.BROKEN],
+        dropped=outcome[Outcome.DROPPED],
+        superseded=outcome[Outcome.SUPERSEDED],
+        no_report=outcome[Outcome.NO_REPORT],
+        moved=int(shown.board.flags["moved"][firm.at].sum()),
+        contradicted=int(shown.board.flags["contradicted"][firm.at].sum()),
+    )
+
+
+def timeline(shown: Shown) -> tuple[Bar, ...]:
+    """The firm rows by the month of their original last day; months in which none has it are left out."""
+    at = shown.having("strength", Strength.FIRM).at
+    at = at[shown.board.days["due"][at] != NEVER]
+    days, place = np.unique(shown.board.days["due"][at], return_inverse=True)
+    firsts = [date.fromordinal(int(day)).replace(day=1) for day in days]
+    months = {first: row for row, first in enumerate(dict.fromkeys(firsts))}
+    table = np.zeros((len(months), len(STATES)), np.int64)
+    if months:
+        month = np.array([months[first] for first in firsts])[place]
+        np.add.at(table, (month, states(shown.board, shown.as_of, shown.soon)[at]), 1)
+    return tuple(Bar(first, *(int(table[row][PLACES[state]]) for state in BARS)) for first, row in months.items())
