@@ -118,7 +118,7 @@ class _People:
             return name
         longest = max(len(f.split()) for f in fitting)
         best = [f for f in fitting if len(f.split()) == longest]
-        return max(best, key=lambda f: (sum(forms[g] for g in forms if self._fits(f, g)), forms[f], -len(f)))
+        return max(best, key=lambda f: (sum(forms[g] for g in forms if self._fits(f, g)), forms[f], len(f)))
 
     def _fits(self, short: str, full: str) -> bool:
         """Whether the forenames of one form can be those of the other: 'V. Putin', 'Putin', 'Vladimir Putin'."""

@@ -76,7 +76,8 @@ NO_SURNAMES = frozenset(  # last words of names that are no persons
 )
 FIRMS = frozenset(  # "the airline" is whatever body the document is about
     """company firm airline bank group carrier network manufacturer retailer organisation organization club
-    newspaper party university corporation broadcaster school league association agency union college institute""".split()
+    newspaper party university corporation broadcaster school league association agency union college
+    institute""".split()
 )
 TIME_WORDS = frozenset(
     """january february march april may june july august september october november december monday tuesday

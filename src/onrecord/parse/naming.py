@@ -17,6 +17,7 @@ from onrecord.parse.rows import Naming, Row, bare, row_of
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPENERS = ("", *".:;!?)]([-–—•*\"'“‘«`”’")
 _CALLED = re.compile(r"((?:[^\W\d_][\w’'.-]+ ){1,2}[^\W\d_][\w’'.-]+):")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}")
 _LOWER = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 
 
@@ -40,7 +41,7 @@ class _Reader:
 
     def _at(self, row: Row, i: int) -> tuple[list[Naming], int]:
         """What begins at word i, and where to go on."""
-        for attempt in (self._town, self.offices.read, self._body, self._name, self._pronoun):
+        for attempt in (self._pronoun, self._town, self.offices.read, self._body, self._name):
             got = attempt(row, i)
             if got:
                 return got
@@ -84,15 +85,17 @@ class _Reader:
         if whole and whole >= j:
             start, end, text = row.slice(i, whole)
             return [Naming(start, end, text, ActorKind.COUNTRY, row.number, country=lex.country(text))], whole
-        if row.text[: row.spans[i][0]].rstrip()[-1:] in _OPENERS:
+        if row.text[: row.spans[i][0]].rstrip()[-1:] in _OPENERS and not _ACRONYM.fullmatch(row.words[i]):
             past = self._past_opening(row, i, j)
             if past > i:
                 return [], past
         if i >= j:
             return [], max(j, i)
         start, end, text = row.slice(i, j)
-        if j - i == 1 and (
-            bare(row.low(i)) in lex.NOT_NAMES or bare(row.low(i)) in lex.TIME_WORDS or lex.adjective(text)
+        if (
+            j - i == 1
+            and not _ACRONYM.fullmatch(row.words[i])
+            and (bare(row.low(i)) in lex.NOT_NAMES or bare(row.low(i)) in lex.TIME_WORDS or lex.adjective(text))
         ):
             return [], j
         for k in range(j - 1, i, -1):  # "Central Bank Chairman Ann Lee": the body belongs to the title
