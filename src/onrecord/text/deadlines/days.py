@@ -160,3 +160,8 @@ def latest(series: Series, before: date) -> Days | None:
             if occurrence.last < before:
                 return occurrence
     return None
+
+
+def months_series(month: int, count: int = 1) -> Series:
+    """The same months of every year."""
+    return lambda year: known([of_months(year, month, count)])

@@ -6,15 +6,43 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from onrecord.text.deadlines import rows_days, rows_every, rows_frames, rows_numbers, rows_parts, rows_periods
+from onrecord.text.deadlines import (
+    rows_days,
+    rows_every,
+    rows_feasts,
+    rows_inside,
+    rows_lengths,
+    rows_numbers,
+    rows_operators,
+    rows_parts,
+    rows_ranges,
+    rows_units,
+    rows_vague,
+    rows_years,
+)
 from onrecord.text.deadlines.chart import Edge
 from onrecord.text.deadlines.expression import TimeExpression
+from onrecord.text.deadlines.framing import bare
 from onrecord.text.deadlines.grammar import GRAMMAR
 from onrecord.text.deadlines.moments import Context, Frame, Moment
-from onrecord.text.deadlines.rows_frames import bare, lasting
+from onrecord.text.deadlines.rows_vague import lasting
 from onrecord.text.deadlines.scan import Word, runs, worth_reading
 
-ROWS = (rows_numbers, rows_days, rows_periods, rows_parts, rows_frames, rows_every)  # imported: they enter their rows
+# Imported so that they enter their rows.
+ROWS = (
+    rows_numbers,
+    rows_days,
+    rows_feasts,
+    rows_years,
+    rows_units,
+    rows_inside,
+    rows_parts,
+    rows_ranges,
+    rows_operators,
+    rows_lengths,
+    rows_vague,
+    rows_every,
+)
 _FINISHED = {"<frame>": 0, "<moment>": 1, "<length>": 2}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Anchor
 from onrecord.text.deadlines import days as cal
@@ -102,3 +102,26 @@ class Frame:
     flags: tuple[str, ...] = ()
     relative: bool = False
     grain: str = ""
+
+
+# Finer first: what can stand inside what.
+RANK = {
+    g: n
+    for n, g in enumerate(
+        "day weekend span week month season quarter half year decade century".split(),
+    )
+}
+
+
+def due_in(days: Days, part: str) -> date:
+    """The last day that is still "by" the beginning, the middle or the end of something."""
+    if part == "start":
+        return days.first
+    if part == "early" and (days.last - days.first).days > 150:
+        return (cal.of_months(days.first.year, days.first.month, 4) or days).last
+    if part == "middle":
+        return (
+            days.first
+            + (days.last - days.first - timedelta(days=1) * (days.first.month == 5 and days.last.month == 8)) // 2
+        )
+    return days.last

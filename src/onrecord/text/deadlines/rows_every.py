@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from onrecord.text.deadlines.days import Duration
+from onrecord.text.deadlines.framing import bare
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Every, Frame, Moment
-from onrecord.text.deadlines.rows_frames import bare
 from onrecord.text.deadlines.rows_numbers import length as measured
 
 _YEARLY = {"year", "month", "quarter", "week", "day"}

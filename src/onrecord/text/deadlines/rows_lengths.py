@@ -1,162 +1,19 @@
-"""Rows for what a phrase says about its days: by, until, before, within, over the next, starting, after."""
+"""Rows for lengths of time counted from somewhere: within 180 days of, two weeks after, over the next."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.model import Anchor
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Duration
+from onrecord.text.deadlines.framing import NO_DAY, PUBLICATION
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Frame, Moment, shown
-from onrecord.text.deadlines.rows_parts import due_in
-from onrecord.text.deadlines.rows_periods import unit_around
+from onrecord.text.deadlines.rows_numbers import length as measured
+from onrecord.text.deadlines.rows_units import unit_around
 
 DAY = timedelta(days=1)
-PUBLICATION = "publication"
-NO_DAY = "no day to count from"
-
-
-def framed(moment: Moment, context: Context, operator: str, first: date | None, last: date | None) -> Frame:
-    """A frame around a settled moment."""
-    anchor = Anchor(PUBLICATION, context.published) if moment.relative else None
-    arithmetic = moment.how or shown(moment.days)
-    return Frame(operator, first, last, None, anchor, arithmetic, moment.flags, moment.relative, moment.grain)
-
-
-def bare(moment: Moment, context: Context) -> Frame:
-    """A moment without an operator: all of its days."""
-    found = moment.settled(context)
-    days = found.days
-    return framed(found, context, "in", days and days.first, days and days.last)
-
-
-def due(moment: Moment) -> date | None:
-    """The last day that is still "by" a moment."""
-    days = moment.days
-    return due_in(days, moment.part) if days else None
-
-
-@row(
-    "<frame>",
-    "by <moment>",
-    "by <clock> on? <moment>",
-    "by no|not later than <moment>",
-    "no|not later than on? <moment>",
-    "no|not later than the? close of <moment>",
-    "at the? latest by|in|on <moment>",
-    "by <moment> at the latest",
-    "<moment> at the latest",
-    "deadline of|is <moment>",
-    "due by|on? <moment>",
-    "on or before <moment>",
-    "as late as <moment>",
-    "up? to the? end of <moment>",
-    "ahead of <moment>",
-    "in time for <moment>",
-    "before <moment> is out|over",
-    "before <moment> ends",
-    example=("by 2030", "..2030-12-31"),
-    counter="in 2030",
-)
-def by(context: Context, *values: object) -> Frame:
-    """By 2030: until its last day."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
-    return framed(moment, context, "by", None, due(moment))
-
-
-@row(
-    "<frame>",
-    "until|till|through <moment>",
-    "up until|to|till <moment>",
-    "through to <moment>",
-    "until <clock> on? <moment>",
-    example=("until 1 August 2021", "..2021-08-01"),
-    counter="on 1 August 2021",
-)
-def until(context: Context, *values: object) -> Frame:
-    """Until 1 August: that day included."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
-    return framed(moment, context, "until", None, due(moment))
-
-
-@row(
-    "<frame>",
-    "before <moment>",
-    "prior to <moment>",
-    "earlier than <moment>",
-    example=("before 1 May 2021", "..2021-04-30"),
-    counter="on 1 May 2021",
-)
-def before(context: Context, moment: Moment) -> Frame:
-    """Before 1 May: until the day before. Before the end of May: until its last day."""
-    found = moment.settled(context)
-    if found.days is None:
-        return framed(found, context, "before", None, None)
-    last = due(found) if found.part in ("end", "middle") else cal.plus(found.days.first, -1)
-    frame = framed(found, context, "before", None, last)
-    return replace(frame, arithmetic=f"the day before {found.days.first}") if not found.part else frame
-
-
-@row(
-    "<frame>",
-    "after <moment>",
-    "later|greater than <moment>",
-    "year greater than <moment>",
-    example=("after 2025", "2026-01-01.."),
-    counter="in 2025",
-)
-def after(context: Context, moment: Moment) -> Frame:
-    """After 2025: from the day after it."""
-    found = moment.settled(context)
-    days = found.days
-    told = due(found)
-    return framed(found, context, "after", cal.plus(told, 1) if days and told else None, None)
-
-
-@row(
-    "<frame>",
-    "from|since <moment>",
-    "as from|of <moment>",
-    "not|no earlier|sooner than <moment>",
-    "starting|beginning|commencing|effective from|in|on|with|as? <moment>",
-    "effective as? of <moment>",
-    "starting|beginning|commencing as of <moment>",
-    "effective <clock> on? <moment>",
-    "<moment> or|and later|onwards|greater",
-    "from <moment> on|onwards|onward",
-    "from <moment> forward",
-    "on or|and after <moment>",
-    "as early|soon as <moment>",
-    "at? earliest in|on <moment>",
-    example=("starting next year", "2021-01-01.."),
-    counter="next year",
-)
-def starting(context: Context, *values: object) -> Frame | None:
-    """Starting next year: from its first day, with no end."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
-    days = moment.days
-    return framed(moment, context, "starting", days and days.first, None) if moment.grain != "span" else None
-
-
-@row(
-    "<frame>",
-    "on|in|during|at|for|within|over|throughout|around|about|approximately the? <moment>",
-    "at|in|on around|about|approximately? <moment>",
-    "sometime|already|only on|in? <moment>",
-    "over the? course of <moment>",
-    "in the? course of <moment>",
-    "as early|soon as in|on? this <moment>",
-    example=("in October 2021", "2021-10-01..2021-10-31"),
-    counter="October 2021",
-)
-def within_moment(context: Context, moment: Moment) -> Frame:
-    """In October, during 2021, on 1 May: all of its days."""
-    return bare(moment, context)
-
-
-# --- lengths counted from somewhere
 
 
 def counted(context: Context, length: Duration, operator: str) -> Frame:
@@ -202,8 +59,6 @@ def within(context: Context, length: Duration) -> Frame:
 )
 def over_the_next(context: Context, *values: object) -> Frame | None:
     """Over the next 3 years; in the coming year: from publication on."""
-    from onrecord.text.deadlines.rows_numbers import length as measured
-
     if isinstance(values[0], Duration):
         found: Duration | None = values[0]
     elif isinstance(values[0], str):
@@ -270,8 +125,6 @@ def ago(context: Context, length: Duration) -> Frame:
 )
 def over_the_past(context: Context, *values: object) -> Frame | None:
     """Over the past two years: until the day before publication."""
-    from onrecord.text.deadlines.rows_numbers import length as measured
-
     found = values[0] if isinstance(values[0], Duration) else measured(float(str(values[0])), str(values[1]))
     start = context.published
     if not isinstance(found, Duration) or start is None:
@@ -321,8 +174,6 @@ def within_of(_: Context, length: Duration, anchor: Anchor) -> Frame:
 )
 def length_after(_: Context, *values: object) -> Frame | None:
     """Two years after the date of this order: that day."""
-    from onrecord.text.deadlines.rows_numbers import length as measured
-
     anchor = values[-1]
     length = values[0] if isinstance(values[0], Duration) else measured(float(str(values[0])), str(values[1]))
     if not isinstance(anchor, Anchor) or length is None:
@@ -456,100 +307,3 @@ def more_than_before(context: Context, length: Duration, moment: Moment) -> Fram
     return (
         Frame("before", None, last, None, Anchor("day named", away[0]), f"{away[0]} - {length.words}") if away else None
     )
-
-
-@row(
-    "<frame>",
-    "<frame> , <frame>",
-    "<frame> , or|that <frame>",
-    example=("within the next three years, by 2023", "2020-11-20..2023-12-31"),
-    counter="within the next three years",
-)
-def one_by_other(_: Context, one: Frame, two: Frame) -> Frame | None:
-    """Within the next three years, by 2023: the same time said twice; the firm day closes it."""
-    if one.operator not in ("over", "within", "in") or two.operator != "by" or not (one.first and two.last):
-        return None
-    if one.last is None or abs((one.last - two.last).days) > 366 or one.first > two.last:
-        return None
-    return replace(two, first=one.first)
-
-
-# --- kept as text, without days
-
-
-@row(
-    "<frame>",
-    "for|over|during|lasting? at? least? <length>",
-    "for|over|during at? least? a? <length> period",
-    "for a period of <length>",
-    "for a? further|another|additional <length>",
-    "<length> long|period",
-    example=("for three years", "unknown"),
-    counter="within three years",
-)
-def lasting(_: Context, length: Duration) -> Frame:
-    """For three years: how long, not by when."""
-    return Frame("lasting", arithmetic=length.words, flags=("a length, not a day",), grain="length")
-
-
-@row(
-    "<frame>",
-    "by|before|until|in|during|within the? end of this|the|the? current|next? <tenure>",
-    "by|before|until|in|during|over|within|throughout? this|current|next <tenure>",
-    "by|before|until|in|during|over|within|throughout the current|next general|presidential|parliamentary? <tenure>",
-    "over|during|within the? lifetime of this|the <tenure>",
-    "over|during|throughout the <tenure>",
-    "over the? course of this|the <tenure>",
-    "before this|the|next <tenure> ends",
-    "before this|the|next <tenure> is out|over",
-    example=("by the end of this parliament", "unknown"),
-    counter="by the end of this year",
-)
-def term_of_office(_: Context, tenure: str) -> Frame:
-    """By the end of this parliament: its days stand in no calendar."""
-    anchor = Anchor("term of office", None, tenure)
-    return Frame("by", anchor=anchor, flags=("depends on a term of office",), grain="vague")
-
-
-@row(
-    "<frame>",
-    "in|within|during our|the|its first <length>",
-    "in|within|during our|the|its first <length> in|of office|term",
-    example=("in our first 100 days", "unknown"),
-    counter="within 100 days",
-)
-def first_days_in_office(_: Context, length: Duration) -> Frame:
-    """In our first hundred days: counted from taking office, whose day is not told."""
-    anchor = Anchor("taking office")
-    return Frame("within", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
-
-
-@row(
-    "<frame>",
-    "within|in|over|during|for|after? the? next|coming|following|upcoming|last|past? <loose>",
-    "<vague>",
-    "as soon|quickly|promptly|early as possible",
-    "in the very? near|nearest future",
-    "in the future",
-    "in the short|medium|long -? term",
-    "at the earliest",
-    "in due course",
-    "within a reasonable time|period",
-    "in a timely manner",
-    "on a regular|continuing|periodic basis",
-    "very? soon",
-    "in the coming|next days|weeks|months|years",
-    "over|within the coming|next days|weeks|months|years",
-    "in time",
-    "one day",
-    "on|from day one",
-    "until further notice",
-    "on an? ongoing basis",
-    "at regular intervals",
-    "from time to time",
-    example=("in the coming weeks", "unknown"),
-    counter="in the coming week",
-)
-def vague(_: Context, *_values: object) -> Frame:
-    """In the coming weeks, as soon as possible: no day can be told."""
-    return Frame("vague", flags=("no day is told",), grain="vague")

@@ -1,0 +1,144 @@
+"""Rows for what a phrase says about its days: by, until, before, after, starting, in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.text.deadlines import days as cal
+from onrecord.text.deadlines.framing import bare, due, framed
+from onrecord.text.deadlines.grammar import row
+from onrecord.text.deadlines.moments import Context, Frame, Moment
+
+
+@row(
+    "<frame>",
+    "by <moment>",
+    "by <clock> on? <moment>",
+    "by no|not later than <moment>",
+    "no|not later than on? <moment>",
+    "no|not later than the? close of <moment>",
+    "at the? latest by|in|on <moment>",
+    "by <moment> at the latest",
+    "<moment> at the latest",
+    "deadline of|is <moment>",
+    "due by|on? <moment>",
+    "on or before <moment>",
+    "as late as <moment>",
+    "up? to the? end of <moment>",
+    "ahead of <moment>",
+    "in time for <moment>",
+    "before <moment> is out|over",
+    "before <moment> ends",
+    example=("by 2030", "..2030-12-31"),
+    counter="in 2030",
+)
+def by(context: Context, *values: object) -> Frame:
+    """By 2030: until its last day."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    return framed(moment, context, "by", None, due(moment))
+
+
+@row(
+    "<frame>",
+    "until|till|through <moment>",
+    "up until|to|till <moment>",
+    "through to <moment>",
+    "until <clock> on? <moment>",
+    example=("until 1 August 2021", "..2021-08-01"),
+    counter="on 1 August 2021",
+)
+def until(context: Context, *values: object) -> Frame:
+    """Until 1 August: that day included."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    return framed(moment, context, "until", None, due(moment))
+
+
+@row(
+    "<frame>",
+    "before <moment>",
+    "prior to <moment>",
+    "earlier than <moment>",
+    example=("before 1 May 2021", "..2021-04-30"),
+    counter="on 1 May 2021",
+)
+def before(context: Context, moment: Moment) -> Frame:
+    """Before 1 May: until the day before. Before the end of May: until its last day."""
+    found = moment.settled(context)
+    if found.days is None:
+        return framed(found, context, "before", None, None)
+    last = due(found) if found.part in ("end", "middle") else cal.plus(found.days.first, -1)
+    frame = framed(found, context, "before", None, last)
+    return replace(frame, arithmetic=f"the day before {found.days.first}") if not found.part else frame
+
+
+@row(
+    "<frame>",
+    "after <moment>",
+    "later|greater than <moment>",
+    "year greater than <moment>",
+    example=("after 2025", "2026-01-01.."),
+    counter="in 2025",
+)
+def after(context: Context, moment: Moment) -> Frame:
+    """After 2025: from the day after it."""
+    found = moment.settled(context)
+    days = found.days
+    told = due(found)
+    return framed(found, context, "after", cal.plus(told, 1) if days and told else None, None)
+
+
+@row(
+    "<frame>",
+    "from|since <moment>",
+    "as from|of <moment>",
+    "not|no earlier|sooner than <moment>",
+    "starting|beginning|commencing|effective from|in|on|with|as? <moment>",
+    "effective as? of <moment>",
+    "starting|beginning|commencing as of <moment>",
+    "effective <clock> on? <moment>",
+    "<moment> or|and later|onwards|greater",
+    "from <moment> on|onwards|onward",
+    "from <moment> forward",
+    "on or|and after <moment>",
+    "as early|soon as <moment>",
+    "at? earliest in|on <moment>",
+    example=("starting next year", "2021-01-01.."),
+    counter="next year",
+)
+def starting(context: Context, *values: object) -> Frame | None:
+    """Starting next year: from its first day, with no end."""
+    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    days = moment.days
+    return framed(moment, context, "starting", days and days.first, None) if moment.grain != "span" else None
+
+
+@row(
+    "<frame>",
+    "on|in|during|at|for|within|over|throughout|around|about|approximately the? <moment>",
+    "at|in|on around|about|approximately? <moment>",
+    "sometime|already|only on|in? <moment>",
+    "over the? course of <moment>",
+    "in the? course of <moment>",
+    "as early|soon as in|on? this <moment>",
+    example=("in October 2021", "2021-10-01..2021-10-31"),
+    counter="October 2021",
+)
+def within_moment(context: Context, moment: Moment) -> Frame:
+    """In October, during 2021, on 1 May: all of its days."""
+    return bare(moment, context)
+
+
+@row(
+    "<frame>",
+    "<frame> , <frame>",
+    "<frame> , or|that <frame>",
+    example=("within the next three years, by 2023", "2020-11-20..2023-12-31"),
+    counter="within the next three years",
+)
+def one_by_other(_: Context, one: Frame, two: Frame) -> Frame | None:
+    """Within the next three years, by 2023: the same time said twice; the firm day closes it."""
+    if one.operator not in ("over", "within", "in") or two.operator != "by" or not (one.first and two.last):
+        return None
+    if one.last is None or abs((one.last - two.last).days) > 366 or one.first > two.last:
+        return None
+    return replace(two, first=one.first)

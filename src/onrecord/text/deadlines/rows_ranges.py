@@ -1,0 +1,211 @@
+"""Rows for stretches between two moments: from May to October, 22 to 24 March, 2021/22."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.text.deadlines import days as cal
+from onrecord.text.deadlines.days import Days
+from onrecord.text.deadlines.grammar import row
+from onrecord.text.deadlines.moments import Context, Moment, due_in, fixed, unknown
+
+DAY = timedelta(days=1)
+
+
+@row(
+    "<dayspan>",
+    "<month> the? <dom> -|to|through|until|till the? <dom>",
+    "<month> between|from the? <dom> -|to|through|until|till|and the? <dom>",
+    example=("March 22–24, 2021", "2021-03-22..2021-03-24"),
+    counter="March 22",
+)
+def month_and_days(_: Context, month: int, first: int, last: int) -> tuple[int, int, int]:
+    """March 22 to 24."""
+    return month, first, last
+
+
+@row(
+    "<dayspan>",
+    "the? <dom> -|to|through|until|till the? <dom> of? <month>",
+    "between|from the? <dom> -|to|through|until|till|and the? <dom> of? <month>",
+    example=("22–24 March", "2021-03-22..2021-03-24"),
+    counter="24 March",
+)
+def days_and_month(_: Context, *values: int) -> tuple[int, int, int] | None:
+    """22 to 24 March."""
+    return (values[2], values[0], values[1]) if values[2] <= 12 else None
+
+
+@row(
+    "<dayspan>",
+    "from the? <dom> to|until|till <month> the? <dom>",
+    example=("from 4 to May 22, 2021", "2021-05-04..2021-05-22"),
+    counter="May 22",
+)
+def day_and_monthday(_: Context, first: int, month: int, last: int) -> tuple[int, int, int] | None:
+    """From 4 to May 22."""
+    return (month, first, last) if first < last else None
+
+
+def _span(year: int, month: int, first: int, last: int) -> Days | None:
+    start = cal.day(year, month, first)
+    if last < first:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return cal.stretch(start, cal.day(year, month, last))
+
+
+@row("<moment>", "<dayspan>", example=("22–24 March", "2021-03-22..2021-03-24"), counter="24 March")
+def days_of_month(_: Context, dayspan: tuple[int, int, int]) -> Moment:
+    """22 to 24 March: the next such days."""
+    return Moment("span", series=lambda y: cal.known([_span(y, *dayspan)]), name=("days",))
+
+
+@row(
+    "<moment>",
+    "<dayspan> ,? of? in? <year>",
+    example=("March 22–24, 2021", "2021-03-22..2021-03-24"),
+    counter="22–24 March",
+)
+def days_of_month_and_year(_: Context, dayspan: tuple[int, int, int], year: int) -> Moment | None:
+    """22 to 24 March 2021."""
+    return fixed("span", _span(year, *dayspan))
+
+
+@row(
+    "<moment>",
+    "from|between? the? <dom> -|to|until|till|and|through the? <dom> of|in? <moment>",
+    example=("from 4 to 22 next month", "2020-12-04..2020-12-22"),
+    counter="next month",
+)
+def days_within(_: Context, first: int, last: int, whole: Moment) -> Moment | None:
+    """From 4 to 22 next month."""
+    if whole.grain != "month" or whole.days is None:
+        return None
+    of = whole.days.first
+    return fixed("span", _span(of.year, of.month, first, last), whole.how, relative=whole.relative)
+
+
+@row(
+    "<moment>",
+    "from|between|in? <moment> ,? to|until|till|through|-|up <moment>",
+    "from <moment> and <moment>",
+    "from <moment> up to <moment>",
+    "between <moment> ,? and <moment>",
+    "during the period from <moment> to <moment>",
+    example=("from May to October 2021", "2021-05-01..2021-10-31"),
+    counter="October 2021",
+)
+def between(context: Context, one: Moment, two: Moment) -> Moment | None:
+    """From May to October 2021: a year told once serves both."""
+    if "span" in (one.grain, two.grain) or one.name[:1] == ("the unit",):
+        return None
+    if {one.grain, two.grain} <= {"year", "quarter", "half"} and (one.series is None) != (two.series is None):
+        return None  # "2022-Q3" is no range
+    if one.series is None and two.series is None:
+        return _joined(one, two)
+    if one.series and two.series:
+        return _both_open(context, one, two)
+    if two.days and one.series:
+        left = _latest_start(one, two.days)
+        return _joined(replace(one, days=left, series=None), two) if left else None
+    if one.days and two.series:
+        right = cal.upcoming(two.series, one.days.first)
+        return _joined(one, replace(two, days=right, series=None)) if right else None
+    return unknown("span")
+
+
+def _latest_start(one: Moment, right: Days) -> Days | None:
+    found = None
+    for year in (right.first.year - 1, right.first.year):
+        for days in one.series(year) if one.series else ():
+            if days.first <= right.first and days.first > right.first - 366 * DAY:
+                found = days
+    return found
+
+
+def _joined(one: Moment, two: Moment) -> Moment | None:
+    if one.days is None or two.days is None:
+        return unknown("span", *(one.flags or two.flags)[:1])
+    days = cal.stretch(_first_named(one, one.days), _last_named(two, two.days))
+    flags = (*one.flags, *two.flags)
+    found = fixed("span", days, relative=one.relative or two.relative)
+    return found and replace(found, flags=flags)
+
+
+def _first_named(moment: Moment, days: Days) -> date:
+    """From the end, or the middle, of something: the day after it."""
+    if moment.part in ("end", "middle"):
+        return cal.plus(due_in(days, moment.part), 1) or days.last
+    return days.first
+
+
+def _last_named(moment: Moment, days: Days) -> date:
+    return due_in(days, moment.part)
+
+
+def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
+    left, right = one.series, two.series
+    if left is None or right is None:
+        return None
+
+    def series(year: int) -> list[Days]:
+        found = []
+        for start in left(year):
+            following = cal.upcoming(right, start.first)
+            if following and following.last > start.first and (following.last - start.first).days < 366:
+                found.append(Days(_first_named(one, start), _last_named(two, following)))
+        return found
+
+    return Moment("span", series=series, name=("span",))
+
+
+@row("<moment>", "<year> -|/ <number>", example=("in 2021/22", "2021-01-01..2022-12-31"), counter="in 2021")
+def year_to_short_year(_: Context, first: int, short: float) -> Moment | None:
+    """2021/22, 2018–19."""
+    last = first // 100 * 100 + int(short)
+    return (
+        fixed("span", cal.of_years(first, last - first + 1)) if short == int(short) and 0 < last - first < 30 else None
+    )
+
+
+@row(
+    "<moment>",
+    "<month> or|and <month>",
+    "<month> or <month> <year>",
+    example=("in May or June", "2021-05-01..2021-06-30"),
+    counter="in May",
+)
+def one_month_or_next(_: Context, one: int, two: int, year: int | None = None) -> Moment | None:
+    """May or June: both months."""
+    if two - one not in (1, -11):
+        return None
+    return fixed("span", cal.of_months(year, one, 2)) if year else Moment("span", series=cal.months_series(one, 2))
+
+
+@row("<moment>", "the? year to date", example=("in the year to date", "2020-01-01..2020-11-20"), counter="the year")
+def year_to_date(context: Context) -> Moment | None:
+    """The year to date."""
+    on = context.published
+    return fixed("span", cal.stretch(date(on.year, 1, 1), on), relative=True) if on else unknown("span")
+
+
+@row(
+    "<moment>",
+    "from <moment> to|till date",
+    example=("from March 2020 to date", "2020-03-01..2020-11-20"),
+    counter="from March 2020",
+)
+def to_date(context: Context, moment: Moment) -> Moment | None:
+    """From March to date: the last March."""
+    on = context.published
+    if on is None:
+        return unknown("span")
+    days = moment.days or (cal.latest(moment.series, on) if moment.series else None)
+    return fixed("span", days and cal.stretch(days.first, on), relative=True)
+
+
+@row("<moment>", "<year> / <year>", example=("by 2029/2030", "..2030-12-31"), counter="by 2029")
+def year_or_next(_: Context, first: int, last: int) -> Moment | None:
+    """2029/2030: from the first day of one to the last of the other."""
+    return fixed("span", cal.of_years(first, 2)) if last == first + 1 else None
