@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import ActorKind, Document, Mention, Reading, Span
+from onrecord.resolve.spelled import spelled
 from onrecord.text.names_bodies import body, is_acronym, looks_like_body
 from onrecord.text.names_places import capital_of, countries_in, country_of, country_of_address, place_of
 from onrecord.text.names_titles import field_of_minister, looks_like_office, strip_titles
@@ -16,7 +17,6 @@ from onrecord.text.names_titles import field_of_minister, looks_like_office, str
 GLOSS = re.compile(r"^\s?\(([A-Z][A-Za-z&.]{1,9})\)")
 ADDRESSED = re.compile(r"\b((?:Mrs?|Ms|Dr|Sir|Dame|Lord|Lady|Baron|Baroness|Prof)\.?) $")
 SEAT = re.compile(r" of [A-Z][\w'’-]+")
-LED = re.compile(r"\bof the ((?:[A-Z][\w'’-]+(?:\s(?:of|and|for)\s(?=[A-Z]))?\s?)+)(?<!\s)$")
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
 MINISTRIES = frozenset({"ministry", "department"})
 GEOGRAPHY = frozenset(
@@ -75,8 +75,12 @@ def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
         groups.setdefault(mention.name, []).append(mention)
     found = [_local(document, home, name, mentions) for name, mentions in sorted(groups.items())]
     found = [_meant(local, found) for local in found]
-    known = {local.name for local in found}
-    return (*found, *(b for b in _bodies_led(found) if b.name not in known))
+    more = {name: kind for kind, name in spelled(_story(document)) if name not in groups}
+    return (*found, *(_spelled(document, home, name, kind) for name, kind in sorted(more.items())))
+
+
+def _spelled(document: Document, home: str | None, name: str, kind: ActorKind) -> Local:
+    return Local(document.id, document.day, name, kind, home, (), (name,), ())
 
 
 def _meant(local: Local, others: Iterable[Local]) -> Local:
@@ -87,17 +91,6 @@ def _meant(local: Local, others: Iterable[Local]) -> Local:
     titles = {t for o in others for t in (*o.titles, *((o.name,) if o.kind is ActorKind.OFFICE else ()))}
     fields = {f for t in titles if (f := field_of_minister(t))}
     return replace(local, meant=f"{head} of {fields.pop()}") if len(fields) == 1 else local
-
-
-def _bodies_led(found: Iterable[Local]) -> Iterator[Local]:
-    """The bodies that titles are of: "Chief of the General Staff" names the General Staff."""
-    seen: set[str] = set()
-    for local in found:
-        for title in (*local.titles, *((local.name,) if local.kind is ActorKind.OFFICE else ())):
-            led = LED.search(title)
-            if led and led.group(1) not in seen and looks_like_body(led.group(1)):
-                seen.add(led.group(1))
-                yield Local(local.document, local.day, led.group(1), ActorKind.BODY, local.home, (), led.groups(), ())
 
 
 def mentions_of(reading: Reading) -> Iterator[Mention]:
