@@ -1,6 +1,7 @@
 # make demo   set up everything from the lock and run the demo
 # make test   set up everything and run the tests
 # make check  format, lint, types and the rules of the house
+# make evaluation   measure on the annotated material and write docs/evaluation.md
 # make lock   resolve the requirements anew
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: demo test check lock clean
+.PHONY: demo test check evaluation lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/core
@@ -23,6 +24,9 @@ check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+evaluation: .venv/dev
+	$(BIN)/python scripts/evaluate.py ../shared
 
 .venv/installer: requirements/bootstrap.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("onrecord needs Python 3.11 or later; set PYTHON=/path/to/python3.11")'

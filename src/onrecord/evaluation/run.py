@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from onrecord import contract, pipeline
 from onrecord.errors import SourceError
+from onrecord.evaluation.baseline import bm25_evidence
 from onrecord.evaluation.dossier import Found, score_dossier
 from onrecord.evaluation.extraction import Annotated
 from onrecord.follow import slippage, status
@@ -44,6 +46,13 @@ def dossier(folder: Path) -> Record:
     except (OSError, ValueError) as error:
         raise SourceError(f"{folder} is no dossier: {error}.", "It needs reports.jsonl and gold.json.") from error
     return score_dossier(gold, found)
+
+
+def baseline(folder: Path) -> Record:
+    """The baseline on a dossier: one full-text query a commitment, the best later report linked."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    reports = map(json.loads, (folder / "reports.jsonl").read_text(encoding="utf-8").splitlines())
+    return bm25_evidence(gold, {r["id"]: (date.fromisoformat(r["published"]), r["text"]) for r in reports})
 
 
 def run_reports(file: Path) -> Found:
