@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.extract.who_words import ANIMATE, NO_ACTORS, THINGS
 from onrecord.model import ActorKind, Mention
 
 _HEAD = (
@@ -26,6 +27,8 @@ _ACTS = re.compile(
     r"said)\b|(?!based|led|made|owned|held|called|named|related|sponsored)[a-z]{3,}ed\b|"
     r"plans?\b|intends?\b|wants?\b|expects?\b)|['’]s\b"
 )
+
+_PEOPLE = re.compile(r"(?:[^aeiou]ers|ors|ists|ians|ees|men|women|[^mv]ants)$")
 
 
 @cache
@@ -73,43 +76,6 @@ def is_animate(phrase: str) -> bool:
         return False
     last = head[-1].lower().strip(".’'")
     return last in ANIMATE or (last not in THINGS and _PEOPLE.search(last) is not None)
-
-
-_PEOPLE = re.compile(r"(?:[^aeiou]ers|ors|ists|ians|ees|men|women|[^mv]ants)$")
-THINGS = frozenset(
-    """numbers orders letters papers matters powers computers containers carriers factors sectors borders offers
-    chapters centers centres waters answers errors corridors indicators reactors motors trees committees guarantees fees degrees
-    specimens drivers tractors monitors doors floors rumors rumours colors colours levers rivers towers corners
-    helicopters plants grants orders figures orders quarters headquarters""".split()
-)
-ANIMATE = frozenset(
-    """people person persons man woman men women child children citizen citizens resident residents official officials
-    authority authorities member members employee employees staff personnel worker workers agency agencies ministry
-    ministries department departments company companies government governments council councils committee committees
-    commission commissions court courts parliament police army military navy force forces troops soldiers team teams
-    party parties group groups union unions country countries state states nation nations region regions bank banks
-    community communities public population families family students teachers doctors journalists media politicians
-    leaders leader sides side heads chiefs chief director directors minister ministers president presidents governor
-    governors mayor mayors judge judges prosecutors spokesman spokeswoman spokesperson expert experts representatives
-    representative delegation delegations colleagues enterprises enterprise businesses business firm firms airline
-    airlines operator operators manufacturer manufacturers organisers organizers organisation organisations
-    organization organizations association associations university universities school schools hospital hospitals body bodies office
-    offices board boards crew protesters activists militants rebels users consumers voters drivers passengers pilots
-    secretary secretaries entity entities individual individuals applicant applicants contractor contractors recipient
-    recipients participant participants chair chairman co-chair cabinet administration candidate candidates owner owners
-    investors investor developer lawyers lawyer clergy church bishops players club league institute centre service
-    services inspectors mission fund funds corporation consortium coalition alliance congress senate house municipality
-    municipalities district districts province city town village everyone everybody anyone nobody somebody counterparts
-    everyone guests spectators fans visitors tourists scientists researchers engineers firefighters rescuers units unit
-    subsidiaries partners partner allies neighbours management leadership command headquarters federation""".split()
-)
-
-
-NO_ACTORS = frozenset(
-    """order act law decree resolution agreement treaty protocol convention constitution strategy plan programme program
-    project declaration memorandum budget address report bill charter code day war year eur usd gbp aud nzd cad utc gmt
-    est edt internet article olympics cup championship championships games festival award awards""".split()
-)
 
 
 def is_actor_name(name: str) -> bool:
