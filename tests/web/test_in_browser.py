@@ -93,3 +93,52 @@ def test_the_list_narrows_without_script(chrome: Browser, address: str) -> None:
     page.get_by_role("button", name="Turn to this day").click()
     expect(page.get_by_text("No commitment fits")).to_be_visible()
     context.close()
+
+
+DESK = [
+    "/review",
+    "/review?verb=accept",
+    "/review?verb=merge",
+    "/review?verb=verdict",
+    "/review/bulk?choice=reject",
+    "/review/waiting",
+    "/review/agreement?first=Ada&second=Bo",
+    "/review/topics",
+    f"/review/commitment/{harbour.SCHEDULE_ID}",
+    f"/review/actor/{harbour.VARDEN.id}",
+]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1400, "light")])
+@pytest.mark.parametrize("path", DESK)
+def test_axe_finds_nothing_serious_at_the_desk(page: Page, address: str, path: str, width: int, scheme: str) -> None:
+    page.context.add_cookies([{"name": "onrecord_editor", "value": "Ada", "url": address}])
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(path)
+    assert issues(page) == []
+    beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert beyond <= 0, "the page scrolls sideways"
+    choices = page.locator("details.choice > summary").all()
+    for choice in choices:
+        choice.click()
+        expect(choice.locator("..").locator(".panel")).to_be_in_viewport()
+    if choices:
+        assert issues(page) == []  # the last one is open
+
+
+def test_keys_do_nothing_while_one_writes(page: Page, address: str) -> None:
+    page.context.add_cookies([{"name": "onrecord_editor", "value": "Ada", "url": address}])
+    page.goto("/review?verb=accept")
+    page.keyboard.press("v")
+    page.locator("#why-verdict").click()
+    page.keyboard.type("a j x")
+    expect(page.locator("details.choice[open] input[name=why]")).to_have_value("a j x")
+    page.keyboard.press("Escape")
+    expect(page.locator("details.choice[open]")).to_have_count(0)
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile("at=1"))
+    page.keyboard.press("k")
+    expect(page).not_to_have_url(re.compile("at=1"))
+    page.keyboard.press("?")
+    expect(page.get_by_text("take back your last decision")).to_be_visible()

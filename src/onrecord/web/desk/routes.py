@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 
 from onrecord.errors import ConflictError, NotFoundError, UsageError
 from onrecord.ledger import Filter
-from onrecord.ledger.views import QueueItem
+from onrecord.ledger.views import HistoryEntry, QueueItem
 from onrecord.model import Basis, Decision, Kind, Outcome, Relation, Strength
 from onrecord.web.asking import Asked, filter_of
 from onrecord.web.data.topics import topics
@@ -29,7 +29,8 @@ EDITOR_COOKIE = "onrecord_editor"
 DESK_FIELDS = frozenset({"at", "verb", "coder", "choice", "first", "second", "note"})
 VERBS = ("accept", "merge", "link", "move", "verdict")
 MOST_AT_ONCE = 500
-RECENT = 30
+RECENT = 6
+LOOKED_BACK = 4000
 YEAR = 31_536_000
 
 
@@ -294,11 +295,21 @@ class Desk:
             choices=choices.CHOICES,
             offered=choices.offered(shown) if shown else (),
             ready=choices.REASONS,
-            recent=tuple(e for e in self.ledger.history(limit=RECENT) if e.decision.who == who and e.effective),
+            recent=self._recent(who),
             settling=self.settling,
             two_person=self.two_person,
             **self._fields(shown, asked),
         )
+
+    def _recent(self, who: str) -> tuple[HistoryEntry, ...]:
+        """The last decisions of a person that can be taken back, latest first."""
+        found: list[HistoryEntry] = []
+        for offset in range(0, LOOKED_BACK, LOOKED_BACK // 20):
+            entries = self.ledger.history(limit=LOOKED_BACK // 20, offset=offset)
+            found += [e for e in entries if e.decision.who == who and e.decision.verb != "undo" and not e.undone_by]
+            if len(found) >= RECENT or not entries:
+                break
+        return tuple(found[:RECENT])
 
     def _fields(self, shown: Matter | None, asked: Asked) -> dict[str, Any]:
         """What the forms of a screen offer."""
