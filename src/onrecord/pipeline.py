@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.acquire import Archive, acquire
+from onrecord.acquire import watch as acquire_watch
 from onrecord.clean import clean
 from onrecord.config import Config
 from onrecord.doubts import doubts, unsure_commitments
@@ -98,10 +99,24 @@ def add(sources: Iterable[str], ledger: Ledger, config: Config, progress: Progre
         config: the bounds of a run.
         progress: wraps the items of a long loop, with a label, to show how far it is.
     """
+    return _take(progress(captures(sources, config), "Reading"), ledger, Archive(config.archive))
+
+
+def watch(lists: Sequence[str], ledger: Ledger, config: Config) -> Added:
+    """Bring in what is new on feeds, sitemaps and lists, as far as their own pace makes it due now."""
     archive = Archive(config.archive)
+    notebook = config.ledger.with_suffix(".watch")
+
+    def unchanged(new: Capture, old_id: str) -> bool:
+        return new.id == old_id or clean(new).text == clean(archive.get(old_id)).text
+
+    return _take(acquire_watch(lists, notebook, config=config, once=True, unchanged=unchanged), ledger, archive)
+
+
+def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive) -> Added:
     new = known = statements = 0
     issues: list[Issue] = []
-    for capture in progress(captures(sources, config), "Reading"):
+    for capture in found:
         if isinstance(capture, Issue):
             issues.append(capture)
             continue

@@ -10,17 +10,26 @@ from onrecord.cli import options, output
 
 
 def command(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files or folders: .txt .md .html .jsonl")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, addresses: .txt .md .html .pdf .eml .jsonl .warc .wacz, pages, feeds, sitemaps.",
+        ),
+    ],
+    allow_private: options.PrivateOption = False,
     ledger: options.LedgerOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Read sources into the ledger. Adding the same source again changes nothing."""
+    from dataclasses import replace
+
     from onrecord import pipeline
     from onrecord.config import Config
     from onrecord.errors import SourceError
     from onrecord.ledger import Ledger
 
-    config = Config.read(ledger)
+    config = replace(Config.read(ledger), allow_private=allow_private)
     with Ledger.open(config.ledger) as book:
         added = pipeline.add(sources, book, config, output.with_progress)
         stats = book.stats()

@@ -22,6 +22,7 @@ from onrecord.cli import (
     serve,
     show,
     verify,
+    watch,
     why,
 )
 from onrecord.errors import EXIT_CODES, OnrecordError, mapped
@@ -37,6 +38,7 @@ app = typer.Typer(
 _COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo.command,
     "add": add.command,
+    "watch": watch.command,
     "list": listing.command,
     "show": show.command,
     "due": listing.due,

@@ -30,6 +30,9 @@ AsOfOption = Annotated[
         "--as-of", metavar="DAY", help="Read the ledger as it stood on this day (YYYY-MM-DD); today if not given."
     ),
 ]
+PrivateOption = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from private and local hosts.", show_default=False)
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 
 _DURATION = re.compile(r"(\d{1,5})\s*([dwmy]?)", re.IGNORECASE)
