@@ -64,17 +64,6 @@ def whole_first(context: Context, whole: Moment, part: Moment) -> Moment | None:
 
 @row(
     "<moment>",
-    "<moment> ,? in the? <moment>",
-    example=("next year in May", "2021-05-01..2021-05-31"),
-    counter="next year",
-)
-def coming_whole_first(context: Context, whole: Moment, part: Moment) -> Moment | None:
-    """Next year in May; not "2022 in the Autumn Statement"."""
-    return whole_first(context, whole, part) if whole.relative else None
-
-
-@row(
-    "<moment>",
     "the? <ordinal> <unit> of the? <moment>",
     "the? <ordinal> <unit> <moment>",
     example=("in the third week of 2027", "2027-01-18..2027-01-24"),

@@ -92,12 +92,6 @@ def couple(_: Context) -> int:
     return 2
 
 
-@row("<number>", "a dozen", example=("within a dozen days", "2020-11-20..2020-12-02"), counter="dozens of days")
-def dozen(_: Context) -> int:
-    """Twelve."""
-    return 12
-
-
 @row(
     "<ordinal>",
     "<tens> -? <ordinal>",

@@ -133,18 +133,6 @@ def working_week(context: Context) -> Moment | None:
     return _weekdays_of(near(context, "week", 0))
 
 
-@row(
-    "<moment>",
-    "next working week",
-    "next workweek",
-    example=("next working week", "2020-11-23..2020-11-27"),
-    counter="next week",
-)
-def next_working_week(context: Context) -> Moment | None:
-    """Next working week."""
-    return _weekdays_of(near(context, "week", 1))
-
-
 def _weekdays_of(week: Moment | None) -> Moment | None:
     if week is None or week.days is None:
         return week
