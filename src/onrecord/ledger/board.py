@@ -18,14 +18,15 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger import dialect, spells
 from onrecord.ledger.schema import commitment_outlet, commitment_topic, spell
-from onrecord.ledger.spells import Counters
+from onrecord.ledger.spells import HEAD, Counters
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Words = NDArray[np.uint64]  # the first bytes of a text, eight to a number, to sort by
 DAYS = ("since", "until", "due", "first_stated")
 CODED = ("kind", "strength", "issuer", "responsible", "outcome", "basis")
 FLAGS = ("moved", "contradicted", "settled")
-NAMES = ("n", "commitment", "id", "confidence", *DAYS, *CODED, *FLAGS)
+NAMES = ("n", "commitment", "id", "head", "confidence", *DAYS, *CODED, *FLAGS)
 NEVER = date.max.toordinal()  # stands for a day that is not known
 
 
@@ -38,8 +39,9 @@ class Column:
 
     def among(self, wanted: Iterable[str]) -> Mask:
         """Which rows have one of the values."""
-        places = [place for place, value in enumerate(self.values) if value in set(map(str, wanted))]
-        found: Mask = np.isin(self.codes, places)
+        these = set(map(str, wanted))
+        chosen = np.array([value in these for value in self.values] + [False])  # the last stands for -1
+        found: Mask = chosen[self.codes]
         return found
 
 
@@ -59,7 +61,8 @@ class Board:
     counters: Counters
     n: Numbers
     commitment: Numbers
-    id: NDArray[np.bytes_]
+    id: Words  # an id made of content is sixteen bytes long
+    head: Words
     confidence: NDArray[np.float64]
     days: dict[str, Numbers]
     columns: dict[str, Column]
@@ -107,7 +110,8 @@ def _board(now: Counters, rows: dict[str, Sequence[Any]], pairs: dict[str, Pairs
         counters=now,
         n=np.array(rows["n"], np.int64),
         commitment=np.array(rows["commitment"], np.int64),
-        id=np.array([one.encode() for one in rows["id"]], np.bytes_),
+        id=_words(rows["id"], 16),
+        head=_words(rows["head"], HEAD),
         confidence=np.array(rows["confidence"], np.float64),
         days={name: _ordinals(rows[name]) for name in DAYS},
         columns={name: _coded(rows[name]) for name in CODED},
@@ -124,6 +128,7 @@ def _joined(old: Board, new: Board) -> Board:
         n=np.concatenate([old.n[stay], new.n]),
         commitment=np.concatenate([old.commitment[stay], new.commitment]),
         id=np.concatenate([old.id[stay], new.id]),
+        head=np.concatenate([old.head[stay], new.head]),
         confidence=np.concatenate([old.confidence[stay], new.confidence]),
         days={name: np.concatenate([old.days[name][stay], new.days[name]]) for name in DAYS},
         columns={name: _joined_columns(old.columns[name], stay, new.columns[name]) for name in CODED},
@@ -143,6 +148,11 @@ def _coded(values: Iterable[str | None]) -> Column:
     places: dict[str, int] = {}
     codes = [-1 if value is None else places.setdefault(value, len(places)) for value in values]
     return Column(np.array(codes, np.int64), tuple(places))
+
+
+def _words(texts: Iterable[str], width: int) -> Words:
+    found: Words = np.array([text.encode() for text in texts], f"S{width}").view(">u8").reshape(-1, width // 8)
+    return found.astype(np.uint64)
 
 
 def _ordinals(days: Iterable[str | None]) -> Numbers:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, where
@@ -48,9 +48,8 @@ class Desk(Showing):
         if verb:
             asked.append(p.verb == verb)
         if filter.query():
-            asked.append(
-                p.commitment.in_(select(spell.c.id).where(where.conditions(filter, as_of, self._due_soon_days)))
-            )
+            fits = where.conditions(filter, as_of, self._due_soon_days)
+            asked.append(exists().where(spell.c.id == p.commitment, fits))
         wanted = select(proposal).where(*asked).order_by(p.rank, p.confidence, p.id).limit(limit).offset(offset)
         with self._reading() as connection:
             total = connection.execute(select(func.count()).select_from(proposal).where(*asked)).scalar_one()

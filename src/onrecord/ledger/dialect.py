@@ -243,24 +243,35 @@ SEARCHED = {
 }
 
 
-def count_hits(connection: Connection, what: str, query: str, as_of: date) -> int:
-    """How many commitments or sources fit the query, told by the day."""
+def count_hits(connection: Connection, what: str, query: str, until: date | None) -> int:
+    """How many commitments or sources fit the query; those told by a day, or all."""
     tables, day, _ = SEARCHED[what]
-    sql = f"SELECT count(*) FROM {tables} WHERE {_index(what)} MATCH :query AND ({day} IS NULL OR {day} <= :as_of)"
-    return int(connection.execute(text(sql), {"query": query, "as_of": as_of.isoformat()}).scalar_one())
+    sql = (
+        f"SELECT count(*) FROM {tables if until else _index(what)} WHERE {_index(what)} MATCH :query{_told(day, until)}"
+    )
+    return int(connection.execute(text(sql), _bound(query, until)).scalar_one())
 
 
-def hits(connection: Connection, what: str, query: str, as_of: date, limit: int, offset: int) -> Sequence[Row[Any]]:
-    """The commitments or sources that fit the query, told by the day, best match (BM25) first."""
+def hits(
+    connection: Connection, what: str, query: str, until: date | None, limit: int, offset: int
+) -> Sequence[Row[Any]]:
+    """The commitments or sources that fit the query, told by a day or all, best match (BM25) first."""
     tables, day, columns = SEARCHED[what]
     marks = f"char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…'"
     sql = (
-        f"SELECT {columns.format(marks=marks)} FROM {tables} WHERE {_index(what)} MATCH :query"
-        f" AND ({day} IS NULL OR {day} <= :as_of) ORDER BY f.rank, t.id LIMIT :limit OFFSET :offset"
+        f"SELECT {columns.format(marks=marks)} FROM {tables} WHERE {_index(what)} MATCH :query{_told(day, until)}"
+        " ORDER BY f.rank, t.id LIMIT :limit OFFSET :offset"
     )
-    bound = text(sql).columns(id=String, title=String, day=Date, outlet=String, snippet=String)
-    values = {"query": query, "as_of": as_of.isoformat(), "limit": limit, "offset": offset}
-    return connection.execute(bound, values).all()
+    wanted = text(sql).columns(id=String, title=String, day=Date, outlet=String, snippet=String)
+    return connection.execute(wanted, _bound(query, until) | {"limit": limit, "offset": offset}).all()
+
+
+def _told(day: str, until: date | None) -> str:
+    return f" AND ({day} IS NULL OR {day} <= :until)" if until else ""
+
+
+def _bound(query: str, until: date | None) -> dict[str, Any]:
+    return {"query": query} | ({"until": until.isoformat()} if until else {})
 
 
 def _index(what: str) -> str:

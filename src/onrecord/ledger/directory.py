@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from onrecord.ledger import bulk, dialect, where
-from onrecord.ledger.schema import actor, actor_name, document, spell
+from onrecord.ledger import bulk, dialect
+from onrecord.ledger.counting import Counting
+from onrecord.ledger.filters import EVERYTHING
+from onrecord.ledger.schema import actor, actor_name, document
 from onrecord.ledger.showing import source_refs
-from onrecord.ledger.store import Store
 from onrecord.ledger.views import ActorRef, ActorRow, FacetValue, Page, SourceRef
 from onrecord.model import ActorKind
 
 
-class Directory(Store):
+class Directory(Counting):
     """The part of the ledger that lists whom and what it knows."""
 
     def sources(
@@ -51,7 +52,8 @@ class Directory(Store):
     ) -> Page[ActorRow]:
         """The actors, those with most commitments first; `words` finds them by any of their names."""
         with self._reading() as connection:
-            issued, responsible = (_tally(connection, c, as_of) for c in (spell.c.issuer, spell.c.responsible))
+            shown = self._shown(connection, EVERYTHING, as_of)
+            issued, responsible = shown.counted("issuer"), shown.counted("responsible")
             found = list(connection.execute(_actors(as_of, words, kind)))
             found.sort(key=lambda row: (-issued[row.id] - responsible[row.id], row.name, row.id))
             names = _names(connection, [row.id for row in found[offset : offset + limit]])
@@ -73,12 +75,6 @@ def _actors(as_of: date, words: str, kind: ActorKind | None) -> Any:
         like = actor_name.c.text.contains(word, autoescape=True)
         asked.append(actor.c.id.in_(select(actor_name.c.actor).where(like)))
     return select(actor.c.id, actor.c.name, actor.c.kind).where(and_(*asked))
-
-
-def _tally(connection: Connection, column: Any, as_of: date) -> Counter[str]:
-    """Actor id → for how many commitments it stands in the column on the day."""
-    wanted = select(column, func.count()).where(where.on(as_of), column.is_not(None)).group_by(column)
-    return Counter({row[0]: row[1] for row in connection.execute(wanted)})
 
 
 def _names(connection: Connection, ids: list[str]) -> Counter[str]:

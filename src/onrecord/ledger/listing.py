@@ -39,16 +39,12 @@ class Listing(Counting, Shelves):
         """The commitments a filter shows on a day, with their status on it; facets count the whole list."""
         asked = where.conditions(filter, as_of, self._due_soon_days)
         with self._reading() as connection:
-            if facets:
-                shown = self._shown(connection, filter, as_of)
-                total, found = shown.total, self._facets(connection, shown)
+            shown = self._shown(connection, filter, as_of) if facets or self._kept else None
+            if shown:
+                total, numbers = shown.total, shown.page(filter.sort, offset, limit)
             else:
-                total, found = connection.execute(select(func.count()).select_from(spell).where(asked)).scalar_one(), ()
-            if facets and filter.sort is not Sort.ACTION:
-                numbers = shown.page(filter.sort, offset, limit)
-            else:
-                wanted = select(s.n).where(asked).order_by(*where.ORDERS[filter.sort]).limit(limit).offset(offset)
-                numbers = list(connection.execute(wanted).scalars())
+                total, numbers = _found(connection, asked, filter.sort, limit, offset)
+            found = self._facets(connection, shown) if shown and facets else ()
             return Page(self._rows(connection, numbers, as_of), total, offset, limit, found)
 
     def every(self, filter: Filter, as_of: date) -> Iterator[Row]:
@@ -111,6 +107,13 @@ class Listing(Counting, Shelves):
             _row(row, actors, told, _status(row, resting.get(row.id, ()), as_of, self._due_soon_days), topics)
             for row in held
         )
+
+
+def _found(connection: Connection, asked: Any, sort: Sort, limit: int, offset: int) -> tuple[int, list[int]]:
+    """How many spells fit, and the numbers of those of one page, by SQL alone: for a single look at a ledger."""
+    total = connection.execute(select(func.count()).select_from(spell).where(asked)).scalar_one()
+    wanted = select(s.n).where(asked).order_by(*where.ORDERS[sort]).limit(limit).offset(offset)
+    return total, list(connection.execute(wanted).scalars())
 
 
 def _heard(since: date, as_of: date) -> Any:

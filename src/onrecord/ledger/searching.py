@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from onrecord.ledger import dialect
+from onrecord.ledger.schema import document
 from onrecord.ledger.store import Store
 from onrecord.ledger.views import Hit, Page
 
@@ -22,14 +23,16 @@ class Searching(Store):
         if not query:
             return Page((), 0, offset, limit)
         with self._reading() as connection:
-            promised, told = (dialect.count_hits(connection, what, query, as_of) for what in dialect.SEARCHED)
-            rows = _hits(connection, "commitment", query, as_of, limit, offset)
+            last = connection.execute(select(func.max(document.c.day))).scalar()
+            until = as_of if last and last > as_of else None  # looking from the end, no day need be compared
+            promised, told = (dialect.count_hits(connection, what, query, until) for what in dialect.SEARCHED)
+            rows = _hits(connection, "commitment", query, until, limit, offset)
             left, skipped = limit - len(rows), max(0, offset - promised)
             if left:
-                rows += _hits(connection, "source", query, as_of, left, skipped)
+                rows += _hits(connection, "source", query, until, left, skipped)
         return Page(tuple(rows), promised + told, offset, limit)
 
 
-def _hits(connection: Connection, what: str, query: str, as_of: date, limit: int, offset: int) -> list[Hit]:
-    found = dialect.hits(connection, what, query, as_of, limit, offset)
+def _hits(connection: Connection, what: str, query: str, until: date | None, limit: int, offset: int) -> list[Hit]:
+    found = dialect.hits(connection, what, query, until, limit, offset)
     return [Hit(what, row.id, row.title or "", dialect.pieces(row.snippet), row.day, row.outlet) for row in found]

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, and_, or_, select
 
 from onrecord.errors import NotFoundError, UsageError
-from onrecord.ledger import bulk
+from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode
 from onrecord.ledger.deciding import Deciding
 from onrecord.ledger.filters import Filter
@@ -228,7 +228,8 @@ def _standings(connection: Connection, id: str, as_of: date) -> tuple[Standing, 
 
 
 def _proposals(connection: Connection, condition: Any, as_of: date) -> tuple[Proposal, ...]:
-    wanted = select(proposal.c.data).where(condition, proposal.c.decided.is_(False), _known(proposal.c.day, as_of))
+    still_open = dialect.unindexed(proposal.c.decided).is_(False)
+    wanted = select(proposal.c.data).where(condition, still_open, _known(proposal.c.day, as_of))
     rows = connection.execute(wanted.order_by(proposal.c.confidence, proposal.c.id)).scalars()
     return tuple(decode(Proposal, data) for data in rows)
 

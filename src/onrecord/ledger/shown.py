@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from onrecord.ledger import dialect, where
@@ -59,30 +61,24 @@ class Shown:
         return replace(self, at=self.at[self.board.columns[name].among([value])[self.at]])
 
     def page(self, sort: Sort, offset: int, limit: int) -> list[int]:
-        """The numbers of the rows of one page; by all orders but that of the words."""
-        end, at = offset + limit, self.at
-        keys = {
-            Sort.DUE: self.board.days["due"][at],
-            Sort.LATEST_DUE: -np.where(self.board.days["due"][at] == NEVER, 0, self.board.days["due"][at]),
-            Sort.OLDEST: _known_last(self.board.days["first_stated"][at], first=True),
-            Sort.NEWEST: -_known_last(self.board.days["first_stated"][at], first=True),
-            Sort.CONFIDENCE: -self.board.confidence[at],
-        }
-        key = keys[sort]
-        if end < len(at):  # only what can come first is sorted
-            worst = np.partition(key, end)[end]
-            at, key = at[key <= worst], key[key <= worst]
-        order = sorted(zip(key.tolist(), self.board.id[at].tolist(), at.tolist(), strict=True))
-        if sort in (Sort.LATEST_DUE, Sort.NEWEST, Sort.CONFIDENCE):  # there the ids run backwards too
-            order.sort(key=lambda row: row[1], reverse=True)
-            order.sort(key=lambda row: row[0])
-        return [int(self.board.n[place]) for _, _, place in order[offset:end]]
+        """The numbers of the rows of one page."""
+        keys, backwards = self._keys(sort)
+        keys = [*keys, *self.board.id[self.at].T]
+        order = np.lexsort([~key if backwards else key for key in reversed(keys)])[offset : offset + limit]
+        return [int(number) for number in self.board.n[self.at[order]]]
 
-
-def _known_last(days: Numbers, *, first: bool) -> Numbers:
-    """Days of which the unknown come first, as in SQL."""
-    found: Numbers = np.where(days == NEVER, 0 if first else NEVER, days)
-    return found
+    def _keys(self, sort: Sort) -> tuple[list[NDArray[Any]], bool]:
+        """What an order goes by before the id, and whether it goes backwards; unknown days are placed as SQL does."""
+        due, stated = (self.board.days[name][self.at] for name in ("due", "first_stated"))
+        if sort is Sort.DUE:
+            return [due], False
+        if sort is Sort.LATEST_DUE:
+            return [np.where(due == NEVER, 0, due)], True
+        if sort is Sort.CONFIDENCE:  # numbers from nought up are ordered as their bits are
+            return [self.board.confidence[self.at].view(np.int64)], True
+        if sort is Sort.ACTION:
+            return list(self.board.head[self.at].T), False
+        return [np.where(stated == NEVER, 0, stated)], sort is Sort.NEWEST
 
 
 def show(connection: Connection, board: Board, wanted: Filter, as_of: date, soon: int) -> Shown:

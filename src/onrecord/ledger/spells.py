@@ -19,7 +19,7 @@ from onrecord.ledger.schema import commitment, meta, spell, standing
 from onrecord.model import Commitment, Outcome, Standing
 
 FIRST, LAST = date.min, date.max  # the days before and after everything
-HEAD = 60  # how many characters of the action are kept to sort by
+HEAD = 32  # how many bytes of the action are kept to sort by
 
 
 class Counters(NamedTuple):
@@ -102,5 +102,5 @@ def _fields(n: int, one: Commitment) -> dict[str, Any]:
         "due": due,
         "due_key": due or LAST,
         "confidence": one.confidence,
-        "head": one.action.casefold()[:HEAD],
+        "head": one.action.casefold().encode("utf-8", "ignore")[:HEAD].decode("utf-8", "ignore"),
     }

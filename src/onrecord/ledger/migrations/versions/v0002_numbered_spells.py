@@ -10,6 +10,7 @@ def upgrade() -> None:
     """Go on counting from the highest number there is."""
     op.execute("DELETE FROM meta")
     op.execute("INSERT INTO meta (key, value) SELECT 'spells', CAST(coalesce(max(n), 0) AS TEXT) FROM spell")
+    op.execute("UPDATE spell SET head = substr(head, 1, 32)")
     op.drop_index("spell_kind", table_name="spell")
     op.drop_index("proposal_queue", table_name="proposal")
     columns = ["decided", "rank", "confidence", "id", "day", "verb", "commitment"]
