@@ -19,6 +19,7 @@ from onrecord.model import Block
 TIMESTAMP, BYLINE, PLACE, DATELINE = "timestamp", "byline", "place", "dateline"
 _HEAD_LINES = 8
 _TITLE_LENGTH = 250
+_LONGEST_DATELINE = 120
 
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
 _ZONE = r"(?:\s*(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|MSK|IST|local time|[+-]\d\d:?\d\d|Z))?"
@@ -144,7 +145,7 @@ def _byline(line: Line, head: Head) -> str | None:
 def _place(line: Line, head: Head) -> str | None:
     """A line that only names a place, right under the timestamp."""
     under_stamp = bool(head.aside) and head.aside[-1].reason == TIMESTAMP
-    if not (under_stamp and head.title and line.words <= 6 and _PLACE_LINE.match(line.text)):
+    if not (under_stamp and head.title and len(line.text) < 80 and line.words <= 6 and _PLACE_LINE.match(line.text)):
         return None
     head.place = head.place or line.text
     return PLACE
@@ -158,7 +159,7 @@ def _is_title(line: Line, after: Sequence[Line]) -> bool:
 
 def _read_dateline(line: Line, head: Head) -> bool:
     for _, pattern in _DATELINES:
-        if match := pattern.match(line.text):
+        if match := pattern.match(line.text[:_LONGEST_DATELINE]):
             parts = match.groupdict()
             head.dateline = Line(line.start, line.start + match.end(), match.group(), line.after_blank)
             head.dateline_day = parts.get("when") or ""

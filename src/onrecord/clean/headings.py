@@ -7,7 +7,7 @@ that speaks of what the story spoke of before, more than of what the teasers are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.lines import Line
@@ -103,34 +103,41 @@ def is_heading(line: Line) -> bool:
     return _heading_of(line) is not None
 
 
-def opens_teasers(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line at this index heads a list of other stories, and does not name a section above the story."""
-    kind = _heading_of(lines[index])
-    if kind is None or index == 0:
-        return False
-    return not kind.section or any(line.is_prose for line in lines[:index])
-
-
-def teaser_end(lines: Sequence[Line], heading: int, enclosed: Mapping[int, int]) -> int:
-    """The index after the last line of the teasers that the line at index `heading` opens.
+def teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """The stretches of other stories: indices of the heading that opens each, and after its last line.
 
     Args:
         lines: the lines that may be the story.
-        heading: the index of the heading among them.
         enclosed: where the markup tells it: start of a heading -> end of the box it stands in.
     """
-    if end := enclosed.get(lines[heading].start):
-        return next((i for i in range(heading + 1, len(lines)) if lines[i].start >= end), len(lines))
-    kind = _heading_of(lines[heading])
-    if kind is None or _has_ended(lines[max(0, heading - _CLOSING_LINES) : heading]):
+    story = _Subject()
+    has_prose = False
+    index = 0
+    while index < len(lines):
+        kind = _heading_of(lines[index])
+        if kind is None or index == 0 or (kind.section and not has_prose):
+            if kind is None:
+                story.add(lines[index])
+            has_prose = has_prose or lines[index].is_prose
+            index += 1
+            continue
+        end = _end(lines, index, kind, story, enclosed)
+        yield index, end
+        index = end
+
+
+def _end(lines: Sequence[Line], heading: int, kind: Heading, story: _Subject, enclosed: Mapping[int, int]) -> int:
+    """The index after the last line of the teasers that the line at index `heading` opens."""
+    if box := enclosed.get(lines[heading].start):
+        return next((i for i in range(heading + 1, len(lines)) if lines[i].start >= box), len(lines))
+    if _has_ended(lines[max(0, heading - _CLOSING_LINES) : heading]):
         return len(lines)
-    story = _Subject.of(line for line in lines[:heading] if not is_heading(line))
-    teasers = _Subject()
+    others = _Subject()
     for index in range(heading + 1, len(lines)):
         line = lines[index]
-        if line.is_prose and line.after_blank and _goes_on(_Subject.of([line]), story, teasers, kind.inserted):
+        if line.is_prose and line.after_blank and _goes_on(_Subject.of([line]), story, others, kind.inserted):
             return index
-        teasers.add(line)
+        others.add(line)
     return len(lines)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -14,6 +15,9 @@ from onrecord.clean.lines import lines_of
 from onrecord.errors import DocumentError
 from onrecord.model import Block
 
+_LONGEST_HEADER = 1000  # characters; the standard parser needs gigabytes for some long ones
+_registry = HeaderRegistry()
+_POLICY = policy.default.clone(header_factory=lambda name, value: _registry(name, value[:_LONGEST_HEADER]))
 _QUOTED = re.compile(r">|On .{5,120} wrote:$|-{2,} ?(?:Original|Forwarded) Message ?-{2,}$", re.IGNORECASE)
 
 
@@ -36,7 +40,7 @@ def read_letter(content: bytes) -> Letter:
         DocumentError: where it has no part that can be read.
     """
     try:
-        message = message_from_bytes(content, policy=policy.default)
+        message = message_from_bytes(content, policy=_POLICY)
         part = message.get_body(preferencelist=("plain", "html"))
     except Exception as error:  # the standard parser raises many things on hostile input
         raise DocumentError("The message cannot be taken apart.", "Save its text instead.") from error

@@ -16,20 +16,20 @@ MARKS: tuple[tuple[str, str, str, str], ...] = (
     ("underline", r"^([=-]{3,})[ \t]*$", "-----", ""),
     ("block quotation", r"^((?: {0,3}> ?)+)", "> We will build it.", "We will build it."),
     ("item", r"^([ \t]*[-*+][ \t]+)(?=\S)", "- a bridge", "a bridge"),
-    ("picture", r"(!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\))", "![The bay](bay.jpg)", ""),
+    ("picture", r"(!\[[^\]\[\n]{0,500}\]\([^()\[\]\n]{0,1000}\))", "![The bay](bay.jpg)", ""),
     (
         "link",
-        r"(?<!!)(\[)[^\]\[\n]{1,500}(\]\([^)\s\n]{0,2000}(?:\s+\"[^\"\n]*\")?\))",
+        r"(?<!!)(\[)[^\]\[\n]{1,500}(\]\([^()\[\]\s]{0,1000}(?:\s+\"[^\"\n]{0,300}\")?\))",
         "[the plan](plan.md)",
         "the plan",
     ),
-    ("address", r"(<)https?://[^>\s]{1,2000}(>)", "<https://harbour.example/>", "https://harbour.example/"),
+    ("address", r"(<)https?://[^<>\s]{1,1000}(>)", "<https://harbour.example/>", "https://harbour.example/"),
     ("strong", r"(\*\*)(?=\S)[^*\n]{1,1000}(?<=\S)(\*\*)", "**must** open", "must open"),
     ("strong, underlined", r"(?<!\w)(__)(?=\S)[^_\n]{1,1000}(?<=\S)(__)(?!\w)", "__must__ open", "must open"),
     ("emphasis", r"(?<![\w*])(\*)(?=[^\s*])[^*\n]{1,1000}(?<=[^\s*])(\*)(?![\w*])", "*must* open", "must open"),
     ("emphasis, underlined", r"(?<!\w)(_)(?=[^\s_])[^_\n]{1,1000}(?<=[^\s_])(_)(?!\w)", "_must_ open", "must open"),
     ("code", r"(?<!`)(`)[^`\n]{1,500}(`)(?!`)", "`bridge`", "bridge"),
-    ("comment", r"(<!--(?:(?!-->)[\s\S]){0,5000}-->)", "<!-- draft -->", ""),
+    ("comment", r"(<!--[^<>]{0,5000}-->)", "<!-- draft -->", ""),
 )
 _MARKS = tuple(re.compile(pattern, re.MULTILINE) for _, pattern, _, _ in MARKS)
 _FRONT = re.compile(r"\A---[ \t]*\r?\n((?:[^\n]*\n){0,100}?)---[ \t]*\r?\n")

@@ -17,6 +17,7 @@ _PIECE = re.compile(
 _SPACE = " \t\r\n\f\xa0\u2009\u202f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff"
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_MOST_PASSAGES = 50_000
 Runs = list[tuple[int, int, int]]
 
 
@@ -96,7 +97,8 @@ class _Reader:
 
     def done(self) -> Page:
         """The page, complete."""
-        self.flush()
+        if self.passage is not None:
+            self.page.passages.append(self.passage)
         self.page.text = "".join(self.parts)
         self.page.deepest = self.stack.deepest
         return self.page
@@ -233,8 +235,8 @@ class _Reader:
         self.length += len(words)
 
     def flush(self) -> None:
-        """End the open passage."""
-        if self.passage is not None:
+        """End the open passage; past the bound, all that is left of the page is one passage."""
+        if self.passage is not None and len(self.page.passages) < _MOST_PASSAGES:
             self.page.passages.append(self.passage)
             self.passage = None
         self.wants_space = False

@@ -5,12 +5,13 @@ Nothing is removed. Lines that are not the story are labelled by the tables in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from onrecord.clean.head import Head, read_head
-from onrecord.clean.headings import opens_teasers, teaser_end
+from onrecord.clean.headings import teasers
 from onrecord.clean.lines import Line
 from onrecord.clean.rules import CAPTION, CREDIT, TEASER, line_reason
 from onrecord.model import Block
@@ -44,10 +45,10 @@ def layout_of(
         enclosed: start of a heading -> end of the box it stands in, where markup tells it.
     """
     head = read_head(lines if head_lines is None else head_lines)
-    teasers = list(_teasers(lines, enclosed))
+    others = [Block(lines[first].start, lines[after - 1].end, TEASER) for first, after in teasers(lines, enclosed)]
     labelled = [(line, reason) for line in lines if (reason := line_reason(line.text))]
-    own = [(line, reason) for line, reason in labelled if not _inside(line, teasers)]
-    blocks = [*head.aside, *teasers, *(Block(line.start, line.end, reason) for line, reason in labelled)]
+    own = [(line, reason) for line, reason in labelled if not _inside(line, others)]
+    blocks = [*head.aside, *others, *(Block(line.start, line.end, reason) for line, reason in labelled)]
     captions = tuple(line.text for line, reason in own if reason == CAPTION)
     credit = next((line.text for line, reason in own if reason == CREDIT), None)
     return Layout(head, merged(blocks, text), captions, _credit(credit))
@@ -77,20 +78,10 @@ def merged(blocks: Iterable[Block], text: str) -> tuple[Block, ...]:
     return tuple(result)
 
 
-def _inside(line: Line, blocks: Iterable[Block]) -> bool:
-    return any(block.start <= line.start < block.end for block in blocks)
-
-
-def _teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[Block]:
-    """The stretches that headings of other stories open."""
-    index = 0
-    while index < len(lines):
-        if not opens_teasers(lines, index):
-            index += 1
-            continue
-        end = teaser_end(lines, index, enclosed)
-        yield Block(lines[index].start, lines[end - 1].end, TEASER)
-        index = end
+def _inside(line: Line, blocks: Sequence[Block]) -> bool:
+    """Whether a line lies in one of the blocks, which are in order."""
+    index = bisect_right(blocks, line.start, key=lambda block: block.start) - 1
+    return index >= 0 and line.start < blocks[index].end
 
 
 def _credit(words: str | None) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 CAPTION, CREDIT, SHARE, TEASER = "caption", "credit", "share bar", "teaser"
 NAVIGATION, BOILERPLATE, NEWSLETTER, COOKIE = "navigation", "boilerplate", "newsletter", "cookie notice"
@@ -216,7 +217,11 @@ LINE_RULES: tuple[LineRule, ...] = (
 
 def line_reason(words: str) -> str | None:
     """The reason for which a line is set aside by its own look alone, or None."""
-    if len(words) > LONGEST:
-        return None
+    return _line_reason(words) if len(words) <= LONGEST else None
+
+
+@lru_cache(maxsize=8192)
+def _line_reason(words: str) -> str | None:
+    """The same for a line that is not a paragraph; the lines of page furniture come again and again."""
     rule = next((rule for rule in LINE_RULES if rule.pattern.match(words)), None)
     return rule.reason if rule else None
