@@ -16,6 +16,7 @@ _HEAD = (
 )
 _RANK = r"(?:prime|deputy|vice|first|acting|former|executive|chief|general|managing|senior|press|presidential)"
 _OF = re.compile(rf"\b{_HEAD}\b(?:\s+and\s+[\w\s]*?{_HEAD})?\s*(?:of|for|at|from|to)\s+(?:the\s+)?(?P<body>.+)$", re.I)
+_ONLY_RANK = re.compile(rf"(?:(?:{_RANK}|then|new|late|his|her|its|the|state|foreign|defen[cs]e|finance)\s*)+", re.I)
 _BEFORE = re.compile(rf"^(?P<body>.+?)\s+(?:{_RANK}\s+)*{_HEAD}\b", re.I)
 _BOARDS = re.compile(
     r"^(?:the\s+)?(?:management|supervisory|executive)?\s*(?:board|committee|directors)"
@@ -40,9 +41,14 @@ def body_of_title(title: str) -> str | None:
         if body:
             return body
         before = _BEFORE.search(part)
-        if before and any(w[0].isupper() for w in before["body"].split()):
+        if before and _names_a_body(before["body"]):
             return before["body"]
     return None
+
+
+def _names_a_body(words: str) -> bool:
+    """Whether what stands before an office is a name: 'Northern Bank', not 'Former' or 'First Deputy'."""
+    return any(w[0].isupper() for w in words.split()) and not _ONLY_RANK.fullmatch(words)
 
 
 def acts(text: str, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from onrecord.extract.who_people import acts, body_of_title, rank_of
 from onrecord.extract.who_tree import Tree
 from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
+from onrecord.text.names_places import country_of
 
 _AUTHORITY = re.compile(
     r"\b(?:by|under|pursuant to|in exercise of)\s+(?:the\s+|virtue of the\s+)?(?:authority|powers?)\s+"
@@ -159,15 +160,10 @@ class Story:
         written = {m.span.quote: m for m in reversed(self.mentions) if m.span and m.how != "pronoun"}
         return written | {m.name: m for m in reversed(self.mentions)}
 
-    @cached_property
-    def countries(self) -> frozenset[str]:
-        """The countries named."""
-        return frozenset(m.name for m in self.mentions if m.kind is ActorKind.COUNTRY)
-
     def standing(self, person: str) -> str:
         """What a speaker speaks for: 'country' (a head of state or government), 'body', 'office' or ''."""
         bodies = self.bodies.get(person, ())
-        if any(b in self.countries for b in bodies):
+        if any(country_of(b) for b in bodies):
             return "country"
         if bodies:
             return "body"

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from onrecord.model import Document, Sentence
 from onrecord.parse.abbreviations import BEFORE_NAME, BEFORE_NUMBER, MAY_END, STARTERS
+from onrecord.parse.lexicon import country
 from onrecord.parse.turns import label_end
 
 LONGEST = 3000  # characters; nobody writes a longer sentence, but tables and broken scans look like one
@@ -30,6 +31,7 @@ _NUMBERED = re.compile(
 _WORD_BEFORE = re.compile(r"([\w.]*\w)$")
 _NEXT = re.compile(r"[\s\"'“‘«(\[`]*([\w'’]+)(?:\s+([\w'’-]+))?(?:\s+([\w'’-]+))?")
 _DATELINE_REST = re.compile(r"\s+[A-Z][a-z]+\.?\s+\d{1,2}\b[^.!?\n]{0,60}?\s[-–—]\s")
+_GLUED = re.compile(r"(?:[A-Z][a-z]+ )?(?:[A-Z][a-z]+|[A-Z]{2,4})(?=[A-Z][a-z]*\s)")
 _TELLS = frozenset("said says asked asks added adds told replied wrote answered exclaimed declared stated".split())
 _WRAP_SPAN = range(45, 111)  # line lengths, in characters, at which text is wrapped
 
@@ -144,6 +146,11 @@ def _lines(text: str, start: int, end: int, wrapped: bool) -> Iterator[tuple[int
 
 
 def _unlabelled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A line without the country that scraping glued to its first word ("FranceThe …"), and without its label."""
+    glued = _GLUED.match(text, start, end)
+    if glued and country(glued.group()):
+        yield start, glued.end()
+        start = glued.end()
     words = label_end(text, start, end)
     if words is not None and words < end:
         yield start, start + len(text[start:words].rstrip())
