@@ -1,6 +1,7 @@
 """resolve: Readings → actors and commitments: one person under many spellings, one promise in many stories.
 
     resolve(readings, decisions=()) -> Resolution
+    extend(new, shelf, decisions=()) -> Change          only what a few new documents touch
 
 Pure and independent of the order of the readings. Ids hang on content alone: an actor has the id of its fullest
 name, a commitment that of its earliest statement; ids that other members would have given lead to it (`aliases`).
@@ -9,7 +10,8 @@ To add one more feature by which names are compared, add a function and a row to
 statements are compared, to `likeness.TABLE`.
 """
 
+from onrecord.resolve.extend import Change, Shelf, extend, keys_of, keys_to
 from onrecord.resolve.resolution import Copies, Resolution
 from onrecord.resolve.verb import resolve
 
-__all__ = ["Copies", "Resolution", "resolve"]
+__all__ = ["Change", "Copies", "Resolution", "Shelf", "extend", "keys_of", "keys_to", "resolve"]

@@ -22,4 +22,5 @@ class Digest:
 def digest(reading: Reading) -> Digest:
     """A document's actors and statements."""
     home = home_of(reading.document)
-    return Digest(reading.document.id, home, locals_of(reading, home), facts_of(reading, home))
+    actors = locals_of(reading, home)
+    return Digest(reading.document.id, home, actors, facts_of(reading, home, actors))

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 
 from onrecord.model import ActorKind, Kind, Reading, Statement, Strength
+from onrecord.resolve.locals import Local
+from onrecord.resolve.signs import party_key, sign_of
 from onrecord.resolve.terms import META, concept, stems, telling
 from onrecord.text.names_places import countries
 
@@ -29,6 +31,7 @@ class Facts:
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
+        parties: keys under which the parties' names are looked up, whatever their spelling.
     """
 
     statement: str
@@ -46,6 +49,7 @@ class Facts:
     recurrence: str | None
     issuer: str | None
     responsible: str | None
+    parties: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -58,10 +62,14 @@ class Facts:
         return (self.day.isoformat() if self.day else "9999", self.document, self.start, self.statement)
 
 
-def facts_of(reading: Reading, home: str | None) -> tuple[Facts, ...]:
-    """The facts of every statement of a document about a country (`home`, its code); parties are names yet."""
+def facts_of(reading: Reading, home: str | None, actors: Iterable[Local]) -> tuple[Facts, ...]:
+    """The facts of every statement of a document about a country (`home`, its code); parties are names yet.
+
+    `actors` are the document's, for the keys under which parties are looked up.
+    """
     names = _names(reading, home)
-    return tuple(_facts(reading, s, names) for s in reading.statements)
+    party = {a.name: party_key(sign_of(a)) for a in actors}
+    return tuple(_facts(reading, s, names, party) for s in reading.statements)
 
 
 def with_parties(facts: Iterable[Facts], actor_of: Mapping[tuple[str, str], str]) -> list[Facts]:
@@ -94,12 +102,11 @@ def _concepts(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(concept(s) for text in texts for s, _ in stems(text))
 
 
-def _facts(reading: Reading, statement: Statement, names: frozenset[str]) -> Facts:
+def _facts(reading: Reading, statement: Statement, names: frozenset[str], party: Mapping[str, str]) -> Facts:
     when = statement.timeframe
-    parties = (statement.issuer, statement.responsible)
-    names |= _concepts(m.name for m in parties if m and m.kind is not ActorKind.PERSON)
+    parties = [m for m in (statement.issuer, statement.responsible) if m]
+    names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
     core = _with({}, ((statement.action.quote, 1.0), (_clause(statement), CLAUSE)), names)
-
     return Facts(
         statement=statement.id,
         document=statement.document,
@@ -116,6 +123,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str]) -> Fac
         recurrence=when.recurrence if when else None,
         issuer=statement.issuer.name if statement.issuer else None,
         responsible=statement.responsible.name if statement.responsible else None,
+        parties=tuple(dict.fromkeys(party[m.name] for m in parties if m.name in party)),
     )
 
 

@@ -37,7 +37,7 @@ def keys(facts: Facts) -> Iterator[str]:
     """The keys under which statements that may be one promise meet; a store can index them."""
     rare = _rarest(facts.words, PAIRED)
     yield from (f"{facts.strength}:{one}+{other}" for one, other in combinations(sorted(rare), 2))
-    beside = [p for p in (facts.issuer, facts.responsible) if p]
+    beside = list(facts.parties)
     beside += [f"{value:g} {unit}" for value, unit in sorted(facts.numbers)]
     beside += [str(facts.end)] if facts.end else []
     yield from (f"{facts.strength}:{thing}+{word}" for thing in beside for word in rare[:BESIDE])

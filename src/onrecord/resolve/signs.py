@@ -143,6 +143,11 @@ def blocks(sign: Sign, names: Iterable[str]) -> Iterator[str]:
         yield f"{sign.kind}:{sign.key}"
 
 
+def party_key(sign: Sign) -> str:
+    """One key for an actor as the party of a statement, the same for all romanisations."""
+    return f"person:{skeleton(person_of(sign).family)}" if sign.kind is ActorKind.PERSON else f"{sign.kind}:{sign.key}"
+
+
 COMMON = frozenset(
     "ministry department office agency authority service committee commission council board national".split()
 )

@@ -1,0 +1,211 @@
+"""Adding a few documents to what is resolved already: only the blocks they touch are resolved again.
+
+Every document is entered under keys (`keys_of`), of these kinds:
+
+| kind | key | leads to |
+| --- | --- | --- |
+| `resolve.block` | blocking key of a name | sign ids |
+| `resolve.sign` | sign id | documents it stands in |
+| `resolve.actor` | sign id | the actor that has it |
+| `resolve.signs` | actor id | its signs |
+| `resolve.promise` | blocking key of a statement | statement ids |
+| `resolve.commitment` | statement id | the commitment that has it |
+| `resolve.copy` | band of a document's signature | documents |
+
+`extend` looks up what meets the new documents, reads those documents again, resolves them together with the new ones
+and says what differs. A crowded key tells nothing, as in the batch; of a name in very many documents a few stand for
+all, which is the one way in which the result may differ from resolving everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Statement
+from onrecord.resolve.copies import bands
+from onrecord.resolve.digest import digest
+from onrecord.resolve.offices import offices_beside
+from onrecord.resolve.promises import CROWD, keys
+from onrecord.resolve.resolution import Resolution
+from onrecord.resolve.signs import Sign, blocks, sign_of
+from onrecord.resolve.verb import resolve
+
+SAMPLE = 3
+"""Documents read again for each name that meets a new one."""
+MEETING = 60
+"""Names looked at for one blocking key; more than that and the key tells nothing."""
+
+Entries = dict[str, set[tuple[str, str]]]
+
+
+class Shelf(Protocol):
+    """What a store answers: the entries under keys, and what it keeps by id (ids it has no more are left out)."""
+
+    def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """For each key that is entered under a kind: the ids it leads to."""
+
+    def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
+        """Readings by document id."""
+
+    def statements(self, ids: Iterable[str] | None = None) -> Iterable[Statement]:
+        """Statements by id."""
+
+    def all_actors(self, ids: Iterable[str] | None = None) -> Iterable[Actor]:
+        """Actors by id."""
+
+    def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
+        """Commitments by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What adding documents changed.
+
+    Attributes:
+        resolution: the actors and commitments that are new or differ, whole; the copies and questions found with them.
+        gone: ids of actors and commitments that are now part of others.
+        entries: what to enter under keys, by kind: pairs of key and id.
+    """
+
+    resolution: Resolution
+    gone: tuple[str, ...]
+    entries: Mapping[str, frozenset[tuple[str, str]]]
+
+
+def keys_to(resolution: Resolution, readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
+    """The entries that lead from the names and statements of documents to what they resolved to."""
+    has = {sign.id: resolution.present(sign.id) for reading in readings for sign, _ in _signs(reading)}
+    return {
+        "resolve.actor": frozenset(has.items()),
+        "resolve.signs": frozenset((actor, sign) for sign, actor in has.items()),
+        "resolve.commitment": frozenset((s, c.id) for c in resolution.commitments for s in c.statements),
+    }
+
+
+def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] = ()) -> Change:
+    """What adding documents changes in what is resolved already.
+
+    Args:
+        new: the readings to add; those that are there already change nothing.
+        shelf: the store, which holds the entries of all earlier documents.
+        decisions: all decisions.
+    """
+    entries = _entries(new)
+    touched = _touched(entries, shelf)
+    fresh = {r.document.id for r in new}
+    around = [*new, *shelf.readings(sorted(touched.documents - fresh))]
+    found = resolve(around, decisions)
+    actors = _actors(found, touched)
+    statements = {s.id for r in new for s in r.statements} | {s for c in touched.commitments for s in c.statements}
+    commitments = tuple(c for c in found.commitments if statements & set(c.statements))
+    kept = {a.id for a in actors} | {c.id for c in commitments}
+    gone = ({a.id for a in touched.actors} | {c.id for c in touched.commitments}) - kept
+    partial = replace(found, actors=actors, commitments=commitments)
+    return Change(partial, tuple(sorted(gone)), keys_of(new) | keys_to(partial, around))
+
+
+def keys_of(readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
+    """The entries of documents: by kind, pairs of key and id."""
+    return {kind: frozenset(pairs) for kind, pairs in _entries(readings).items()}
+
+
+def _signs(reading: Reading) -> list[tuple[Sign, str]]:
+    """The signs of a document, each with a name it came from."""
+    actors = digest(reading).actors
+    return [(sign_of(a), a.name) for local in actors for a in (local, *offices_beside(local))]
+
+
+def _entries(readings: Iterable[Reading]) -> Entries:
+    found: Entries = {k: set() for k in ("resolve.block", "resolve.sign", "resolve.promise", "resolve.copy")}
+    for reading in readings:
+        document = reading.document.id
+        for sign, name in _signs(reading):
+            found["resolve.sign"].add((sign.id, document))
+            found["resolve.block"].update((key, sign.id) for key in blocks(sign, [name]))
+        for facts in digest(reading).facts:
+            found["resolve.promise"].update((key, facts.statement) for key in keys(facts))
+        found["resolve.copy"].update((band, document) for band in bands(reading.document))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """What meets new documents: the documents to read again, and the actors and commitments that may change."""
+
+    documents: set[str]
+    signs: set[str]
+    actors: tuple[Actor, ...]
+    commitments: tuple[Commitment, ...]
+
+
+def _touched(entries: Mapping[str, Iterable[tuple[str, str]]], shelf: Shelf) -> _Touched:
+    """What may change: names that meet new ones, with all that these meet in turn, so that each is decided rightly."""
+    own = _keys(entries["resolve.sign"])
+    met = own | _near(shelf, "resolve.block", _keys(entries["resolve.block"]), MEETING)
+    documents = _sampled(met, shelf)
+    turn = {
+        key for r in shelf.readings(sorted(documents)) for s, n in _signs(r) if s.id in met for key in blocks(s, [n])
+    }
+    actors = tuple(shelf.all_actors(sorted(_near(shelf, "resolve.actor", met, MEETING))))
+    mine = _near(shelf, "resolve.signs", {a.id for a in actors}, MEETING)
+    documents |= _sampled(mine | _near(shelf, "resolve.block", turn, MEETING), shelf)
+    documents |= _near(shelf, "resolve.copy", _keys(entries["resolve.copy"]), MEETING)
+    told = _near(shelf, "resolve.promise", _keys(entries["resolve.promise"]), CROWD)
+    told |= {statement for _, statement in entries["resolve.promise"]}
+    commitments = tuple(shelf.all_commitments(sorted(_near(shelf, "resolve.commitment", told, MEETING))))
+    restated = {s for c in commitments for s in c.statements}
+    documents |= {s.document for s in shelf.statements(sorted(told | restated))}
+    return _Touched(documents, met | mine, actors, commitments)
+
+
+def _sampled(signs: Iterable[str], shelf: Shelf) -> set[str]:
+    """A few documents for each sign."""
+    return {d for met in shelf.candidates("resolve.sign", sorted(signs)).values() for d in sorted(met)[:SAMPLE]}
+
+
+def _keys(pairs: Iterable[tuple[str, str]]) -> set[str]:
+    return {key for key, _ in pairs}
+
+
+def _near(shelf: Shelf, kind: str, wanted: Iterable[str], most: int) -> set[str]:
+    """The ids that keys lead to, crowded keys left out."""
+    return {i for met in shelf.candidates(kind, sorted(wanted)).values() if len(met) <= most for i in met}
+
+
+def _actors(found: Resolution, touched: _Touched) -> tuple[Actor, ...]:
+    """The actors to write: all that have a touched sign, with the documents that were not read again kept."""
+    wanted = {found.present(sign) for sign in touched.signs}
+    actors = {a.id: a for a in found.actors if a.id in wanted}
+    owner = {(n.text, d): a.id for a in found.actors for n in a.names for d in n.documents}
+    for old in touched.actors:
+        for name in old.names:
+            again = [owner[name.text, d] for d in name.documents if (name.text, d) in owner]
+            now = again[0] if again else found.present(old.id)
+            if now in actors:
+                actors[now] = _with_name(actors[now], name)
+        now = found.present(old.id)
+        if now in actors:
+            actors[now] = _with_offices(actors[now], old.offices)
+    return tuple(actors[i] for i in sorted(actors))
+
+
+def _with_name(actor: Actor, name: Name) -> Actor:
+    names = {n.text: n for n in actor.names}
+    known = names.get(name.text, name)
+    names[name.text] = Name(name.text, tuple(sorted({*known.documents, *name.documents})), known.how)
+    return replace(actor, names=tuple(names[t] for t in sorted(names)))
+
+
+def _with_offices(actor: Actor, offices: Iterable[Office]) -> Actor:
+    held = {o.title: o for o in actor.offices}
+    for office in offices:
+        held[office.title] = _wider(held.get(office.title, office), office)
+    return replace(actor, offices=tuple(held[t] for t in sorted(held)))
+
+
+def _wider(a: Office, b: Office) -> Office:
+    """One office over the days of both."""
+    days = [d for d in (a.first_seen, b.first_seen, a.last_seen, b.last_seen) if d]
+    return Office(a.title, min(days, default=None), max(days, default=None))

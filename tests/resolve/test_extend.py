@@ -1,0 +1,105 @@
+"""Adding documents a few at a time gives what resolving everything gives."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.resolve.test_actors import TURNS
+from tests.resolve.test_promises import EVERYTHING
+
+from onrecord.model import Actor, Commitment, Reading, Statement
+from onrecord.resolve import Change, Resolution, extend, keys_of, keys_to, resolve
+
+READINGS = [*TURNS, *EVERYTHING]
+
+
+class Memory:
+    """A store in memory, as the ledger is one on disk."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.read: dict[str, Reading] = {}
+        self.actors: dict[str, Actor] = {}
+        self.commitments: dict[str, Commitment] = {}
+        self.looked_at = 0
+
+    def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        return {k: tuple(sorted(self.entries[kind][k])) for k in keys if k in self.entries[kind]}
+
+    def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
+        wanted = list(self.read if documents is None else documents)
+        self.looked_at += len(wanted)
+        return [self.read[d] for d in wanted if d in self.read]
+
+    def statements(self, ids: Iterable[str] | None = None) -> Iterable[Statement]:
+        wanted = set(ids or ())
+        return [s for r in self.read.values() for s in r.statements if s.id in wanted]
+
+    def all_actors(self, ids: Iterable[str] | None = None) -> Iterable[Actor]:
+        return [self.actors[i] for i in (self.actors if ids is None else ids) if i in self.actors]
+
+    def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
+        return [self.commitments[i] for i in (self.commitments if ids is None else ids) if i in self.commitments]
+
+    def write(self, readings: Iterable[Reading], change: Change) -> None:
+        self.read.update({r.document.id: r for r in readings})
+        for identifier in change.gone:
+            self.actors.pop(identifier, None)
+            self.commitments.pop(identifier, None)
+        self.actors.update({a.id: a for a in change.resolution.actors})
+        self.commitments.update({c.id: c for c in change.resolution.commitments})
+        for kind, pairs in change.entries.items():
+            for key, identifier in pairs:
+                self.entries[kind][key].add(identifier)
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        self.write(readings, extend(readings, self))
+
+
+def members(actors: Iterable[Actor]) -> set[tuple[str, frozenset[tuple[str, tuple[str, ...]]]]]:
+    return {(a.id, frozenset((n.text, n.documents) for n in a.names)) for a in actors}
+
+
+def told(resolution: Iterable[Commitment]) -> set[tuple[str, tuple[str, ...]]]:
+    return {(c.id, c.statements) for c in resolution}
+
+
+def same(memory: Memory, whole: Resolution) -> None:
+    assert members(memory.actors.values()) == members(whole.actors)
+    assert told(memory.commitments.values()) == told(whole.commitments)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.permutations(READINGS), st.integers(1, 4))
+def test_adding_in_any_order_and_in_any_portions_is_adding_at_once(order: list[Reading], portion: int) -> None:
+    memory = Memory()
+    for at in range(0, len(order), portion):
+        memory.add(order[at : at + portion])
+    same(memory, resolve(READINGS))
+
+
+def test_adding_again_changes_nothing() -> None:
+    memory = Memory()
+    memory.add(READINGS)
+    before = (dict(memory.actors), dict(memory.commitments))
+    memory.add(READINGS[2:5])
+    assert (memory.actors, memory.commitments) == before
+
+
+def test_what_was_resolved_at_once_can_be_added_to() -> None:
+    memory, whole = Memory(), resolve(READINGS[:-2])
+    entries = keys_of(READINGS[:-2]) | keys_to(whole, READINGS[:-2])
+    memory.write(READINGS[:-2], Change(whole, (), entries))
+    memory.add(READINGS[-2:])
+    same(memory, resolve(READINGS))
+
+
+def test_a_story_reads_again_only_what_it_touches() -> None:
+    memory = Memory()
+    memory.add(READINGS)
+    memory.looked_at = 0
+    extend([EVERYTHING[-1]], memory)
+    assert memory.looked_at < len(READINGS)
