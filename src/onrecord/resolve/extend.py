@@ -25,7 +25,7 @@ from typing import Protocol
 
 from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Statement
 from onrecord.resolve.copies import bands
-from onrecord.resolve.digest import digest
+from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.offices import offices_beside
 from onrecord.resolve.promises import CROWD, keys
 from onrecord.resolve.resolution import Resolution
@@ -76,7 +76,7 @@ class Change:
 
 def keys_to(resolution: Resolution, readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
     """The entries that lead from the names and statements of documents to what they resolved to."""
-    has = {sign.id: resolution.present(sign.id) for reading in readings for sign, _ in _signs(reading)}
+    has = {sign.id: resolution.present(sign.id) for reading in readings for sign, _ in _signs(digest(reading))}
     return {
         "resolve.actor": frozenset(has.items()),
         "resolve.signs": frozenset((actor, sign) for sign, actor in has.items()),
@@ -111,20 +111,19 @@ def keys_of(readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]
     return {kind: frozenset(pairs) for kind, pairs in _entries(readings).items()}
 
 
-def _signs(reading: Reading) -> list[tuple[Sign, str]]:
+def _signs(digested: Digest) -> list[tuple[Sign, str]]:
     """The signs of a document, each with a name it came from."""
-    actors = digest(reading).actors
-    return [(sign_of(a), a.name) for local in actors for a in (local, *offices_beside(local))]
+    return [(sign_of(a), a.name) for local in digested.actors for a in (local, *offices_beside(local))]
 
 
 def _entries(readings: Iterable[Reading]) -> Entries:
     found: Entries = {k: set() for k in ("resolve.block", "resolve.sign", "resolve.promise", "resolve.copy")}
     for reading in readings:
-        document = reading.document.id
-        for sign, name in _signs(reading):
+        document, digested = reading.document.id, digest(reading)
+        for sign, name in _signs(digested):
             found["resolve.sign"].add((sign.id, document))
             found["resolve.block"].update((key, sign.id) for key in blocks(sign, [name]))
-        for facts in digest(reading).facts:
+        for facts in digested.facts:
             found["resolve.promise"].update((key, facts.statement) for key in keys(facts))
         found["resolve.copy"].update((band, document) for band in bands(reading.document))
     return found
