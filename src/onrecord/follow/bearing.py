@@ -33,6 +33,7 @@ class Seen:
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
     fresh_figure: bool  # and one of them is another number than the target's own
     other_words: bool  # the sign stands in words that state another commitment
+    year_named: bool  # the story names the year of the last day
     of_old: bool  # the sign is dated before the commitment was made
     end: date | None  # the last day in force
 
@@ -45,11 +46,15 @@ WEIGHTS: dict[str, float] = {
     "what it is done to is named": 1.2,
     "what was to be done is told of it": 0.7,
     "the number of the target": 0.9,
+    "the number of the target in its story": 0.8,
+    "its year is named": 0.4,
+    "a figure to compare": 0.8,
     "a code name in common": 1.2,
     "another code name": -2.5,
     "the paper or body to be made is not named": -2.5,
     "a code name in both titles": 0.8,
     "another one of a series": -2.5,
+    "none of its names is in the story": -1.2,
     "countries of the action are not named": -1.6,
     "a country in common": 0.2,
     "other countries only": -1.6,
@@ -64,7 +69,7 @@ WEIGHTS: dict[str, float] = {
     "told about its last day": 0.6,
     "the story opens with it": 0.5,
     "a promise is spoken of": 1.3,
-    "a strong sign": 0.8,
+    "a strong sign": 1.0,
     "another figure in the same unit": -1.0,
     "long after its last day": -0.9,
     "dated before it was stated": -3.5,
@@ -81,10 +86,14 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "what it is done to is named": m.head,
         "what was to be done is told of it": float(m.act),
         "the number of the target": float(m.number),
+        "the number of the target in its story": float(m.number_near and not m.number and not seen.first_here),
+        "its year is named": float(seen.year_named and not seen.first_here),
+        "a figure to compare": float(seen.fresh_figure and not seen.first_here and m.head >= 0.5),
         "a code name in common": float(m.code > 0),
         "another code name": float(m.code < 0),
         "the paper or body to be made is not named": float(m.instrument and seen.cue.rule.name != "the office is held"),
         "a code name in both titles": float(m.titled and m.code <= 0),
+        "none of its names is in the story": float(m.unnamed),
         "another one of a series": float(m.ordinal),
         "countries of the action are not named": float(m.missing_places),
         "a country in common": float(m.land > 0),
@@ -92,7 +101,7 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "its actors are named": float(seen.actor),
         "the story states it again": float(seen.stated_here and not seen.first_here),
         "the story that first stated it": float(seen.first_here),
-        "a figure to compare there": float(seen.first_here and seen.fresh_figure),
+        "a figure to compare there": float(seen.first_here and seen.fresh_figure and m.own >= 0.5),
         "a promise spoken of there": float(seen.first_here and "promise" in seen.cue.rule.name),
         "the words that state it": float(seen.is_statement),
         "words that state another commitment": float(seen.other_words),

@@ -10,11 +10,11 @@ from itertools import combinations
 from onrecord.follow import topic as topics
 from onrecord.follow.passages import Passage, Story
 from onrecord.follow.words import terms
-from onrecord.model import Actor, Commitment, Span, Statement
+from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
 
 Key = tuple[str, str]
 STRONGEST = 8  # terms of a wording that make keys, two by two
-TELLING = 0.2  # weight from which a term may make a key
+TELLING = 0.1  # weight from which a term may make a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def case_of(
     statements: Mapping[str, Statement],
     actors: Mapping[str, Actor],
     stories: Mapping[str, Story],
+    people: Mapping[str, frozenset[str]] | None = None,
 ) -> Case:
     """Make a commitment ready.
 
@@ -51,20 +52,35 @@ def case_of(
         statements: by id.
         actors: by id.
         stories: by document; a statement whose story is missing is read without its title.
+        people: by document, the words of the names of the people in it: they are nobody's topic.
     """
     sides = [actors[a] for a in (commitment.issuer, commitment.responsible) if a and a in actors]
     names = frozenset(t for a in sides for n in a.names for t in terms(n.text))
+    people = people or {}
     said = [statements[i] for i in commitment.statements if i in statements]
     stated: dict[str, tuple[Span, ...]] = defaultdict(tuple)
     for statement in said:
         stated[statement.document] += (statement.action,)
     return Case(
         commitment,
-        tuple(_topic(commitment, s, stories.get(s.document), names) for s in said),
+        tuple(
+            _topic(commitment, s, stories.get(s.document), names | people.get(s.document, frozenset())) for s in said
+        ),
         frozenset(n.text.lower() for a in sides for n in a.names if len(n.text) > 3),
         frozenset(d for a in sides for n in a.names for d in n.documents),
         stated,
     )
+
+
+def people_in(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
+    """By document, the words of the names of the people named in it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.kind is ActorKind.PERSON:
+            for name in actor.names:
+                for document in name.documents:
+                    found[document].update(t for t in terms(name.text) if t[0] != "=")
+    return {document: frozenset(words) for document, words in found.items()}
 
 
 def _topic(commitment: Commitment, statement: Statement, story: Story | None, names: frozenset[str]) -> topics.Topic:
@@ -76,8 +92,8 @@ def keys_of(topic: topics.Topic) -> Iterator[Key]:
     """The keys of a wording: its code names alone, its strongest terms two by two, a single term with itself."""
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
     yield from ((code, code) for code in topic.codes | topic.title_codes)
-    if len(strong) == 1:
-        yield strong[0], strong[0]
+    if len(strong) <= 2:
+        yield from ((term, term) for term in strong if term in topic.head)
     yield from combinations(sorted(strong), 2)
 
 

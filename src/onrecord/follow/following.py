@@ -11,7 +11,7 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
-from onrecord.follow.cases import Case, Index, case_of, story_terms
+from onrecord.follow.cases import Case, Index, case_of, people_in, story_terms
 from onrecord.follow.judge import Finding, findings, later_day, office_held, tells_of_old
 from onrecord.follow.moving import new_day
 from onrecord.follow.passages import Passage
@@ -20,8 +20,9 @@ from onrecord.follow.slippage import current_end
 from onrecord.follow.voices import basis_of
 from onrecord.model import Actor, Basis, Commitment, Evidence, Reason, Relation, Span, Statement, content_id
 
-SECOND = 0.7  # from this confidence a second passage of the same document is kept
+SECOND = 0.8  # from this confidence a second passage of the same document is kept
 LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
+SURE = 0.9  # below this, what else a story tells yields to the later day it states
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 # What a second passage must differ in: word of advance, of delay, of failure.
 _KINDS = {
@@ -89,14 +90,17 @@ def follow(
     stories = {document: those[0].story for document, those in by_story.items()}
     original = {r: g.original for g in copies for r in g.repeats if g.original in stories}
     cast = {a.id: a for a in actors}
-    cases = [case_of(c, statements, cast, stories) for c in sorted(commitments, key=lambda c: c.id)]
+    people = people_in(cast.values())
+    cases = [case_of(c, statements, cast, stories, people) for c in sorted(commitments, key=lambda c: c.id)]
     index, stated = Index(cases), _stated(cases)
     judged = []
     for document in sorted(by_story):
         if document not in original:
             judged += _judged(by_story[document], index, stated)
-    spoken = {(e.commitment, e.span.document) for e in judged if e.linked}
     again = [e for case in cases for e in restatements(case, statements, stories)]
+    moved = {(e.commitment, e.span.document) for e in again if e.new_end}
+    judged = [e for e in judged if (e.commitment, e.span.document) not in moved or e.confidence >= SURE]
+    spoken = {(e.commitment, e.span.document) for e in judged if e.linked}
     evidence = judged + [e for e in again if (e.commitment, e.span.document) not in spoken]
     repeats = [p for document in original for p in by_story.get(document, [])]
     evidence += in_copies(judged, original, repeats)
@@ -184,9 +188,16 @@ def _seen(
         fresh_figure=finding.figure is not None
         and finding.figure.value not in {t.value for t in case.commitment.targets},
         other_words=_holds(elsewhere, *sign),
+        year_named=_year_named(end, passage),
         of_old=tells_of_old(passage.span.quote, finding.cue, case.commitment.first_stated),
         end=end,
     )
+
+
+def _year_named(end: date | None, passage: Passage) -> bool:
+    """Whether the story names the year of the last day, where that is not its own."""
+    told = passage.story.day
+    return end is not None and (told is None or told.year != end.year) and str(end.year) in passage.story.text
 
 
 def _elsewhere(case: Case, passage: Passage, stated: _Stated) -> list[Span]:
@@ -239,6 +250,8 @@ def _adds(draft: _Draft, chosen: list[_Draft]) -> bool:
     """Whether a further passage, in another sentence, says something of another kind, or the same on another's word."""
     kind = _KINDS[draft.finding.relation]
     if draft.finding.cue.rule.name == "a later day" or any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.relation is Relation.DELAY and any(d.finding.ends for d in chosen):
         return False
     return all(
         _KINDS[d.finding.relation] != kind or (d.finding.relation is draft.finding.relation and d.basis != draft.basis)

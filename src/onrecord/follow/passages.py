@@ -17,6 +17,7 @@ class Story:
 
     document: str
     day: date | None
+    outlet: str
     outlet_kind: str | None
     title: str
     lead: str
@@ -74,7 +75,17 @@ def _story(reading: Reading, texts: list[str]) -> Story:
     kind = document.outlet_kind or outlet_kind(document.outlet, document.url)
     officials = frozenset(m.name for m in reading.parsed.mentions if m.title and len(m.title) > 3)
     lead = texts[0] if texts else ""
-    return Story(document.id, document.day, kind, document.title or "", lead, names, officials, " ".join(texts))
+    return Story(
+        document.id,
+        document.day,
+        document.outlet or "",
+        kind,
+        document.title or "",
+        lead,
+        names,
+        officials,
+        " ".join(texts),
+    )
 
 
 def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Passage:

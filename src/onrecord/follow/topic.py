@@ -15,6 +15,7 @@ from onrecord.text.names_places import countries, countries_in
 from onrecord.text.numbers import find_quantities
 from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
+LAND = 0.15  # weight of a country's name: where something is says little of what it is
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
@@ -38,6 +39,10 @@ _SUBJECT_ACTS_NOT = re.compile(
     r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
     re.IGNORECASE,
 )
+# Who said it, at the end of an action cut too wide: ", the mayor said".
+_ATTRIBUTION = re.compile(
+    r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
+)
 _STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
@@ -51,7 +56,8 @@ class Topic:
     Attributes:
         core: the action's terms with their weight; setting: those of the sentence and title around it.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
-        numbers: the values to be reached; codes: names with digits in them; title_codes: those around it.
+        numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
+            proper: names of places and things in the action.
         lands: countries named with it; places: those in the action itself; ordinals: "second".
         document, day: where and when it was said.
     """
@@ -63,6 +69,7 @@ class Topic:
     numbers: frozenset[str]
     codes: frozenset[str]
     title_codes: frozenset[str]
+    proper: frozenset[str]
     lands: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
@@ -84,12 +91,13 @@ def topic_of(
     """
     names = frozenset(t for t in sides if t[0] != "=")
     words = _action_words(statement, names)
-    telling = [t for t in words if t[1:] not in DOING and not is_land(t) and t not in names]
+    telling = [t for t in words if t[1:] not in DOING and t not in names]
     head = tuple(sorted(telling[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
     short = acronyms_in(statement.sentence.quote)
     core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
     values = frozenset(f for t in targets if (f := _figure(t.value, t.unit)))
     core |= dict.fromkeys(values, 0.7)
+    core |= {f"@{code}": LAND for code in lands_in(statement.action.quote)}
     setting_text = f"{title}. {statement.sentence.quote}"
     acts = frozenset(t for t in words if t[1:] in DOING)
     setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
@@ -102,6 +110,7 @@ def topic_of(
         values,
         _codes(core),
         _codes(setting),
+        _proper(statement.action.quote, core) - sides,
         lands_in(setting_text),
         lands_in(statement.action.quote),
         ordinals_in(statement.action.quote),
@@ -116,20 +125,22 @@ def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
-    words = _words(action.quote)
+    words = [t for t in _words(_ATTRIBUTION.sub("", action.quote)) if t not in names]
     if _SUBJECT_ACTS_NOT.match(action.quote):
         before = sentence.quote[: max(0, action.start - sentence.start)]
         subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
         if not re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
             words = list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
-    if sum(_worth(t, names) for t in words) < ENOUGH / 2:
+    if all(t[1:] in DOING for t in words):
         behind = sentence.quote[max(0, action.end - sentence.start) :]
-        words = list(dict.fromkeys([*words, *_words(re.split(r"[.;]\s", behind)[0])]))
+        behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
+        words = list(dict.fromkeys([*words, *(t for t in _words(behind) if t not in names)]))
     return words
 
 
 def _words(text: str) -> list[str]:
-    return list(dict.fromkeys(t for t in terms(text) if t not in _TALK))
+    """The telling words of a text; the names of countries are read apart."""
+    return list(dict.fromkeys(t for t in terms(text) if t not in _TALK and not is_land(t)))
 
 
 def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> None:
@@ -180,13 +191,20 @@ def is_land(term: str) -> bool:
 
 
 def _worth(term: str, names: frozenset[str]) -> float:
-    if is_land(term):
-        return 0.15
     return weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0)
 
 
+def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
+    """The terms of words with a capital inside the action that are no idea, no land and no short name."""
+    named = re.findall(r"(?<=\w\s)[A-Z][a-z]+\b", _ATTRIBUTION.sub("", action))
+    found = frozenset(t for word in named for t in terms(word))
+    return frozenset(t for t in found if t in core and t[0] not in "=#@" and weight(t) >= 0.7)
+
+
 def _codes(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(t for t in found if t[0] != "#" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t))
+    return frozenset(
+        t for t in found if t[0] not in "#@" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +215,13 @@ class Seen:
     near: frozenset[str]
     top: frozenset[str]
     numbers: frozenset[str]
+    counts: Mapping[str, frozenset[str]]  # figure to the terms of what it counts in the sentence
     codes: frozenset[str]
     top_codes: frozenset[str]
     lands: frozenset[str]  # of the sentence, or where it names none of the story's top
     story_lands: frozenset[str]
+    story_numbers: frozenset[str]
+    story_terms: frozenset[str]
     ordinals: frozenset[str]
 
 
@@ -213,10 +234,13 @@ def read(passage: Passage) -> Seen:
         _with_figures(passage.before) | _with_figures(passage.after),
         top,
         frozenset(t for t in own if t[0] == "#"),
+        {_figure(q.value, q.unit): frozenset(terms(q.unit or "")) for q in find_quantities(text)},
         _codes(own),
         _codes(top),
         lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
         _story_lands(story.text),
+        _story_numbers(story.text),
+        _story_terms(f"{story.title}. {story.text}"),
         ordinals_in(text),
     )
 
@@ -224,12 +248,22 @@ def read(passage: Passage) -> Seen:
 @lru_cache(maxsize=4_096)
 def _with_figures(text: str) -> frozenset[str]:
     figures = (_figure(q.value, q.unit) for q in find_quantities(text))
-    return frozenset([*terms(text), *(f for f in figures if f)])
+    return frozenset([*terms(text), *(f for f in figures if f), *(f"@{code}" for code in lands_in(text))])
 
 
 @lru_cache(maxsize=256)
 def _story_lands(text: str) -> frozenset[str]:
     return lands_in(text)
+
+
+@lru_cache(maxsize=256)
+def _story_numbers(text: str) -> frozenset[str]:
+    return frozenset(f for q in find_quantities(text) if (f := _figure(q.value, q.unit)))
+
+
+@lru_cache(maxsize=256)
+def _story_terms(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +277,10 @@ class Match:
     shared: tuple[str, ...]
     act: bool  # what was to be done is told of what it was to be done to
     number: bool  # the value to be reached stands in the sentence
+    number_near: bool  # or anywhere in the story
     instrument: bool  # a paper or body is to be made, and the passage does not name it
     code: int  # 1: a code name in common, -1: another one instead
+    unnamed: bool  # proper names of the action, none of which the story knows
     titled: bool  # a code name in both titles or leads
     land: int  # 1: a country in common, -1: only others
     missing_places: bool  # countries of the action that the story does not name
@@ -253,25 +289,33 @@ class Match:
 
 def match(topic: Topic, seen: Seen) -> Match:
     """Compare a topic with a passage."""
-    found = {t: _found(t, seen) for t in topic.core}
+    others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
+    found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
     total = max(sum(topic.core.values()), ENOUGH)
     around = sum(topic.setting.values()) or 1.0
     heads = [_found(t, seen) for t in topic.head]
     return Match(
-        own=sum(w for t, w in topic.core.items() if t in seen.own) / total,
+        own=sum(w for t, w in topic.core.items() if found[t] == 1) / total,
         about=sum(w * found[t] for t, w in topic.core.items()) / total,
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
         head=sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
-        number=bool(topic.numbers & seen.numbers),
+        number=bool((topic.numbers & seen.numbers) - others),
+        number_near=bool((topic.numbers & seen.story_numbers) - others),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         code=_agree(topic.codes, seen.codes),
+        unnamed=bool(topic.proper) and not topic.proper & seen.story_terms,
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
         land=_agree(topic.lands, seen.lands),
         missing_places=len(topic.places - seen.story_lands) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
+
+
+def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
+    """Whether a figure in a passage counts a thing that the commitment does not speak of."""
+    return bool(counted) and not any(t in topic.core or t in topic.setting for t in counted)
 
 
 def _agree(one: frozenset[str], other: frozenset[str]) -> int:

@@ -56,6 +56,8 @@ def basis_of(passage: Passage, sides: frozenset[str]) -> tuple[Basis, str]:
     for place, words in (("in it", passage.span.quote), ("beside it", passage.after), ("beside it", passage.before)):
         if verdict := _source(words, passage, sides):
             return verdict, f"the source named {place}"
+    if _is("checker", passage.story.outlet):
+        return Basis.REPORTED, "a checking body's own words"
     if passage.story.outlet_kind == "official":
         return Basis.CLAIMED, "an official outlet's own words"
     if verdict := _source(passage.story.text, passage, sides):
