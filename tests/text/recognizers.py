@@ -2,7 +2,7 @@
 
 Theirs: the end of a stretch is the day after it; "next 3 days" starts tomorrow; a range between two named months or
 years ends where the last one begins; "until Friday" and "after Friday" name Friday itself; what lies open in past and
-future is given twice, of which the future one is ours. Nothing else is bent.
+future is given twice, of which the future one is ours, but for "since", which looks back. Nothing else is bent.
 """
 
 from __future__ import annotations
@@ -60,7 +60,11 @@ class Case:
             return "no reference day"
         if self.mod == "ref_undef" or self.timex in ("XXXX", "XXXX-XX", "XXXX-WXX", "XXXX-WXX-WE"):
             return "anaphoric"
-        if re.search(r"rama?[dt]?[hz]|eid|azha|breaking the fast|(?:islamic|hijri|arabic) new year", self.words, re.I):
+        if re.search(
+            r"ram(?:adan|azan|zan|adhan|athan)|eid|azha|breaking the fast|(?:islamic|hijri|arabic) new year",
+            self.words,
+            re.I,
+        ):
             return "by the moon"
         if self.kind != "set" and not self.resolved and re.search(r"SU|SP|WI|FA|FY|SY", self.timex):
             return "left open by them"
@@ -99,7 +103,8 @@ def _case(file: str, entry: dict, result: dict) -> Case:
 
 def _value(result: dict) -> dict:
     if "Resolution" in result:
-        return (result["Resolution"].get("values") or [{}])[-1]
+        values = result["Resolution"].get("values") or [{}]
+        return values[0 if result["Text"].startswith("since") else -1]
     value = result.get("Value") or {}
     future = value.get("FutureResolution") or {}
     return {

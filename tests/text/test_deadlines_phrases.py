@@ -94,6 +94,21 @@ every year from 2021 to 2023                    | 2020-11-20 | 2021-01-01 | 2023
 annually in 2021, 2022, and 2023                | 2020-11-20 | 2021-01-01 | 2023-12-31 | P1Y
 within 180 days after the date of this order and annually thereafter | 2003-09-25 | 2003-09-25 | 2004-03-23 | P1Y
 not later than July 1, 2021, and annually thereafter until January 1, 2025 | 2020-11-20 | 2021-07-01 | 2025-01-01 | P1Y
+by Q4 FY2022                                    | 2020-11-20 |            | 2022-09-30 |
+in fiscal year 2021-22                          | 2020-11-20 | 2021-10-01 | 2022-09-30 |
+by year end 2022                                | 2020-11-20 |            | 2022-12-31 |
+by early 2022                                   | 2020-11-20 |            | 2022-04-30 |
+on May 6 and 9, 2021                            | 2020-11-20 | 2021-05-06 | 2021-05-09 |
+by 30 Sept. 2021                                | 2020-11-20 |            | 2021-09-30 |
+from 2021 onwards                               | 2020-11-20 | 2021-01-01 |            |
+since 1 January                                 | 2020-11-20 | 2020-01-01 |            |
+no sooner than 1 June 2021                      | 2020-11-20 | 2021-06-01 |            |
+by the close of business on Monday              | 2020-11-20 |            | 2020-11-23 |
+on the first Monday of each month               | 2020-11-20 |            |            | P1M
+within 45 days of the end of each fiscal year   | 2020-11-20 |            |            | P1Y
+by the end of this parliament                   | 2020-11-20 |            |            |
+before the next general election                | 2020-11-20 |            |            |
+in our first 100 days                           | 2020-11-20 |            |            |
 as soon as possible                             | 2020-11-20 |            |            |
 in the coming weeks                             | 2020-11-20 |            |            |
 in the next few years                           | 2020-11-20 |            |            |
@@ -155,6 +170,12 @@ def test_an_unknown_anchor_is_named_and_left_open() -> None:
     found = only("within 30 days of the submission of the report")
     assert found.anchor is not None
     assert (found.anchor.text, found.anchor.day) == ("the submission of the report", None)
+
+
+def test_a_length_counted_from_something_unread_is_not_counted_from_publication() -> None:
+    (found,) = find_times("They report within 45 days of the end of the reporting period.", date(2020, 11, 20))
+    assert (found.first, found.last) == (None, None)
+    assert "day of anchor unknown" in found.flags
 
 
 def test_a_caller_may_know_the_day_of_an_anchor() -> None:

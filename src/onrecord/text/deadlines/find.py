@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from onrecord.model import Anchor
 from onrecord.text.deadlines import (
     rows_days,
     rows_every,
@@ -42,6 +43,11 @@ ROWS = (
     rows_lengths,
     rows_vague,
     rows_every,
+)
+# Lengths the grammar counts from publication, unless the words after them name something else to count from.
+_FROM_PUBLICATION = frozenset({"within", "in_length"})
+_COUNTED_FROM = re.compile(
+    r"\s+(?:of|after|from|following|before|prior to|since)\s+(?!now\b|today\b)(\w[^.,;:()\n]{0,60})"
 )
 _FINISHED = {"<frame>": 0, "<moment>": 1, "<length>": 2}
 
@@ -97,6 +103,9 @@ def _expression(text: str, run: Sequence[Word], edge: Edge, context: Context) ->
     if text[end - 1] == "." and _ends_sentence(text, start, end):
         end -= 1
     first, last = frame.first, frame.last
+    if edge.rules[0] in _FROM_PUBLICATION and (told := _COUNTED_FROM.match(text, end)):
+        frame = Frame(frame.operator, anchor=Anchor("event", None, told[1]), flags=("day of anchor unknown",))
+        first = last = None
     if first and last and first > last:
         first = last = None
     return TimeExpression(

@@ -121,7 +121,8 @@ GLUE = frozenset(
     workweek whole with within working year few some number matter coming better part medium possible soon promptly
     quickly our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3
     q4 h1 h2 fy general presidential parliamentary legislative current lifetime further notice ongoing regular intervals
-    office taking cy is ends out over session another additional consecutive full dozen semi bi greater w c my
+    office taking cy is ends out onwards onward forward sooner practicable at
+    session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.

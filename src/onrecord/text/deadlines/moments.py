@@ -110,7 +110,7 @@ RANK = {
     for n, g in enumerate(
         "day weekend span week month season quarter half year decade century".split(),
     )
-}
+} | {"fiscal year": 8, "school year": 8}
 
 
 def due_in(days: Days, part: str) -> date:

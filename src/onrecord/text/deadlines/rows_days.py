@@ -36,7 +36,7 @@ def month_then_day(_: Context, month: int, number: int) -> tuple[int, int]:
 
 @row(
     "<monthday>",
-    "the? <dom> day? of? <month>",
+    "the? <dom> day? of? <month> .?",
     "<dom> -|/ <month>",
     example=("1 August 2021", "2021-08-01"),
     counter="August 1, 2021",
@@ -344,12 +344,14 @@ def current_date(context: Context) -> Moment:
     "<moment>",
     "<moment> ,? at|by|before|around? <clock>",
     "<clock> ,? on? <moment>",
+    "<daypart> ,? on? <moment>",
+    "the? close|end of business on? <moment>",
     "<moment> ,? in? the? <daypart>",
     "the? <daypart> of <moment>",
     example=("at 5 p.m. on 1 August 2021", "2021-08-01"),
     counter="1 August 2021",
 )
-def with_clock(_: Context, one: object, two: object) -> Moment | None:
+def with_clock(_: Context, one: object, two: object = None) -> Moment | None:
     """A day with a time of day, which is left aside."""
     moment = one if isinstance(one, Moment) else two
     return moment if isinstance(moment, Moment) and moment.grain == "day" else None

@@ -34,6 +34,7 @@ def by_adverb(_: Context, iso: str) -> Every:
     "every|each <number> <unit>",
     "every|each <unit>",
     "each and every <unit>",
+    "every|each fiscal|calendar|school|academic|financial|reporting <unit>",
     "any <unit>",
     "per <unit>",
     "every single <unit>",
@@ -246,3 +247,29 @@ def after_each(_: Context, _length: object, again: Every) -> Frame:
 def every_other_weekday(_: Context, _number: int) -> Every:
     """Every other Friday."""
     return Every("P2W")
+
+
+@row(
+    "<frame>",
+    "on? the? <ordinal> <weekday> of <again>",
+    "on? the? last <weekday> of <again>",
+    example=("on the first Monday of each month", "P1M"),
+    counter="on the first Monday of May",
+)
+def weekday_of_each(_: Context, *values: object) -> Frame | None:
+    """On the first Monday of each month."""
+    found = next((v for v in values if isinstance(v, Every)), None)
+    return Frame("every", recurrence=found.iso, grain="every") if found else None
+
+
+@row(
+    "<frame>",
+    "by|on|in|before? <moment> and by|on? <moment> ,? of? <again>",
+    example=("by 1 March and 1 September of each year", "P6M"),
+    counter="by 1 March of each year",
+)
+def two_days_each_year(_: Context, one: Moment, two: Moment, again: Every) -> Frame | None:
+    """By 1 March and 1 September of each year: twice a year."""
+    if again.iso != "P1Y" or one.series is None or two.series is None:
+        return None
+    return Frame("every", recurrence="P6M", grain="every")

@@ -26,6 +26,8 @@ def inside(context: Context, part: Moment, whole: Moment) -> Moment | None:
     """A part of a longer stretch: Q3 of 2022, June next year, the first Monday of October."""
     if part.series is None or RANK.get(part.grain, 9) >= RANK.get(whole.grain, 0):
         return None
+    if whole.grain == "fiscal year":
+        return _inside_fiscal(part, whole)
     if whole.grain not in ("year", "month", "week", "quarter", "decade"):
         return None
     if part.name == ("span",) and whole.grain in ("month", "quarter"):
@@ -34,6 +36,15 @@ def inside(context: Context, part: Moment, whole: Moment) -> Moment | None:
         return unknown(part.grain) if whole.relative and whole.series is None else _inside_series(part, whole)
     found = part.inside(whole.days)
     return found and replace(found, relative=whole.relative, how=whole.how, name=())
+
+
+def _inside_fiscal(part: Moment, whole: Moment) -> Moment | None:
+    """A quarter or half of a fiscal year is counted from its first month."""
+    if whole.days is None or part.name[:1] not in {("quarter",), ("half",)}:
+        return None
+    count = 3 if part.grain == "quarter" else 6
+    first = whole.days.first.month + count * (int(str(part.name[1])) - 1)
+    return fixed(part.grain, cal.of_months(whole.days.first.year, first, count), whole.how, relative=whole.relative)
 
 
 def _inside_series(part: Moment, whole: Moment) -> Moment | None:

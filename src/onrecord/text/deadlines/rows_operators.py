@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.text.deadlines import days as cal
+from onrecord.text.deadlines.days import latest
 from onrecord.text.deadlines.framing import bare, due, framed
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Frame, Moment
@@ -44,6 +45,7 @@ def by(context: Context, *values: object) -> Frame:
     "up until|to|till <moment>",
     "through to <moment>",
     "until <clock> on? <moment>",
+    "until|till|through at least <moment>",
     example=("until 1 August 2021", "..2021-08-01"),
     counter="on 1 August 2021",
 )
@@ -89,9 +91,10 @@ def after(context: Context, moment: Moment) -> Frame:
 
 @row(
     "<frame>",
-    "from|since <moment>",
+    "from <moment>",
     "as from|of <moment>",
     "not|no earlier|sooner than <moment>",
+    "not before <moment>",
     "starting|beginning|commencing|effective from|in|on|with|as? <moment>",
     "effective as? of <moment>",
     "starting|beginning|commencing as of <moment>",
@@ -107,9 +110,24 @@ def after(context: Context, moment: Moment) -> Frame:
 )
 def starting(context: Context, *values: object) -> Frame | None:
     """Starting next year: from its first day, with no end."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
-    days = moment.days
-    return framed(moment, context, "starting", days and days.first, None) if moment.grain != "span" else None
+    return _from(context, next(v for v in values if isinstance(v, Moment)))
+
+
+def _from(context: Context, moment: Moment) -> Frame | None:
+    found = moment.settled(context)
+    days = found.days
+    return framed(found, context, "starting", days and days.first, None) if found.grain != "span" else None
+
+
+@row("<frame>", "since <moment>", example=("since 1 January", "2020-01-01.."), counter="from 1 January")
+def since(context: Context, moment: Moment) -> Frame | None:
+    """Since 1 January: the last one, for it looks back."""
+    on = context.published
+    if moment.series is None or on is None:
+        return _from(context, moment)
+    found = latest(moment.series, on)
+    days = found or moment.settled(context).days
+    return framed(moment, context, "starting", days and days.first, None)
 
 
 @row(

@@ -124,6 +124,19 @@ def year_end(context: Context) -> Moment | None:
     return year and _partial(year, "end", thirds=False)
 
 
+@row(
+    "<moment>",
+    "year -? end <year>",
+    "the? end of year <year>",
+    example=("by year-end 2022", "..2022-12-31"),
+    counter="by year-end",
+)
+def year_end_of(_: Context, year: int) -> Moment | None:
+    """Year-end 2022."""
+    whole = fixed("year", cal.of_years(year))
+    return whole and _partial(whole, "end", thirds=False)
+
+
 @row("<moment>", "the? end of month", "the? month - end", example=("by end of month", "..2020-11-30"), counter="month")
 def month_end(context: Context) -> Moment | None:
     """The end of this month."""

@@ -15,7 +15,7 @@ DAY = timedelta(days=1)
 
 @row(
     "<dayspan>",
-    "<month> the? <dom> -|to|through|until|till the? <dom>",
+    "<month> the? <dom> -|to|through|until|till|and the? <dom>",
     "<month> between|from the? <dom> -|to|through|until|till|and the? <dom>",
     example=("March 22–24, 2021", "2021-03-22..2021-03-24"),
     counter="March 22",
@@ -208,4 +208,10 @@ def to_date(context: Context, moment: Moment) -> Moment | None:
 @row("<moment>", "<year> / <year>", example=("by 2029/2030", "..2030-12-31"), counter="by 2029")
 def year_or_next(_: Context, first: int, last: int) -> Moment | None:
     """2029/2030: from the first day of one to the last of the other."""
+    return fixed("span", cal.of_years(first, 2)) if last == first + 1 else None
+
+
+@row("<moment>", "<year> and|or <year>", example=("in 2021 and 2022", "2021-01-01..2022-12-31"), counter="in 2021")
+def year_and_next(_: Context, first: int, last: int) -> Moment | None:
+    """2021 and 2022: years that follow one another."""
     return fixed("span", cal.of_years(first, 2)) if last == first + 1 else None

@@ -59,7 +59,7 @@ def first_days_in_office(_: Context, length: Duration) -> Frame:
     "<frame>",
     "within|in|over|during|for|after? the? next|coming|following|upcoming|last|past? <loose>",
     "<vague>",
-    "as soon|quickly|promptly|early as possible",
+    "as soon|quickly|promptly|early as possible|practicable",
     "in the very? near|nearest future",
     "in the future",
     "in the short|medium|long -? term",

@@ -108,13 +108,17 @@ def school_year(number: int) -> Days | None:
     "fy -? <year>",
     "fy -? '? <number>",
     "fiscal <year>",
+    "the? fiscal year <year> -|/ <year>",
+    "the? fiscal year <year> -|/ <number>",
+    "fy <year> -|/ <number>",
     example=("by the end of fiscal year 2022", "..2022-09-30"),
     counter="by the end of 2022",
 )
-def fiscal_year_number(_: Context, number: float) -> Moment | None:
-    """Fiscal year 2022."""
+def fiscal_year_number(_: Context, number: float, last: float | None = None) -> Moment | None:
+    """Fiscal year 2022; fiscal year 2021-22, which ends in 2022."""
     whole = int(number) if number >= 1000 else full_year(number)
-    return fixed("year", fiscal_year(whole), "US fiscal year: 1 October to 30 September") if whole else None
+    found = fiscal_year(whole + (last is not None)) if whole else None
+    return fixed("fiscal year", found, "US fiscal year: 1 October to 30 September")
 
 
 @row(
@@ -147,7 +151,7 @@ def _of_sort(sort: str, on: date, shift: int) -> Days | None:
 def year_then_fiscal(_: Context, number: int, last: float | None = None) -> Moment | None:
     """The 2022 fiscal year; the 2021-22 fiscal year, which ends in 2022."""
     found = fiscal_year(number if last is None else number + 1)
-    return fixed("year", found, "US fiscal year: 1 October to 30 September")
+    return fixed("fiscal year", found, "US fiscal year: 1 October to 30 September")
 
 
 @row(
@@ -160,7 +164,7 @@ def year_then_fiscal(_: Context, number: int, last: float | None = None) -> Mome
 )
 def year_then_school(_: Context, number: int, _last: float = 0) -> Moment | None:
     """The 2021-22 academic year."""
-    return fixed("year", school_year(number), "school year: September to May")
+    return fixed("school year", school_year(number), "school year: September to May")
 
 
 @row(
@@ -173,7 +177,7 @@ def year_then_school(_: Context, number: int, _last: float = 0) -> Moment | None
 )
 def school_year_number(_: Context, number: int, _last: float = 0) -> Moment | None:
     """The school year 2021."""
-    return fixed("year", school_year(number), "school year: September to May")
+    return fixed("school year", school_year(number), "school year: September to May")
 
 
 _SHIFTS = (
@@ -189,9 +193,9 @@ def _sort_rows(sort: str, words: str, examples: tuple[tuple[str, str], ...]) -> 
 
         def of_sort(context: Context, shift: int = shift) -> Moment | None:
             if context.published is None:
-                return unknown("year")
+                return unknown(f"{sort} year")
             found = _of_sort(sort, context.published, shift)
-            return fixed("year", found, f"the {sort} year{shift:+d} from {context.published}", relative=True)
+            return fixed(f"{sort} year", found, f"the {sort} year{shift:+d} from {context.published}", relative=True)
 
         of_sort.__name__ = f"{sort}_year_{name}"
         of_sort.__doc__ = f"The {name} {sort} year."
