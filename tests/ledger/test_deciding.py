@@ -63,6 +63,12 @@ def test_of_many_windows_deciding_at_once_exactly_one_wins(ledger: Ledger) -> No
     assert len(ledger.history("a")) == 1
 
 
+def test_a_decision_sent_twice_is_made_once(ledger: Ledger) -> None:
+    one = ruling("accept", "a")
+    assert ledger.decide([one], expected={"a": 0}) == ledger.decide([one], expected={"a": 0})
+    assert len(ledger.history("a")) == 1
+
+
 def test_undo_is_another_decision_and_keeps_what_was_undone(ledger: Ledger) -> None:
     ledger.decide([ruling("accept", "a")])
     (taken,) = ledger.undo("Ed", MOMENT, "too soon")

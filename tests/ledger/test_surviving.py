@@ -137,6 +137,18 @@ def test_a_backup_holds_the_same_and_is_made_while_another_writes(ledger: Ledger
         assert list(copy.verify()) == []
 
 
+def test_a_backup_ends_though_another_goes_on_writing(ledger: Ledger, tmp_path: Path) -> None:
+    writer, told = _writer(ledger.path)
+    try:
+        for round in range(3):
+            accepted = told.recv()
+            ledger.backup(tmp_path / f"copy-{round}.db")
+            assert _whole(tmp_path / f"copy-{round}.db", accepted) >= 0
+    finally:
+        writer.kill()
+        writer.join()
+
+
 def test_a_backup_never_overwrites(ledger: Ledger, tmp_path: Path) -> None:
     (tmp_path / "copy.db").write_text("mine")
     with pytest.raises(LedgerError, match="there is a file already"):

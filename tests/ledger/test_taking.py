@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.ledger.making import AGAIN, BRIDGE, OPENED, PARK, add, filled, story
+from tests.ledger.making import AGAIN, BRIDGE, OPENED, PARK, add, anna, filled, promise, story
 
 from onrecord.errors import DocumentError, NotFoundError, SpanError
 from onrecord.ledger import Ledger
@@ -111,11 +111,23 @@ def test_a_transaction_is_all_or_nothing(ledger: Ledger) -> None:
     assert ledger.stats().captures == 1
 
 
+def test_what_failed_within_a_transaction_leaves_the_rest_whole(ledger: Ledger) -> None:
+    with ledger.transaction():
+        add(ledger, BRIDGE)
+        with pytest.raises(NotFoundError):
+            ledger.write_resolution([anna(BRIDGE)], [promise(PARK)], {}, [])
+        add(ledger, OPENED)
+    assert (ledger.stats().documents, ledger.stats().actors) == (2, 0)
+
+
 def test_blocking_keys_lead_to_what_they_were_stored_for(ledger: Ledger) -> None:
     ledger.put_keys("name", [("berg", "b"), ("berg", "a"), ("anna", "a")])
     ledger.put_keys("name", [("berg", "a"), ("berg", "c")])
     ledger.put_keys("topic", [("berg", "z")])
     assert ledger.candidates("name", ["berg", "nobody"]) == {"berg": ("a", "b", "c")}
+    ledger.put_keys("name", [("berg", "d")], anew=True)
+    assert ledger.candidates("name", ["berg", "anna"]) == {"berg": ("d",)}
+    assert ledger.candidates("topic", ["berg"]) == {"berg": ("z",)}
 
 
 def test_what_another_process_adds_while_one_resolves_is_not_taken_for_resolved(ledger: Ledger) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from onrecord.ledger import where
 from onrecord.ledger.listing import Listing
@@ -21,11 +21,24 @@ s = spell.c
 class Changing(Listing):
     """The part of the ledger that tells what is new."""
 
-    def changes(self, since: date, until: date, *, limit: int = 500) -> tuple[Change, ...]:
-        """What became different after `since`, up to and including `until`, latest first."""
+    def changes(self, since: date, until: date, *, limit: int = 500, only: Collection[str] = ()) -> tuple[Change, ...]:
+        """What became different after `since`, up to and including `until`, latest first.
+
+        Args:
+            since: the day before the first that counts.
+            until: the last day that counts.
+            limit: how many at most.
+            only: the sorts of change wanted (`stated`, `restated`, `overdue`, `moved`, `outcome`, `contradicted`);
+                all of them where none is named.
+        """
         with self._reading() as connection:
-            found = [*_overdue(connection, since, until, limit), *_turns(connection, since, until, limit)]
-            found += _stated(connection, since, until, limit)
+            found = [
+                one
+                for sorts, read in SORTS
+                if not only or sorts & set(only)
+                for one in read(connection, since, until, limit)
+                if not only or one["what"] in only
+            ]
             found.sort(key=lambda one: (one["day"], one["what"], one["id"]), reverse=True)
             found = found[:limit]
             rows = self._by_id(connection, [one["id"] for one in found], until)
@@ -94,16 +107,36 @@ def _document(connection: Connection, id: str, day: date) -> str | None:
 
 
 def _stated(connection: Connection, since: date, until: date, limit: int) -> Iterator[dict[str, Any]]:
-    """Commitments stated, or stated again, in the period."""
+    """Commitments stated for the first time in the period."""
+    return _told("stated", commitment_statement.c.day == s.first_stated, connection, since, until, limit)
+
+
+def _restated(connection: Connection, since: date, until: date, limit: int) -> Iterator[dict[str, Any]]:
+    """Commitments stated again in the period."""
+    again = or_(commitment_statement.c.day != s.first_stated, s.first_stated.is_(None))
+    return _told("restated", again, connection, since, until, limit)
+
+
+def _told(
+    what: str, which: ColumnElement[bool], connection: Connection, since: date, until: date, limit: int
+) -> Iterator[dict[str, Any]]:
     link = commitment_statement.c
     wanted = (
-        select(link.commitment, link.document, link.day, s.first_stated)
+        select(link.commitment, link.document, link.day)
         .select_from(commitment_statement)
         .join(spell, and_(s.id == link.commitment, where.on(until)))
-        .where(link.day > since, link.day <= until)
+        .where(link.day > since, link.day <= until, which)
         .order_by(link.day.desc(), link.statement)
         .limit(limit)
     )
     for row in connection.execute(wanted):
-        what = "stated" if row.day == row.first_stated else "restated"
         yield {"day": row.day, "what": what, "id": row.commitment, "document": row.document}
+
+
+# What each of the readers above can find.
+SORTS = (
+    (frozenset({"overdue"}), _overdue),
+    (frozenset({"moved", "outcome", "contradicted"}), _turns),
+    (frozenset({"stated"}), _stated),
+    (frozenset({"restated"}), _restated),
+)

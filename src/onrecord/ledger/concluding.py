@@ -106,9 +106,11 @@ class Concluding(Store):
             bulk.replace(connection, standing.c.commitment, changed, fresh)
             spells.refresh(connection, changed)
 
-    def put_keys(self, kind: str, keys: Iterable[tuple[str, str]]) -> None:
-        """Store blocking keys `(key, id of what it leads to)` of one kind, such as `statement` or `name`."""
+    def put_keys(self, kind: str, keys: Iterable[tuple[str, str]], *, anew: bool = False) -> None:
+        """Store blocking keys `(key, id of what it leads to)` of one kind; `anew` takes out all earlier ones of it."""
         with self._writing() as connection:
+            if anew:
+                connection.execute(block_key.delete().where(block_key.c.kind == kind))
             for part in bulk.stretches(sorted(set(keys))):
                 same = select(block_key).where(block_key.c.kind == kind)
                 stored = bulk.fetch(connection, same, block_key.c.key, {pair[0] for pair in part})

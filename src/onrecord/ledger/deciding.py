@@ -32,7 +32,7 @@ class Deciding(Store):
         expected: Mapping[str, int] | None = None,
         two_person: bool = False,
     ) -> str:
-        """Append decisions, all or none, as one batch.
+        """Append decisions, all or none, as one batch. Sending the same ones twice appends them once.
 
         A proposal counts as decided when its id is the subject of a decision, or stands in its `after` under the
         key `proposal`. With `two_person` a verdict of `done` or `broken` (`after` key `outcome`) waits until a second
@@ -51,8 +51,11 @@ class Deciding(Store):
         """
         batch = content_id("batch", *(one.id for one in decisions))
         with self._writing() as connection:
-            self._expect(connection, expected or {})
-            rows = [_row(one, batch, two_person and _final(one)) for one in decisions]
+            ids = {one.id for one in decisions}
+            known = {row.id for row in bulk.fetch(connection, select(decision.c.id), decision.c.id, ids)}
+            if ids - known:
+                self._expect(connection, expected or {})
+            rows = [_row(one, batch, two_person and _final(one)) for one in decisions if one.id not in known]
             _append(connection, rows)
         return batch
 

@@ -39,6 +39,15 @@ from onrecord.errors import LedgerError, LedgerLockedError
 APPLICATION = 0x6F6E7264  # marks the file as a ledger, in SQLite's application_id
 WRITING = {"writing": True}  # execution option: the transaction is to write
 
+# Every commit is on the disk before it returns; some memory for pages; a journal shrinks again after a large write.
+PRAGMAS = (
+    "synchronous=FULL",
+    "cache_size=-65536",
+    "mmap_size=268435456",
+    "temp_store=MEMORY",
+    "journal_size_limit=67108864",
+)
+
 # What SQLite says, what that means, and what to do. The first that fits wins.
 _TROUBLES = (
     ("locked", "another process is writing to it.", "Wait until it has finished, or stop it, and try again."),
@@ -84,9 +93,8 @@ def engine(path: Path, timeout: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         link = sqlite3.connect(address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
-        for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+        for pragma in PRAGMAS:
             link.execute(f"PRAGMA {pragma}")
-        link.execute("PRAGMA mmap_size=268435456")
         return link
 
     made = create_engine("sqlite://", creator=connect, pool_size=8, max_overflow=24, poolclass=_pool())
@@ -136,17 +144,12 @@ def damage(connection: Connection) -> Iterator[str]:
             yield said
 
 
-def refresh_statistics(connection: Connection) -> None:
-    """Let the planner know how the tables have grown."""
-    connection.exec_driver_sql("PRAGMA optimize=0x10002")
-
-
 def copy(made: Engine, to: Path) -> None:
-    """Copy the database to a new file in small steps, in use or not."""
+    """Copy the database as it is at one moment to a new file; others may write meanwhile and do not delay it."""
     target = sqlite3.connect(to)
     link = made.raw_connection()
     try:
-        link.driver_connection.backup(target, pages=2000, sleep=0.001)  # type: ignore[union-attr]
+        link.driver_connection.backup(target)  # type: ignore[union-attr]
         target.execute("PRAGMA journal_mode=WAL")
     finally:
         link.close()

@@ -40,6 +40,7 @@ class Listing(Counting, Shelves):
         asked = where.conditions(filter, as_of, self._due_soon_days)
         with self._reading() as connection:
             shown = self._shown(connection, filter, as_of) if facets or self._kept else None
+            limit, offset = max(0, limit), max(0, offset)
             if shown:
                 total, numbers = shown.total, shown.page(filter.sort, offset, limit)
             else:

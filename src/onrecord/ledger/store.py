@@ -85,10 +85,14 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """The connection of the transaction this thread writes in; the outermost use begins and ends it."""
+        """The connection of the transaction this thread writes in; the outermost use begins and ends it.
+
+        A use within is all or nothing in itself, for one who catches its error and goes on.
+        """
         current: Connection | None = getattr(self._own, "connection", None)
         if current is not None:
-            yield current
+            with current.begin_nested():
+                yield current
             return
         with (
             dialect.explained(self._path),
