@@ -145,7 +145,7 @@ def _touched(entries: Mapping[str, Iterable[tuple[str, str]]], shelf: Shelf) -> 
     met = own | _near(shelf, "resolve.block", _keys(entries["resolve.block"]), MEETING)
     documents = _sampled(met, shelf)
     turn = {
-        key for r in shelf.readings(sorted(documents)) for s, n in _signs(r) if s.id in met for key in blocks(s, [n])
+        key for r in shelf.readings(sorted(documents)) for s, n in _signs(digest(r)) if s.id in met for key in blocks(s, [n])
     }
     actors = tuple(shelf.all_actors(sorted(_near(shelf, "resolve.actor", met, MEETING))))
     mine = _near(shelf, "resolve.signs", {a.id for a in actors}, MEETING)
