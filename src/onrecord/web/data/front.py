@@ -12,7 +12,10 @@ from onrecord.web.data.charts import DeadlineChart, deadline_chart
 
 RECENT_DAYS = 90
 DUE_DAYS = 30
-SHOWN = 6
+SHOWN, FEWER = 6, 3
+STEPS = (14, RECENT_DAYS)  # days looked back on: a large ledger has enough in the first
+LONGEST_DAYS = 1800
+LOOKED_AT = 200  # changes read at once, of which one commitment may have several
 
 FIRM = Filter(strength=(Strength.FIRM,))
 OVERDUE = Filter(strength=(Strength.FIRM,), state=(DeadlineState.OVERDUE,), sort=Sort.LATEST_DUE)
@@ -52,16 +55,16 @@ class Front:
 def front(ledger: Ledger, as_of: date) -> Front:
     """The front page of the ledger as of a day."""
     overdue, fresh = _overdue(ledger, as_of)
-    changes = ledger.changes(as_of - timedelta(days=RECENT_DAYS), as_of)
+    quiet = _quiet(ledger, as_of)
     return Front(
         counts=ledger.counts(as_of),
         documents=ledger.sources(as_of, limit=1).total,
         overdue=overdue,
         overdue_is_new=fresh,
         due=ledger.commitments(DUE, as_of, limit=SHOWN).rows,
-        moved=_recent(ledger, changes, as_of, "moved"),
-        reported=_recent(ledger, changes, as_of, "outcome", "contradicted"),
-        stated=_recent(ledger, changes, as_of, "stated"),
+        moved=_recent(ledger, as_of, quiet, "moved"),
+        reported=_recent(ledger, as_of, quiet, "outcome", "contradicted"),
+        stated=_recent(ledger, as_of, quiet, "stated"),
         chart=deadline_chart(ledger, as_of),
     )
 
@@ -71,12 +74,23 @@ def _overdue(ledger: Ledger, as_of: date) -> tuple[tuple[Row, ...], bool]:
     rows = ledger.commitments(OVERDUE, as_of, limit=SHOWN).rows
     since = as_of - timedelta(days=RECENT_DAYS)
     fresh = tuple(row for row in rows if row.due and row.due >= since)
-    return (fresh, True) if fresh else (rows[:3], False)
+    return (fresh, True) if fresh else (rows[:FEWER], False)
 
 
-def _recent(ledger: Ledger, changes: tuple[Change, ...], as_of: date, *wanted: str) -> Recent:
-    found = tuple(change for change in changes if change.what in wanted)[:SHOWN]
-    if found:
-        return Recent(found)
-    earlier = ledger.changes(as_of - timedelta(days=20 * RECENT_DAYS), as_of)
-    return Recent(tuple(change for change in earlier if change.what in wanted)[:3], stale=True)
+def _recent(ledger: Ledger, as_of: date, quiet: bool, *sort: str) -> Recent:
+    """The latest changes of one sort; where nothing at all changed lately, those before."""
+    for days in STEPS:
+        if len(found := _changes(ledger, as_of, days, sort)) >= SHOWN:
+            break
+    if found or not quiet:
+        return Recent(found[:SHOWN])
+    return Recent(_changes(ledger, as_of, LONGEST_DAYS, sort)[:FEWER], stale=True)
+
+
+def _quiet(ledger: Ledger, as_of: date) -> bool:
+    """Whether nothing changed lately, as in a record that nothing is added to any more."""
+    return not ledger.changes(as_of - timedelta(days=RECENT_DAYS), as_of, limit=1)
+
+
+def _changes(ledger: Ledger, as_of: date, days: int, sort: tuple[str, ...]) -> tuple[Change, ...]:
+    return ledger.changes(as_of - timedelta(days=days), as_of, limit=LOOKED_AT, only=sort)
