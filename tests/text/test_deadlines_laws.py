@@ -13,7 +13,7 @@ from onrecord.text.deadlines.lexicon import EVERY, MONTHS, TRIGGERS, UNITS, WEEK
 from onrecord.text.deadlines.scan import worth_reading
 
 DAYS = st.dates(date(1900, 1, 1), date(2150, 12, 31))
-ANY_DAY = st.none() | st.dates()
+ANY_DAY = st.none() | st.dates() | st.sampled_from([date.min, date.max, date(2020, 2, 29)])
 WORDS = st.sampled_from(
     sorted({*MONTHS, *WEEKDAYS, *UNITS, *EVERY, *TRIGGERS})
     + "by until before within the of next last this end mid early late , - / ( ) and to from between no later than "

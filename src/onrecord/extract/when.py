@@ -11,13 +11,17 @@ are asked (`when_around`). To add a reason or a feature, add a row to the table 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from onrecord.extract.when_around import IN_FORCE, deadline_line, head_of_list, stated_anchors
 from onrecord.extract.when_not import excluded
 from onrecord.extract.when_view import View
 from onrecord.extract.when_whose import THRESHOLD, weigh
 from onrecord.model import Document, Sentence, Span, Timeframe
-from onrecord.text.deadlines import find_times
+from onrecord.text.deadlines import TimeExpression, find_times
+
+REACH = 1500  # characters beyond which no time is looked for in a very long sentence
 
 
 def timeframe_for(
@@ -48,18 +52,28 @@ def timeframe_for(
     return _timeframe(found) if found else None
 
 
-def views(document: Document, sentence: Sentence) -> list[View]:
-    """The expressions of time in a sentence that can be the time of something still to be done."""
+def views(document: Document, sentence: Sentence, near: Span | None = None) -> list[View]:
+    """The expressions of time in a sentence, within reach of a span, that can be the time of something to be done."""
     text = document.text[sentence.start : sentence.end]
-    found = find_times(text, document.day)
+    found = _times(text, document.day)
     if any(e.anchor and e.anchor.kind == IN_FORCE and e.anchor.day is None for e in found):
         found = find_times(text, document.day, anchors=stated_anchors(document))
+    if near and len(text) > REACH:
+        low, high = near.start - REACH - sentence.start, near.end + REACH - sentence.start
+        found = tuple(e for e in found if low < e.end and e.start < high)
     seen = [View(document, sentence, e) for e in found]
     return [v for v in seen if excluded(v) is None]
 
 
+@lru_cache(maxsize=256)
+def _times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
+    """`find_times`, remembered: every action of a sentence asks for the same."""
+    return find_times(text, day)
+
+
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:
-    weighed = [(weigh(v, action, others)[0], v.start, v) for v in views(document, sentence)]
+    close = [o for o in others if action.start - REACH < o.end and o.start < action.end + REACH]
+    weighed = [(weigh(v, action, close)[0], v.start, v) for v in views(document, sentence, action)]
     best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
     return best[2] if best and best[0] > THRESHOLD else None
 

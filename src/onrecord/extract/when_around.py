@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.model import Document, Sentence
@@ -26,6 +29,7 @@ _STATED = re.compile(
 )
 MOST_BELOW = 24  # paragraphs between an order and the line that dates it
 MOST_ABOVE = 40
+LONGEST_HEAD = 2000  # characters of a line above a list that are read
 
 
 def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
@@ -34,14 +38,15 @@ def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
     here = _index(lines, sentence.start)
     if here is None or not _is_item(document.text, lines[here]):
         return
-    for start, end in reversed(lines[max(0, here - MOST_ABOVE) : here]):
+    for top, end in reversed(lines[max(0, here - MOST_ABOVE) : here]):
+        start = max(top, end - LONGEST_HEAD)
         line = document.text[start:end]
-        if _is_item(document.text, (start, end)) and not line.rstrip().endswith((":", "—")):
+        if _is_item(document.text, (top, end)) and not line.rstrip().endswith((":", "—")):
             continue
         cuts = [0, *(m.end() for m in _LAST_SENTENCE.finditer(line)), end - start]
         for first, last in list(pairwise(cuts))[:-3:-1]:
             yield Sentence(start + first, start + last)
-        if not _is_item(document.text, (start, end)):
+        if not _is_item(document.text, (top, end)):
             return
 
 
@@ -66,17 +71,22 @@ def stated_anchors(document: Document) -> dict[str, date]:
     return {}
 
 
-def _lines(text: str) -> list[tuple[int, int]]:
-    lines, start = [], 0
+@lru_cache(maxsize=8)
+def _lines(text: str) -> tuple[tuple[int, int], ...]:
+    lines: list[tuple[int, int]] = []
+    start = 0
     for found in _BREAK.finditer(text):
         if text[start : found.start()].strip():
             lines.append((start, found.start()))
         start = found.end()
-    return [*lines, (start, len(text))] if text[start:].strip() else lines
+    if text[start:].strip():
+        lines.append((start, len(text)))
+    return tuple(lines)
 
 
-def _index(lines: list[tuple[int, int]], offset: int) -> int | None:
-    return next((i for i, (start, end) in enumerate(lines) if start <= offset < end), None)
+def _index(lines: Sequence[tuple[int, int]], offset: int) -> int | None:
+    place = bisect_right(lines, (offset, sys.maxsize)) - 1
+    return place if place >= 0 and lines[place][0] <= offset < lines[place][1] else None
 
 
 def _is_item(text: str, line: tuple[int, int]) -> bool:

@@ -111,7 +111,7 @@ class Grammar:
     ) -> None:
         start, end = path[0].start, path[-1].end
         for row in node.rows:
-            value = row.make(context, *[e.value for e in path if e.kind[0] == "<"])
+            value = _made(row, context, [e.value for e in path if e.kind[0] == "<"])
             if value is not None:
                 rules = (row.name, *[r for e in path for r in e.rules])
                 agenda.append(Edge(start, end, row.kind, value, rules))
@@ -119,6 +119,14 @@ class Grammar:
         for item, after in node.after.items():
             for edge in there.get(item, ()):
                 self._follow(context, chart, after, (*path, edge), agenda)
+
+
+def _made(row: Row, context: Any, values: list[Any]) -> Any:
+    """What a row makes of its values; what runs out of the calendar (years 1 to 9999) is no reading."""
+    try:
+        return row.make(context, *values)
+    except (OverflowError, ValueError):
+        return None
 
 
 def spelled_out(pattern: str) -> list[tuple[str, ...]]:

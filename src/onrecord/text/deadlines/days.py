@@ -140,13 +140,13 @@ def known(stretches: Iterable[Days | None]) -> list[Days]:
 
 def occurrences(series: Series, within: Days) -> list[Days]:
     """The occurrences that lie wholly in a stretch."""
-    years = range(within.first.year, min(within.last.year, within.first.year + 200) + 1)
+    years = range(within.first.year, min(within.last.year, within.first.year + 200, 9999) + 1)
     return [o for y in years for o in series(y) if within.first <= o.first and o.last <= within.last]
 
 
 def upcoming(series: Series, since: date, *, running: bool = True) -> Days | None:
     """The first occurrence not over by `since`; with `running` False, the first that starts after it."""
-    for year in range(since.year - 1, since.year + 12):
+    for year in range(max(1, since.year - 1), min(9999, since.year + 11) + 1):
         for occurrence in sorted(series(year)):
             if (occurrence.last >= since) if running else (occurrence.first > since):
                 return occurrence
@@ -155,7 +155,7 @@ def upcoming(series: Series, since: date, *, running: bool = True) -> Days | Non
 
 def latest(series: Series, before: date) -> Days | None:
     """The last occurrence over before `before`."""
-    for year in range(before.year, before.year - 12, -1):
+    for year in range(before.year, max(0, before.year - 12), -1):
         for occurrence in sorted(series(year), reverse=True):
             if occurrence.last < before:
                 return occurrence

@@ -56,15 +56,12 @@ def week_around(context: Context, moment: Moment) -> Moment | None:
     return fixed("week", cal.of_week(days.first), relative=moment.relative) if days else unknown("week")
 
 
-def weekends(year_number: int) -> list[Days]:
+def weekends(year: int) -> list[Days]:
     """All weekends of a year, Saturday and Sunday."""
-    first = date(year_number, 1, 1)
-    saturday = first + DAY * ((5 - first.weekday()) % 7)
-    found = []
-    while saturday.year == year_number:
-        found.append(Days(saturday, saturday + DAY))
-        saturday += 7 * DAY
-    return found
+    first = date(year, 1, 1)
+    length = (date(year, 12, 31) - first).days
+    saturdays = [first + DAY * n for n in range((5 - first.weekday()) % 7, length, 7)]
+    return [Days(s, s + DAY) for s in saturdays]
 
 
 @row(
