@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from onrecord.model import Commitment, Decision, Move, Proposal, Reason, Statement
+from onrecord.model import Commitment, Decision, Move, Proposal, Reason, Statement, Strength
 from onrecord.resolve.corrections import corrected
 from onrecord.resolve.facts import Facts, with_parties
 from onrecord.resolve.promises import Promises, gather, seed
@@ -86,7 +86,7 @@ def _commitment(told: Sequence[Facts], statements: Mapping[str, Statement], reas
         statements=tuple(f.statement for f in told),
         action=first.action.quote,
         kind=first.kind,
-        strength=first.strength,
+        strength=Strength.FIRM if any(s.strength is Strength.FIRM for s in every) else Strength.SOFT,
         negated=first.negated,
         issuer=told[0].issuer,
         responsible=told[0].responsible,

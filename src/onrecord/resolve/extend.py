@@ -144,9 +144,8 @@ def _touched(entries: Mapping[str, Iterable[tuple[str, str]]], shelf: Shelf) -> 
     own = _keys(entries["resolve.sign"])
     met = own | _near(shelf, "resolve.block", _keys(entries["resolve.block"]), MEETING)
     documents = _sampled(met, shelf)
-    turn = {
-        key for r in shelf.readings(sorted(documents)) for s, n in _signs(digest(r)) if s.id in met for key in blocks(s, [n])
-    }
+    again = [named for r in shelf.readings(sorted(documents)) for named in _signs(digest(r))]
+    turn = {key for sign, name in again if sign.id in met for key in blocks(sign, [name])}
     actors = tuple(shelf.all_actors(sorted(_near(shelf, "resolve.actor", met, MEETING))))
     mine = _near(shelf, "resolve.signs", {a.id for a in actors}, MEETING)
     documents |= _sampled(mine | _near(shelf, "resolve.block", turn, MEETING), shelf)

@@ -15,9 +15,12 @@ from onrecord.resolve.terms import META, concept, stems, telling
 from onrecord.text.names_places import countries
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
+MEANT = 0.6
 """How much a word counts by where it stands, next to 1 in the action: in its clause, its sentence, the two sentences
 before, the title."""
 SENTENCES_BEFORE = 2
+ANAPHORA = re.compile(r"\b(?:it|they|them|this|these|those|both|such)\b", re.I)
+"""Words that stand for something said before: a clause with one of them is about that (`MEANT`)."""
 PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
 """Where a sentence parts into clauses, roughly: what is said of another action counts less."""
 
@@ -106,7 +109,9 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
     when = statement.timeframe
     parties = [m for m in (statement.issuer, statement.responsible) if m]
     names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
-    core = _with({}, ((statement.action.quote, 1.0), (_clause(statement), CLAUSE)), names)
+    clause = _clause(statement)
+    meant = _before(reading, statement) if ANAPHORA.search(clause) else ""
+    core = _with({}, ((statement.action.quote, 1.0), (clause, CLAUSE), (meant, MEANT)), names)
     return Facts(
         statement=statement.id,
         document=statement.document,

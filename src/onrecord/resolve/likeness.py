@@ -18,6 +18,8 @@ ASK = 0.7
 BIG_NUMBER = 12
 """From here on a number alone tells much: 6,500 is rarer than 2."""
 SAME_EVENT_DAYS = 3
+ONE_TERM_DAYS = 180
+"""Within so many days another issuer is somebody else, after that perhaps a successor."""
 LEAST_SHARED = 0.25
 """Less of the actions in common than this, and no large number, joins nothing by itself."""
 LEAST_WEIGHT = 1.5
@@ -68,7 +70,7 @@ def other_end(a: Facts, b: Facts) -> tuple[float, str]:
     if not a.end or not b.end or a.end == b.end:
         return 0.0, ""
     apart = abs((a.end - b.end).days)
-    told = abs((a.day - b.day).days) if a.day and b.day else 0
+    told = _days_between(a, b)
     return (0.5 if told > apart / 4 else 1.0), f"{a.end} is not {b.end}"
 
 
@@ -80,11 +82,17 @@ def same_parties(a: Facts, b: Facts) -> tuple[float, str]:
 
 
 def other_parties(a: Facts, b: Facts) -> tuple[float, str]:
-    """Both say who must act, and they differ; the more so where the issuers differ as well."""
+    """Both say who must act, and they differ. Other issuers say little once time has passed: offices change hands."""
     if {a.issuer, a.responsible} & {b.issuer, b.responsible} - {None}:
         return 0.0, ""
-    differ = bool(a.responsible and b.responsible) + bool(a.issuer and b.issuer)
-    return differ / 2, "other parties" if differ else ""
+    score = 0.5 * bool(a.responsible and b.responsible)
+    if a.issuer and b.issuer:
+        score += 0.5 if _days_between(a, b) <= ONE_TERM_DAYS else 0.1
+    return score, "other parties" if score else ""
+
+
+def _days_between(a: Facts, b: Facts) -> int:
+    return abs((a.day - b.day).days) if a.day and b.day else 0
 
 
 def same_event(a: Facts, b: Facts) -> tuple[float, str]:
@@ -136,8 +144,8 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
 
 
 def barred(a: Facts, b: Facts) -> str | None:
-    """Why two statements are never one promise, or None."""
-    if a.strength is not b.strength:
+    """Why two statements are never one promise, or None. A shared day or number outweighs firmness."""
+    if a.strength is not b.strength and not (same_end(a, b)[0] or same_number(a, b)[0]):
         return "one is firm, the other soft"
     if a.negated is not b.negated:
         return "one is to do, the other not to do"

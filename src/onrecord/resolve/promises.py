@@ -36,11 +36,11 @@ def seed(statement: str) -> str:
 def keys(facts: Facts) -> Iterator[str]:
     """The keys under which statements that may be one promise meet; a store can index them."""
     rare = _rarest(facts.words, PAIRED)
-    yield from (f"{facts.strength}:{one}+{other}" for one, other in combinations(sorted(rare), 2))
+    yield from (f"{one}+{other}" for one, other in combinations(sorted(rare), 2))
     beside = list(facts.parties)
     beside += [f"{value:g} {unit}" for value, unit in sorted(facts.numbers)]
     beside += [str(facts.end)] if facts.end else []
-    yield from (f"{facts.strength}:{thing}+{word}" for thing in beside for word in rare[:BESIDE])
+    yield from (f"{thing}+{word}" for thing in beside for word in rare[:BESIDE])
 
 
 def _rarest(words: Mapping[str, float], most: int) -> list[str]:
