@@ -8,7 +8,7 @@ from datetime import date
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.views import ActorRef, CommitmentView, HistoryEntry, Shown, SourceRef, Stated
-from onrecord.model import Span, Statement, Target
+from onrecord.model import Relation, Span, Statement, Target
 from onrecord.web.data.figures import FigurePlot, figure_plots
 from onrecord.web.marks import Line, Mark, lines
 
@@ -51,7 +51,8 @@ def commitment(ledger: Ledger, ident: str, as_of: date) -> CommitmentPage:
     """The page of the commitment with this id as of a day."""
     view = ledger.commitment(ident, as_of)
     action = corrected_action(view.history)
-    told = [*(_of_statement(one, action) for one in view.statements), *map(_of_evidence, view.evidence)]
+    bearing = [shown for shown in view.evidence if not _restates(shown, view.statements)]
+    told = [*(_of_statement(one, action) for one in view.statements), *map(_of_evidence, bearing)]
     possible = [shown for shown in view.possible if not refused(ledger, shown.evidence.id)]
     titles = {topic.slug: topic.title for topic in ledger.topics()}
     return CommitmentPage(
@@ -84,6 +85,17 @@ def corrected_action(history: Sequence[HistoryEntry]) -> tuple[int, int] | None:
         if entry.effective and entry.decision.verb == "edit" and "action_start" in after:
             return int(after["action_start"]), int(after["action_end"])
     return None
+
+
+def _restates(shown: Shown, statements: Sequence[Stated]) -> bool:
+    """Whether a passage only repeats the commitment where one of its statements stands already."""
+    span = shown.evidence.span
+    return shown.evidence.relation is Relation.REPEAT and any(
+        one.statement.document == span.document
+        and one.statement.sentence.start < span.end
+        and span.start < one.statement.sentence.end
+        for one in statements
+    )
 
 
 def refused(ledger: Ledger, evidence: str) -> bool:
