@@ -143,6 +143,15 @@ def test_phrase_stands_at_its_offsets_in_a_sentence(case: tuple[str, ...]) -> No
     assert [text[e.start : e.end] for e in found] == [case[0]]
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    ["by&nbsp;1&nbsp;May 2021", "BY MAY 1, 2021", "by 1\nMay\n2021", "by\u00a01\u00a0May\u00a02021", "by May 1 2021"],
+)
+def test_the_same_day_in_capitals_across_lines_and_with_entities(phrase: str) -> None:
+    found = only(phrase)
+    assert (found.text, found.last) == (phrase, date(2021, 5, 1))
+
+
 RELATIVE = """next year|in March|on Friday|tomorrow|within 30 days|over the next 3 years|by the end of the year|
 by 1 May|this summer|in the third quarter|by Easter|two weeks ago|within 180 days of the date of this order"""
 

@@ -17,6 +17,10 @@ from onrecord.model import Span
 THRESHOLD = 0.0
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|whereas|so)\s+|\s(?:who|which|when|because|unless)\s")
 _AND = re.compile(r"[\s,]*(?:and|or|as well as)?\s*(?:also\s*)?(?:to\s*)?")
+_DUE_BEFORE = re.compile(r"\b(?:deadline|due date|due)\b[\s\w]{0,12}$", re.IGNORECASE)
+_DUE_AFTER = re.compile(
+    r"\s+(?:(?:was|is|has been|had been)\s+)?(?:set|fixed|named)?\s*(?:as\s+)?(?:the|a)\s+deadline\b"
+)
 _FIRM = frozenset({"by", "within", "until", "before", "over"})
 
 
@@ -164,9 +168,8 @@ def _has_end(bond: Bond) -> bool:
 
 
 def _called_deadline(bond: Bond) -> bool:
-    return "deadline" in bond.view.expression.text.lower() or bool(
-        re.search(r"\b(?:deadline|due date|due)\b[\s\w]{0,12}$", bond.view.before, re.IGNORECASE)
-    )
+    told = bond.view.expression.text.lower()
+    return "deadline" in told or bool(_DUE_BEFORE.search(bond.view.before) or _DUE_AFTER.match(bond.view.after))
 
 
 def _vague(bond: Bond) -> bool:

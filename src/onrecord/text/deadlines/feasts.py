@@ -6,8 +6,6 @@ import re
 from datetime import date, timedelta
 from functools import cache, partial
 
-import holidays
-
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days, Series
 
@@ -112,6 +110,8 @@ def _by_library(country: str, name: str, year: int) -> list[Days]:
 
 @cache
 def _found(country: str, name: str, year: int) -> tuple[date, ...]:
+    import holidays  # here, for it loads slowly and few texts name a feast
+
     kinds = ("public", "unofficial") if country == "US" else ("public",)
     language = None if country in ("US", "GB") else "en_US"
     listed = holidays.country_holidays(country, years=year, categories=kinds, language=language, observed=False)

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"\d")
 _TOKEN = re.compile(
     rf"""
     (?P<word>[A-Za-z]{{3,}})
+    |(?P<space>&(?:nbsp|thinsp|\#160|\#xA0);)
     |(?P<numeric>{NUMERIC})
     |(?P<clock>\b\d{{1,2}}(?::\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?|(?:[.]\d\d)?\s*[ap]\.?m\b\.?)(?:\s+[A-Z]{{2,4}}T\b)?)
     |(?P<decade>\b(?:1[0-9]|20)\d0(?:['’]?s\b|\ss\b)|['’]?\b\d0['’]?s\b)
@@ -35,7 +36,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_GAP = re.compile(r"[ \t\u00a0\u2009]*\r?\n?[ \t\u00a0\u2009]*")
+_BLANK = r"(?:[ \t\u00a0\u2009\u202f]|&(?:nbsp|thinsp|#160|#xA0);)*"
+_GAP = re.compile(_BLANK + r"\r?\n?" + _BLANK)
 
 
 class Word(NamedTuple):
@@ -80,6 +82,9 @@ def _words(text: str, context: Context) -> Iterator[Word]:
     before = ("", "")
     while match := _TOKEN.search(text, position):
         start = match.start()
+        if match.lastgroup == "space":
+            position = match.end()
+            continue
         written = match[0].lower()
         whole = _longer(text, start, written, context, before) if match.lastgroup in _WORDLIKE else None
         word = whole or Word(start, match.end(), *_read(text, match, context))
