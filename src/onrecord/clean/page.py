@@ -16,6 +16,7 @@ _PIECE = re.compile(
 )
 _SPACE = " \t\r\n\f\xa0\u2009\u202f\u3000"
 _INVISIBLE = "\u00ad\u200b\u200c\u2060\ufeff"
+PICTURES = frozenset("img picture figure video".split())
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _MOST_PASSAGES = 50_000
 Runs = list[tuple[int, int, int]]
@@ -54,6 +55,7 @@ class Page:
     times: list[tuple[str, bool]] = field(default_factory=list)  # datetime of <time>; whether marked as published
     whole: bool = False  # whether it is a page and not a fragment of one
     marked: bool = False  # whether some element is marked as the article's body, be it empty
+    pictured: set[int] = field(default_factory=set)  # serials of blocks that hold a picture themselves
     closed: dict[int, int] = field(default_factory=dict)  # serial of a block -> number of passages when it closed
     deepest: int = 0
 
@@ -117,6 +119,8 @@ class _Reader:
             self.note(name, tag.attributes)
         if name == "br":
             self.line_break()
+        elif name in PICTURES:
+            self.page.pictured.add(self.stack.block.serial)
         if name in BLOCKS:
             self.flush()
         if name in VOID:

@@ -31,6 +31,7 @@ from onrecord.model import Block
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w:-]{2,40})", re.I
 )
+_LEAD_WORDS = 8  # a passage before the heading with fewer is a label
 _BOX_SHARE = 0.25
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?=$|[-_])")
 
@@ -75,13 +76,21 @@ def read_web(read: Decoded, given: dict[str, str], latest: date | None) -> Draft
 
 def _zone(page: Page, keep: Sequence[bool], said: Metadata) -> tuple[list[int], int]:
     """The passages of the story, with its heading and what stands between that and the body; where the body begins."""
-    first = keep.index(True) if True in keep else len(keep) - 1
+    long = [kept and page.words(passage) >= _LEAD_WORDS for kept, passage in zip(keep, page.passages, strict=True)]
+    first = next((found.index(True) for found in (long, keep) if True in found), len(keep) - 1)
     heading = next((i for i in range(first, -1, -1) if _is_heading(page, page.passages[i], said.title)), first)
     if True not in keep:
         return [heading], 0
-    body = next((i for i, kept in enumerate(keep) if kept and page.passages[i].element.body), first)
+    marked = (i for i, kept in enumerate(keep) if kept and page.passages[i].element.body)
+    guessed = (i for i in range(heading + 1, len(keep)) if long[i])
+    body = next(marked, next(guessed, first))
     of_head = (None, TIMESTAMP, BYLINE)
-    zone = [i for i, kept in enumerate(keep) if kept or (heading <= i < body and page.passages[i].region in of_head)]
+    zone = [
+        i
+        for i, kept in enumerate(keep)
+        if (kept and (i >= heading or page.words(page.passages[i]) >= _LEAD_WORDS))
+        or (heading <= i < body and page.passages[i].region in of_head)
+    ]
     return zone, page.passages[body].start
 
 
