@@ -206,6 +206,21 @@ def test_changes_tell_what_became_different_and_from_which_source(ledger: Ledger
     assert len(ledger.changes(date(2021, 4, 11), date(2021, 4, 12))) == 1, "the last day is inclusive"
 
 
+@pytest.mark.parametrize(
+    ("only", "found"),
+    [
+        (("outcome", "moved"), ["outcome"]),
+        (("stated",), ["stated", "stated"]),
+        (("restated",), ["restated"]),
+        (("overdue",), []),
+    ],
+    ids=str,
+)
+def test_changes_of_some_sorts_alone(ledger: Ledger, only: tuple[str, ...], found: list[str]) -> None:
+    filled(ledger)
+    assert [change.what for change in ledger.changes(date(2020, 1, 1), LATE, only=only)] == found
+
+
 def test_what_becomes_overdue_is_a_change_on_the_day_after_its_last_day(ledger: Ledger) -> None:
     bridge, _ = filled(ledger)
     ledger.write_standings({bridge.id: []})
