@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.extract.when import timeframe_for
+from onrecord.extract.when import considered, timeframe_for
 from onrecord.model import Document, Published, Sentence, Span, Timeframe
 from onrecord.parse import parse
 
@@ -102,6 +102,14 @@ def test_a_deadline_line_below_tells_the_time() -> None:
     assert found is not None
     assert found.end == date(2031, 7, 15)
     assert in_text(text, "close the market") is None
+
+
+def test_every_time_of_a_sentence_is_accounted_for() -> None:
+    document, sentence, actions, _ = read("By 1 May 2031 the ministry shall [carry out the Act of 2019].")
+    told = considered(document, sentence, actions[0])
+    assert [(words, weight is None) for words, weight, _ in told] == [("By 1 May 2031", False), ("2019", True)]
+    assert told[1][2] == ("past",)
+    assert "has a last day" in told[0][2]
 
 
 def test_the_derivation_is_kept() -> None:

@@ -52,6 +52,22 @@ def timeframe_for(
     return _timeframe(found) if found else None
 
 
+def considered(
+    document: Document, sentence: Sentence, action: Span, others: Sequence[Span] = ()
+) -> list[tuple[str, float | None, tuple[str, ...]]]:
+    """Why: each expression of time of the sentence, its weight for the action and the features that gave it.
+
+    The weight is None where the expression was set aside; the reason for that stands in place of the features.
+    """
+    told = []
+    for found in _times(document.text[sentence.start : sentence.end], document.day):
+        view = View(document, sentence, found)
+        reason = excluded(view)
+        weight, features = (None, (reason,)) if reason else weigh(view, action, others)
+        told.append((found.text, weight, features))
+    return told
+
+
 def views(document: Document, sentence: Sentence, near: Span | None = None) -> list[View]:
     """The expressions of time in a sentence, within reach of a span, that can be the time of something to be done."""
     text = document.text[sentence.start : sentence.end]

@@ -26,7 +26,7 @@ _DATED = re.compile(
 )
 _NAMED_UNTIL = re.compile(
     r"\b(?:programmes?|programs?|strateg(?:y|ies)|concept|periods?|framework|polic(?:y|ies)|outlook|budgets?|forecasts?|"
-    r"guidelines|federalism|agenda|roadmap)\s*$",
+    r"guidelines|agenda|roadmap)\s*$",
     re.IGNORECASE,
 )
 _LOWER_NOUN = re.compile(r"\s+[a-z]{4,}|\s+[A-Z][a-z]+|-[A-Za-z]")
