@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, sync_playwright
 from tests.web import browser, harbour
 
 from onrecord.ledger import Ledger
@@ -40,16 +39,6 @@ def desk_ledger(harbour_folder: Path, tmp_path: Path) -> Iterator[Ledger]:
     shutil.copytree(harbour_folder, tmp_path, dirs_exist_ok=True)
     with Ledger.open(tmp_path / "harbour.db") as ledger:
         yield ledger
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    """Chromium, started once."""
-    path = browser.chromium()
-    with sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=path, args=browser.FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

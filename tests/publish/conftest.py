@@ -1,5 +1,0 @@
-"""Fixtures of the published site."""
-
-from tests.web.conftest import chrome
-
-__all__ = ["chrome"]
