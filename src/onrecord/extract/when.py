@@ -42,14 +42,15 @@ def timeframe_for(
         head: the sentence that governs a list, where the action is an item of it; found in the text if not given.
     """
     own = _best(document, sentence, action, others)
-    if own:
+    if own and _tells(own):
         return _timeframe(own)
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
     below = deadline_line(document, sentence)
     found = _governing(document, below) if below else None
-    return _timeframe(found) if found else None
+    last_resort = found or own
+    return _timeframe(last_resort) if last_resort else None
 
 
 def considered(
@@ -96,8 +97,12 @@ def _best(document: Document, sentence: Sentence, action: Span, others: Sequence
 
 def _governing(document: Document, sentence: Sentence) -> View | None:
     """The time a head or a deadline line tells for all below it: the first that has a day or comes again."""
-    told = [v for v in views(document, sentence) if v.expression.last or v.expression.first or v.expression.recurrence]
-    return told[0] if told else None
+    return next((v for v in views(document, sentence) if _tells(v)), None)
+
+
+def _tells(view: View) -> bool:
+    """Whether it tells a day or how often, or what its days are counted from; "soon" and "for a year" do not."""
+    return view.expression.operator not in ("vague", "lasting")
 
 
 def _timeframe(view: View) -> Timeframe:
