@@ -120,7 +120,7 @@ def _by_trafilatura(page: Page, html: str) -> list[bool]:
     import trafilatura
 
     try:
-        found = trafilatura.extract(html, include_comments=False, include_tables=True, output_format="txt")
+        found = trafilatura.extract(html, fast=True, include_comments=False, include_tables=True, output_format="txt")
     except Exception:  # a foreign library on hostile input: whatever it raises, we go on without it
         return nothing
     return list(_matched(page, found)) if found else nothing

@@ -35,6 +35,7 @@ _BYLINE = re.compile(
     rf"^(?i:by|from|author|words by|written by|text by|story by):?\s+"
     rf"(?P<name>{_NAMED}(?:,\s*(?:and\s+)?[A-Z][\w.'’ -]{{1,60}}){{0,4}})$"
 )
+_SIGNED = re.compile(rf"^(?P<stamp>.*\d{{4}}.*?)[,|·]?\s+(?i:by)\s+(?P<name>{_NAMED})$")  # a timestamp and a byline
 _PLACE_LINE = re.compile(r"^[A-Z][\w.’'-]+(?:[ ,-]+(?:[A-Z][\w.’'-]*|the|of|and|de|la|on))*$")
 
 _TOWN = r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,3}|[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2})"
@@ -125,9 +126,12 @@ def timestamp_of(words: str) -> Printed | None:
 def _stamp(line: Line, head: Head) -> str | None:
     if head.stamp and re.fullmatch(_CLOCKS, line.text):
         return TIMESTAMP
-    printed = timestamp_of(line.text)
+    signed = _SIGNED.match(line.text) if len(line.text) < 120 else None
+    printed = timestamp_of(signed["stamp"] if signed else line.text)
     if printed is None:
         return None
+    if signed:
+        head.byline = head.byline or signed["name"]
     if head.stamp is None:
         offset = line.start
         head.stamp = Printed(offset + printed.start, offset + printed.end, printed.text, printed.day)
