@@ -19,6 +19,7 @@ class Config:
         max_bytes: the largest source accepted, in bytes.
         allow_private: whether addresses of private and local hosts may be fetched.
         fetch_seconds: how long one address may take, redirects included.
+        jobs: how many processes read documents.
         due_soon_days: how many days before its last day a commitment counts as due soon.
     """
 
@@ -26,6 +27,7 @@ class Config:
     max_bytes: int = 20_000_000
     allow_private: bool = False
     fetch_seconds: float = 30.0
+    jobs: int = 1
     due_soon_days: int = 30
 
     @property

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +27,7 @@ from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
 from onrecord.parse import parse
 from onrecord.resolve import Resolution, resolve
+from onrecord.spread import spread
 
 if TYPE_CHECKING:
     from onrecord.assist import Model, Opinions, Proposed
@@ -99,7 +101,7 @@ def add(sources: Iterable[str], ledger: Ledger, config: Config, progress: Progre
         config: the bounds of a run.
         progress: wraps the items of a long loop, with a label, to show how far it is.
     """
-    return _take(progress(captures(sources, config), "Reading"), ledger, Archive(config.archive))
+    return _take(progress(captures(sources, config), "Reading"), ledger, Archive(config.archive), config.jobs)
 
 
 def watch(lists: Sequence[str], ledger: Ledger, config: Config) -> Added:
@@ -113,25 +115,30 @@ def watch(lists: Sequence[str], ledger: Ledger, config: Config) -> Added:
     return _take(acquire_watch(lists, notebook, config=config, once=True, unchanged=unchanged), ledger, archive)
 
 
-def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive) -> Added:
-    new = known = statements = 0
+def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive, jobs: int = 1) -> Added:
+    tally: Counter[str] = Counter()
     issues: list[Issue] = []
-    for capture in found:
-        if isinstance(capture, Issue):
-            issues.append(capture)
-            continue
-        archive.put(capture)
-        if not ledger.accept(capture):
-            known += 1
-            continue
-        reading = _record(capture, ledger)
-        if isinstance(reading, Issue):
-            issues.append(reading)
+
+    def fresh() -> Iterator[Capture]:
+        for capture in found:
+            if isinstance(capture, Issue):
+                issues.append(capture)
+                continue
+            archive.put(capture)
+            new = ledger.accept(capture)
+            tally["new" if new else "known"] += 1
+            if new:
+                yield capture
+
+    for capture, result in spread(read_lightly, fresh(), jobs, _lost):
+        _keep(capture, result, ledger)
+        if isinstance(result, Issue):
+            issues.append(result)
+            tally["new"] -= 1
         else:
-            new += 1
-            statements += len(reading.statements)
+            tally["statements"] += len(result.statements)
     issues.extend(finish(ledger, archive))
-    return Added(new, known, statements, tuple(issues))
+    return Added(tally["new"], tally["known"], tally["statements"], tuple(issues))
 
 
 def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
@@ -269,10 +276,27 @@ def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
             yield Issue(document.id, "its text is not what its archived bytes say.", "Run: onrecord rebuild")
 
 
+def read_lightly(capture: Capture) -> Reading | Issue:
+    """`read_or_issue` without the tokens of sentences, which are not stored and are costly to hand over."""
+    result = read_or_issue(capture)
+    if isinstance(result, Issue):
+        return result
+    sentences = tuple(replace(sentence, tokens=()) for sentence in result.parsed.sentences)
+    return replace(result, parsed=replace(result.parsed, sentences=sentences))
+
+
+def _lost(capture: Capture) -> Issue:
+    return Issue(capture.source, "reading it ended the process, twice.", "Please report this.")
+
+
 def _record(capture: Capture, ledger: Ledger) -> Reading | Issue:
     result = read_or_issue(capture)
+    _keep(capture, result, ledger)
+    return result
+
+
+def _keep(capture: Capture, result: Reading | Issue, ledger: Ledger) -> None:
     if isinstance(result, Issue):
         ledger.fail(capture.id, result)
     else:
         ledger.record(result)
-    return result

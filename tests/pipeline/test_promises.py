@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -125,3 +126,9 @@ def test_killed_at_any_call_the_next_run_finishes(tmp_path: Path, stories: list[
     command = [sys.executable, "-c", KILLED, str(config.ledger), str(at), *stories]
     subprocess.run(command, check=False, capture_output=True)
     assert content(filled(config, stories)) == whole
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path, stories: list[str]):
+    one = content(filled(config_in(tmp_path / "a"), stories))
+    two = replace(config_in(tmp_path / "b"), jobs=2)
+    assert content(filled(two, stories)) == one

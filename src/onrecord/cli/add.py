@@ -17,6 +17,9 @@ def command(
             help="Files, folders, addresses: .txt .md .html .pdf .eml .jsonl .warc .wacz, pages, feeds, sitemaps.",
         ),
     ],
+    jobs: Annotated[
+        int, typer.Option(min=1, help="How many processes read; more pay off from some hundred pages.")
+    ] = 1,
     allow_private: options.PrivateOption = False,
     ledger: options.LedgerOption = None,
     as_json: options.JsonOption = False,
@@ -29,7 +32,7 @@ def command(
     from onrecord.errors import SourceError
     from onrecord.ledger import Ledger
 
-    config = replace(Config.read(ledger), allow_private=allow_private)
+    config = replace(Config.read(ledger), allow_private=allow_private, jobs=jobs)
     with Ledger.open(config.ledger) as book:
         added = pipeline.add(sources, book, config, output.with_progress)
         stats = book.stats()
