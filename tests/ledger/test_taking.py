@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from itertools import permutations
+from pathlib import Path
 
 import pytest
 from tests.ledger.making import AGAIN, BRIDGE, OPENED, PARK, add, anna, filled, promise, story
 
+from onrecord.acquire import Archive
 from onrecord.errors import DocumentError, NotFoundError, SpanError
 from onrecord.ledger import Ledger
 from onrecord.model import Issue, Parsed, Reading, Sentence, Token
@@ -100,6 +103,40 @@ def test_the_same_bytes_from_two_places_are_one_capture_with_both_named(ledger: 
     add(ledger, BRIDGE)
     ledger.accept(replace(BRIDGE.capture, source="mirror.txt"))
     assert ledger.source(BRIDGE.id).capture.sources == ("The Post-2020-03-01.txt", "mirror.txt")
+
+
+PLACES = (
+    {"source": "b.txt"},
+    {"source": "a.txt"},
+    {"source": "late", "fetched": datetime(2021, 1, 2), "supplied": (("url", "https://example.org/b"),)},
+    {"source": "early", "fetched": datetime(2021, 1, 1), "supplied": (("url", "https://example.org/a"),)},
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=str)
+def test_of_several_places_the_ledger_goes_by_the_one_the_archive_names_first(
+    ledger: Ledger, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    archive = Archive(tmp_path / "archive")
+    for place in order:
+        capture = replace(BRIDGE.capture, **PLACES[place])
+        archive.put(capture)
+        ledger.accept(capture)
+    ledger.record(BRIDGE.reading)
+    best = archive.get(BRIDGE.capture.id)
+    shown = ledger.source(BRIDGE.id).capture
+    assert (shown.source, shown.fetched, shown.supplied) == (best.source, best.fetched, best.supplied)
+
+
+def test_a_better_place_has_the_capture_read_again(ledger: Ledger) -> None:
+    add(ledger, BRIDGE)
+    ledger.write_resolution([], [], {}, [])
+    assert not ledger.accept(replace(BRIDGE.capture, source="z", supplied=(("url", "https://example.org/a"),)))
+    assert ledger.unread() == (BRIDGE.capture.id,)
+    assert not ledger.record(BRIDGE.reading), "it says the same"
+    assert ledger.unread() == ()
+    assert not ledger.accept(BRIDGE.capture)
+    assert ledger.unread() == ()
 
 
 def test_a_transaction_is_all_or_nothing(ledger: Ledger) -> None:

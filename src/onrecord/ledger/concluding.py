@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, null, select, update
 
 from onrecord.errors import NotFoundError, SpanError
 from onrecord.ledger import bulk, shelves, spells
+from onrecord.ledger import schema as t
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
 from onrecord.ledger.schema import (
@@ -24,7 +25,6 @@ from onrecord.ledger.schema import (
     commitment_topic,
     document,
     document_text,
-    evidence,
     standing,
     statement,
 )
@@ -71,12 +71,12 @@ class Concluding(Store):
             _mark_resolved(connection, documents)
 
     def write_evidence(
-        self, evidence_: Iterable[Evidence], proposals: Iterable[Proposal] = (), *, of: Iterable[str] | None = None
+        self, evidence: Iterable[Evidence], proposals: Iterable[Proposal] = (), *, of: Iterable[str] | None = None
     ) -> None:
         """Store the evidence and the proposals that came with it (their verbs are link, verdict and move).
 
         Args:
-            evidence_: the evidence, linked and possible.
+            evidence: the evidence, linked and possible.
             proposals: what following through queues for a person.
             of: None: this is all evidence there is. Else all of the commitments with these ids.
 
@@ -85,7 +85,7 @@ class Concluding(Store):
         """
         of = None if of is None else list(of)
         with self._writing() as connection:
-            _write_evidence(connection, {one.id: one for one in evidence_}, of)
+            _write_evidence(connection, {one.id: one for one in evidence}, of)
             write_proposals(connection, "follow", proposals, None if of is None else [], of)
 
     def write_standings(self, standings: Mapping[str, Sequence[Standing]]) -> None:
@@ -227,7 +227,7 @@ def _drop_commitments(connection: Connection, ids: set[str], numbers: Mapping[st
     bulk.remove(connection, commitment.c.id, ids)
     bulk.remove(connection, commitment_statement.c.commitment, ids)
     bulk.remove(connection, standing.c.commitment, gone)
-    bulk.remove(connection, evidence.c.commitment, gone)
+    bulk.remove(connection, t.evidence.c.commitment, gone)
     lost = [numbers[id] for id in gone if id in numbers]
     bulk.remove(connection, commitment_outlet.c.commitment, lost)
     bulk.remove(connection, commitment_topic.c.commitment, lost)
@@ -297,15 +297,15 @@ def _write_outlets(connection: Connection, commitments: list[Commitment], told: 
 
 def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:
     packed = {id: encode(one) for id, one in fresh.items()}
-    wanted = select(evidence.c.id, evidence.c.data)
+    wanted = select(t.evidence.c.id, t.evidence.c.data)
     rows: Iterable[Any] = (
-        connection.execute(wanted) if of is None else bulk.fetch(connection, wanted, evidence.c.commitment, of)
+        connection.execute(wanted) if of is None else bulk.fetch(connection, wanted, t.evidence.c.commitment, of)
     )
     stored = {row.id: row.data for row in rows}
     changed = {id for id, data in packed.items() if stored.get(id) != data}
     _check_evidence(connection, [fresh[id] for id in sorted(changed)])
     added = [_evidence_row(fresh[id], packed[id]) for id in sorted(changed)]
-    bulk.replace(connection, evidence.c.id, changed | (stored.keys() - packed.keys()), added)
+    bulk.replace(connection, t.evidence.c.id, changed | (stored.keys() - packed.keys()), added)
 
 
 def _check_evidence(connection: Connection, found: list[Evidence]) -> None:

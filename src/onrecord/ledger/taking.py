@@ -10,8 +10,15 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.errors import DocumentError, NotFoundError, SpanError
 from onrecord.ledger import bulk
+from onrecord.ledger import schema as t
 from onrecord.ledger.codec import encode, pack
-from onrecord.ledger.schema import capture, capture_source, document, document_text, issue, parsed, statement
+from onrecord.ledger.schema import (
+    capture_source,
+    document,
+    document_text,
+    parsed,
+    statement,
+)
 from onrecord.ledger.store import Store
 from onrecord.model import Capture, Document, Issue, Mention, Reading, Span, content_id
 
@@ -19,17 +26,23 @@ from onrecord.model import Capture, Document, Issue, Mention, Reading, Span, con
 class Taking(Store):
     """The part of the ledger that takes in captures and readings."""
 
-    def accept(self, capture_: Capture) -> bool:
+    def accept(self, capture: Capture) -> bool:
         """Note that a capture is in the archive and is to be read; its bytes are not stored here.
 
+        Where the same bytes come from several places, what is known of the best of them counts: one with an address
+        before others, then the earliest, then by name. If that is another than before, the capture is to be read anew.
+
         Returns:
-            True where it is new; False where the same bytes were accepted before (another address is added to it).
+            True where it is new; False where the same bytes were accepted before.
         """
         with self._writing() as connection:
-            known = connection.execute(select(capture.c.id).where(capture.c.id == capture_.id)).first()
+            known = connection.execute(select(t.capture).where(t.capture.c.id == capture.id)).first()
+            row = _capture_row(capture)
             if not known:
-                connection.execute(insert(capture), _capture_row(capture_))
-            _add_source(connection, capture_)
+                connection.execute(insert(t.capture), row)
+            elif _preference(row["source"], row["data"]) < _preference(known.source, known.data):
+                connection.execute(update(t.capture).where(t.capture.c.id == capture.id).values(row))
+            _add_source(connection, capture)
         return not known
 
     def record(self, reading: Reading) -> bool:
@@ -51,35 +64,37 @@ class Taking(Store):
                 select(document.c.n, document.c.digest).where(document.c.id == reading.document.id)
             ).first()
             if stored and stored.digest == rows["document"]["digest"]:
+                waiting = (t.capture.c.id == reading.document.capture) & (t.capture.c.state != "resolved")
+                connection.execute(update(t.capture).where(waiting).values(state="read"))
                 return False
             _set_state(connection, reading.document.capture, "read")
             _write_reading(connection, rows, stored.n if stored else None)
         return True
 
-    def fail(self, capture_id: str, issue_: Issue) -> None:
+    def fail(self, capture_id: str, issue: Issue) -> None:
         """Note that a capture holds nothing that can be read, and why; it is not tried again by `unread`."""
         with self._writing() as connection:
             _set_state(connection, capture_id, "failed")
-            self.report(issue_)
+            self.report(issue)
 
-    def report(self, issue_: Issue) -> None:
+    def report(self, issue: Issue) -> None:
         """Keep an issue with a source; the same one twice is kept once."""
-        key = content_id("issue", issue_.source, issue_.message, issue_.remedy)
-        row = {"id": key, "source": issue_.source, "message": issue_.message, "remedy": issue_.remedy}
+        key = content_id("issue", issue.source, issue.message, issue.remedy)
+        row = {"id": key, "source": issue.source, "message": issue.message, "remedy": issue.remedy}
         with self._writing() as connection:
-            bulk.replace(connection, issue.c.id, [key], [row])
+            bulk.replace(connection, t.issue.c.id, [key], [row])
 
     def issues(self, source: str | None = None) -> tuple[Issue, ...]:
         """The issues kept, of one source or of all, by source."""
-        wanted = select(issue.c.source, issue.c.message, issue.c.remedy).order_by(issue.c.source, issue.c.id)
+        wanted = select(t.issue.c.source, t.issue.c.message, t.issue.c.remedy).order_by(t.issue.c.source, t.issue.c.id)
         if source is not None:
-            wanted = wanted.where(issue.c.source == source)
+            wanted = wanted.where(t.issue.c.source == source)
         with self._reading() as connection:
             return tuple(Issue(*row) for row in connection.execute(wanted))
 
     def unread(self) -> tuple[str, ...]:
         """Ids of captures accepted but not yet read: what a run that died left to do."""
-        wanted = select(capture.c.id).where(capture.c.state == "accepted").order_by(capture.c.id)
+        wanted = select(t.capture.c.id).where(t.capture.c.state == "accepted").order_by(t.capture.c.id)
         with self._reading() as connection:
             return tuple(connection.execute(wanted).scalars())
 
@@ -87,8 +102,8 @@ class Taking(Store):
         """Ids of documents read but not yet part of a resolution."""
         wanted = (
             select(document.c.id)
-            .join(capture, capture.c.id == document.c.capture)
-            .where(capture.c.state == "read")
+            .join(t.capture, t.capture.c.id == document.c.capture)
+            .where(t.capture.c.state == "read")
             .order_by(document.c.id)
         )
         with self._reading() as connection:
@@ -138,6 +153,12 @@ def _capture_row(one: Capture) -> dict[str, Any]:
     }
 
 
+def _preference(source: str, data: str) -> tuple[bool, str, str]:
+    """What of several places with the same bytes counts: the least. The archive goes by the same order."""
+    known = json.loads(data)
+    return "url" not in dict(known["supplied"]), known["fetched"] or "", source
+
+
 def _add_source(connection: Connection, one: Capture) -> None:
     same = (capture_source.c.capture == one.id) & (capture_source.c.source == one.source)
     if not connection.execute(select(capture_source.c.source).where(same)).first():
@@ -145,7 +166,7 @@ def _add_source(connection: Connection, one: Capture) -> None:
 
 
 def _set_state(connection: Connection, capture_id: str, state: str) -> None:
-    changed = connection.execute(update(capture).where(capture.c.id == capture_id).values(state=state))
+    changed = connection.execute(update(t.capture).where(t.capture.c.id == capture_id).values(state=state))
     if not changed.rowcount:
         raise NotFoundError(f"Capture {capture_id} was never accepted into this ledger.")
 
