@@ -42,7 +42,7 @@ def check(pages: Iterable[tuple[str, str]], text_of: Callable[[str], str | None]
     quotations = 0
     for name, html in pages:
         reader = Reader()
-        reader.feed(html)
+        reader.feed(_content(html))
         for bad in reader.unread:
             yield Issue(name, f"{bad!r} names no passage.")
         for shown in reader.found:
@@ -50,6 +50,15 @@ def check(pages: Iterable[tuple[str, str]], text_of: Callable[[str], str | None]
             yield from _compare(name, shown, known(shown.document))
     if not quotations:
         yield Issue("site", "it holds no quotation at all.", "Check that this is a site published by onrecord.")
+
+
+def _content(html: str) -> str:
+    """The part of a page that can hold quotations: from the first to the end of its content."""
+    if "data-span" not in html:
+        return ""
+    start = html.find("<main")
+    end = html.rfind("</main>")
+    return html[start:end] if 0 <= start < end else html
 
 
 def _compare(name: str, shown: Shown, text: str | None) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from onrecord import contract
 from onrecord.ledger import Filter, Ledger
+from onrecord.ledger.views import CommitmentView
 
 COLUMNS = (
     "id action kind strength negated issuer responsible first_stated when start due recurrence "
@@ -17,14 +18,33 @@ COLUMNS = (
 ).split()
 
 
-def to_json(ledger: Ledger, as_of: date, stream: TextIO, chosen: Filter | None = None) -> None:
-    """Every commitment with its statements and evidence, as a JSON array."""
+def to_json(
+    ledger: Ledger,
+    as_of: date,
+    stream: TextIO,
+    chosen: Filter | None = None,
+    record_of: Callable[[str], str] | None = None,
+) -> None:
+    """Every commitment with its statements and evidence, as a JSON array.
+
+    Args:
+        ledger: where they stand.
+        as_of: the day they are read from.
+        stream: what is written to.
+        chosen: which ones; all if not given.
+        record_of: gives the record of a commitment by its id, where the caller has it already.
+    """
+    write = record_of or (lambda ident: json_record(ledger.commitment(ident, as_of)))
     stream.write("[")
     for number, row in enumerate(ledger.every(chosen or Filter(), as_of)):
         stream.write(",\n" if number else "\n")
-        record = contract.commitment_record(ledger.commitment(row.id, as_of))
-        stream.write(json.dumps(record, ensure_ascii=False))
+        stream.write(write(row.id))
     stream.write("\n]\n")
+
+
+def json_record(view: CommitmentView) -> str:
+    """One commitment with its statements and evidence as a JSON object."""
+    return json.dumps(contract.commitment_record(view), ensure_ascii=False)
 
 
 def to_csv(ledger: Ledger, as_of: date, stream: TextIO, chosen: Filter | None = None) -> None:

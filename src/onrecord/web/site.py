@@ -16,7 +16,7 @@ from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import Page, SourceRef
 from onrecord.model import ActorKind
 from onrecord.publish.calendar import calendar
-from onrecord.publish.export import to_csv, to_json
+from onrecord.publish.export import json_record, to_csv, to_json
 from onrecord.publish.feed import feed
 from onrecord.web.data import actors, commitment, finding, front, listing, source, topics
 from onrecord.web.data.cite import citation
@@ -79,16 +79,17 @@ class Site:
         self.render = Renderer()
         self.filters = self._filters()
         self.lists = frozenset(unsorted(one) for one in self.filters)
+        self.records: dict[str, str] = {}  # commitments as JSON, kept from their pages for the files of data
 
     def files(self) -> Iterator[File]:
         """Every file, pages first."""
         yield from self._single_pages()
         for narrowed in self.filters:
             yield from self._list(narrowed)
+        yield from self._commitments()
         for saved in self.ledger.saved_filters():
             yield from self._list(Filter.parse(saved.query), saved)
             yield from self._forms(Filter.parse(saved.query), f"saved/{saved.slug}", saved.title)
-        yield from self._commitments()
         yield from self._sources()
         yield from self._actors()
         yield from self._forms(Filter(), "commitments", "onrecord")
@@ -132,6 +133,7 @@ class Site:
         for row in self.ledger.every(Filter(), self.as_of):
             path = f"commitment/{row.id}.html"
             page = commitment.commitment(self.ledger, row.id, self.as_of)
+            self.records[row.id] = json_record(page.view)
             reader = Reader(StaticLinks(self.as_of, self.as_of, "../"), self.language)
             yield self._page(path, "commitment.html", page=page, cite=citation(page, reader, self.base))
 
@@ -169,10 +171,11 @@ class Site:
 
         yield f"{stem}.ics", calendar(self.ledger, self.as_of, narrowed, address, title)
         yield f"{stem}.atom", feed(self.ledger, self.as_of, narrowed, address, f"{base}/{stem}.atom", title)
-        for form, write in (("csv", to_csv), ("json", to_json)):
-            stream = StringIO(newline="")
-            write(self.ledger, self.as_of, stream, narrowed)
-            yield f"{stem}.{form}", stream.getvalue().encode("utf-8")
+        table, data = StringIO(newline=""), StringIO()
+        to_csv(self.ledger, self.as_of, table, narrowed)
+        to_json(self.ledger, self.as_of, data, narrowed, self.records.__getitem__)
+        yield f"{stem}.csv", table.getvalue().encode("utf-8")
+        yield f"{stem}.json", data.getvalue().encode("utf-8")
 
     def _index(self) -> bytes:
         """What the search looks through, as a script, since a page opened from a disk may load no data."""

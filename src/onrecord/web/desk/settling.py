@@ -9,7 +9,6 @@ import logging
 import threading
 from collections.abc import Callable
 
-from onrecord import pipeline
 from onrecord.ledger import Ledger
 
 log = logging.getLogger(__name__)
@@ -17,6 +16,8 @@ log = logging.getLogger(__name__)
 
 def up_to_date(ledger: Ledger) -> None:
     """Apply all decisions: resolve and follow anew, and propose topics where nobody decided otherwise."""
+    from onrecord import pipeline  # the stages take seconds to import, and reading needs none of them
+
     pipeline.refresh(ledger)
     if topics := ledger.topics():
         ledger.put_topics(topics)
