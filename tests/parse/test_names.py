@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.model import ActorKind, Document, Mention
 from onrecord.parse import parse
-from onrecord.parse.coreference import aliases, office_class
+from onrecord.parse.bodies import aliases
+from onrecord.parse.people import office_class
 
 from .marked import document, read
 

@@ -98,15 +98,10 @@ def _describe(
     kind, sort = scene.kind.value, sort_of(one.mention)
     one.features.update((f"sort={sort}", f"sort={sort}|{kind}"))
     story, name = scene.story, one.mention.name
-    one.features.add(f"named={min(story.counts[name], 4)}")
-    prominence = story.order.get(name, story.order_of_bodies.get(name, 9))
-    one.features.update(
-        (
-            f"prominence={min(prominence, 3)}",
-            f"prominence={min(prominence, 3)}|{sort}",
-            f"opening={name in story.opening}|{kind}",
-        )
-    )
+    if sort not in ("group", "description"):
+        prominence = min(story.order.get(name, story.order_of_bodies.get(name, 9)), 3)
+        one.features.update((f"prominence={prominence}", f"prominence={prominence}|{sort}"))
+        one.features.update((f"opening={name in story.opening}|{kind}", f"named={min(story.counts[name], 4)}"))
     if sort in ("name", "description", "body"):
         one.features.update((f"active={name in story.active}", f"active={name in story.active}|{sort}"))
     if sort == "description":

@@ -23,12 +23,15 @@ def category(tree: Tree, i: int) -> str:
 
 def actor_of(tree: Tree, i: int | None) -> tuple[int | None, str]:
     """The word for whoever carries out the verb or noun i, and the path; None with its path where nobody is named."""
-    path = ""
+    path, passed = "", set[int]()
     for _ in range(_DEEPEST):
         if i is None:
             return None, path + "end"
+        passed.add(i)
         found, step, following = _actor_step(tree, i)
         path += step
+        if found in passed:
+            return None, path + "itself"
         if found is not None or following is None:
             return found, path
         i = following
@@ -91,8 +94,21 @@ def _from_governor(tree: Tree, i: int, above: int) -> tuple[int | None, str, int
             if tree.is_passive(above) and dep in ("xcomp", "ccomp", "advcl", "oprd"):
                 subject = tree.subject(above)
                 return (subject, f"told:{group}", None) if subject is not None else (None, "told nobody", None)
+        if group in _TO_OTHERS and tree.tokens[above].pos == "NOUN":
+            told = _told_through(tree, above)
+            if told is not None and told != i:
+                return told, f"instructed:{group}", None
         return None, {"conj": "", "prep": "", "pobj": ""}.get(dep, f"{group or dep}>"), above
     return None, f"{dep}!", above if dep in ("nsubj", "nsubjpass", "appos", "npadvmod", "compound", "nmod") else None
+
+
+def _told_through(tree: Tree, noun: int) -> int | None:
+    """Whom an order goes to: 'gave instructions to the port to …', 'a call to drivers to …'."""
+    for word in (noun, tree.up(noun)):
+        for prep in tree.below[word] if word is not None else ():
+            if tree.tokens[prep].text.lower() in ("to", "for") and tree.tokens[prep].dep in ("prep", "dative"):
+                return tree.child(prep, ("pobj",))
+    return None
 
 
 def binder_of(tree: Tree, i: int | None) -> tuple[int | None, str]:

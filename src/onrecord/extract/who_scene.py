@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from onrecord.extract.who_people import acts, body_of_title, rank_of
 from onrecord.extract.who_tree import Tree
+from onrecord.extract.who_words import CATEGORY
 from onrecord.model import ActorKind, Kind, Mention, Parsed, Quotation, Sentence, Span
 from onrecord.text.names_places import country_of
 
@@ -241,8 +242,17 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.tree = Tree(self.sentence.tokens)
-        self.head = self.tree.head_of(self.action)
+        self.head = self._below_binding(self.tree.head_of(self.action))
         self.index = self.story.sentence_at(self.sentence.start)
+
+    def _below_binding(self, head: int | None) -> int | None:
+        """The act itself where the action begins with the verb that binds: 'ordered … to build'."""
+        while head is not None and CATEGORY.get(self.tree.tokens[head].lemma.lower()) in ("order", "call", "pledge"):
+            act = self.tree.child(head, ("xcomp", "ccomp"))
+            if act is None or self.tree.tokens[act].start >= self.action.end or self.tree.child(act, ("aux",)) is None:
+                break
+            head = act
+        return head
 
 
 _last: list[Story] = []

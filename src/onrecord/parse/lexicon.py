@@ -5,7 +5,7 @@ Countries, their adjectives and well-known places come from the tables of `onrec
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 OFFICES = frozenset(
@@ -124,6 +124,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     return names, adjectives, frozenset(capitals)
 
 
+@lru_cache(maxsize=20_000)
 def country(name: str) -> str | None:
     """The code of a country by its name, or None."""
     return _countries()[0].get(name.lower().rstrip("."))
@@ -148,6 +149,7 @@ def full_country(code: str) -> str:
     return " ".join(w if w in ("and", "of", "the") else w.capitalize() for w in _full_names()[code].split())
 
 
+@lru_cache(maxsize=20_000)
 def adjective(word: str) -> str | None:
     """The code of the country an adjective is of ('Kazakh'), or None."""
     table = _countries()[1]
@@ -162,6 +164,7 @@ def _places() -> frozenset[str]:
     return frozenset(name.lower() for row in rows for name in row) | _countries()[2]
 
 
+@lru_cache(maxsize=20_000)
 def is_place(name: str) -> bool:
     """Whether a table knows the name as that of a town."""
     return name.lower() in _places() or name.lower().replace("-", " ") in _places()

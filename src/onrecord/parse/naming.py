@@ -17,6 +17,9 @@ from onrecord.parse.rows import Naming, Row, bare, row_of
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPENERS = ("", *".:;!?)]([-–—•*\"'“‘«`”’")
 _CALLED = re.compile(r"((?:[^\W\d_][\w’'.-]+ ){1,2}[^\W\d_][\w’'.-]+):")
+_OPENING = frozenset(  # the small words with which something named can begin
+    {*_PRONOUNS, *lex.OFFICES, *lex.OFFICE_WORDS, *lex.DOMAINS, *lex.COMMON_BODIES, *lex.HONORIFICS}
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}")
 _LOWER = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 
@@ -41,6 +44,8 @@ class _Reader:
 
     def _at(self, row: Row, i: int) -> tuple[list[Naming], int]:
         """What begins at word i, and where to go on."""
+        if not row.caps[i] and bare(row.lows[i]) not in _OPENING:
+            return [], i + 1
         for attempt in (self._pronoun, self._town, self.offices.read, self._body, self._name):
             got = attempt(row, i)
             if got:

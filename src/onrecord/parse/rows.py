@@ -39,14 +39,16 @@ class Row:
     proper: frozenset[int]  # offsets of words the tagger calls proper nouns
     number: int
     loud: bool  # all in capitals
+    lows: list[str]  # the words in small letters
+    caps: list[bool]  # whether each begins with a capital
 
     def low(self, i: int) -> str:
         """The word in small letters; empty outside the row."""
-        return self.words[i].lower() if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def cap(self, i: int) -> bool:
         """Whether the word begins with a capital."""
-        return 0 <= i < len(self.words) and self.words[i][0].isupper()
+        return 0 <= i < len(self.caps) and self.caps[i]
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next."""
@@ -136,6 +138,8 @@ def row_of(document: Document, sentence: Sentence, number: int) -> Row:
         spans=[m.span() for m in found],
         proper=frozenset(t.start - sentence.start for t in sentence.tokens if t.tag.startswith("NNP")),
         number=number,
+        lows=[m.group().lower() for m in found],
+        caps=[text[m.start()].isupper() for m in found],
         loud=len(found) > 5 and sum(c.isupper() for c in letters) > 0.7 * len(letters),
     )
 
