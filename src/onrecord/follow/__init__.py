@@ -15,7 +15,7 @@ weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one 
 it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons_for`.
 """
 
-from onrecord.follow.cases import Index, case_of, keys_of, story_terms
+from onrecord.follow.cases import Index, case_of, keys_of
 from onrecord.follow.digests import Change, Followed, Silence, changes, silent
 from onrecord.follow.following import follow
 from onrecord.follow.passages import Passage, Story, passages_of
@@ -23,6 +23,7 @@ from onrecord.follow.questions import press_question
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import ruled, standings, status
+from onrecord.follow.topic import story_terms
 
 __all__ = [
     "SCALES",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 
 from onrecord.follow import topic as topics
-from onrecord.follow.passages import Passage, Story
+from onrecord.follow.passages import Story
 from onrecord.follow.words import terms
 from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
 
 Key = tuple[str, str]
-STRONGEST = 8  # terms of a wording that make keys, two by two
+STRONGEST = 6  # terms of a wording that make keys
+SPECIFIC = 0.8  # weight from which two terms together make a key without a name
+MOST = 40  # commitments compared with one story
+LEAST = 0.2  # share of a wording that a story must hold for its passages to be compared
+ANCHORS = 8  # names, figures and countries of a wording that make keys
 TELLING = 0.1  # weight from which a term may make a key
 
 
@@ -89,12 +94,19 @@ def _topic(commitment: Commitment, statement: Statement, story: Story | None, na
 
 
 def keys_of(topic: topics.Topic) -> Iterator[Key]:
-    """The keys of a wording: its code names alone, its strongest terms two by two, a single term with itself."""
+    """The keys of a wording: what is named or counted with it, each with one of its strongest terms.
+
+    Its most telling terms make keys two by two, and any of its strongest where it names nothing.
+    """
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
-    yield from ((code, code) for code in topic.codes | topic.title_codes)
-    if len(strong) <= 2:
-        yield from ((term, term) for term in strong if term in topic.head)
-    yield from combinations(sorted(strong), 2)
+    telling = [t for t in strong if topic.core[t] >= SPECIFIC]
+    yield from combinations(sorted(telling if topic.anchors else strong), 2)
+    if len(strong) == 1 and not topic.anchors:
+        yield strong[0], strong[0]
+    for anchor in topic.anchors[:ANCHORS]:
+        yield from ((anchor, term) for term in strong if term != anchor)
+        if strong == [anchor]:
+            yield anchor, anchor
 
 
 class Index:
@@ -111,15 +123,17 @@ class Index:
                 self._second[one][two].append(number)
 
     def candidates(self, found: frozenset[str]) -> list[Case]:
-        """The commitments that share a key with a story's terms."""
-        numbers: set[int] = set()
+        """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first."""
+        shared: Counter[int] = Counter()
         for one in found:
-            for two, cases in self._second.get(one, {}).items():
+            for two, numbers in self._second.get(one, {}).items():
                 if two in found:
-                    numbers.update(cases)
-        return [self.cases[n] for n in sorted(numbers)]
+                    shared.update(numbers)
+        likely = nsmallest(2 * MOST, shared, key=lambda n: (-shared[n], self.cases[n].commitment.id))
+        told = [n for n in likely if any(_share(t, found) >= LEAST for t in self.cases[n].topics)]
+        return [self.cases[n] for n in sorted(told[:MOST])]
 
 
-def story_terms(passages: Iterable[Passage]) -> frozenset[str]:
-    """All terms of one story's passages, titles and neighbouring sentences included."""
-    return frozenset(t for p in passages for seen in [topics.read(p)] for t in seen.own | seen.near | seen.top)
+def _share(topic: topics.Topic, found: frozenset[str]) -> float:
+    """How much of a wording a story holds at all: no passage of it can hold more."""
+    return sum(w for t, w in topic.core.items() if t in found) / max(sum(topic.core.values()), topics.ENOUGH)

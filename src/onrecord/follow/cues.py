@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from onrecord.model import Outcome, Relation
@@ -62,6 +62,7 @@ def _rule(cells: list[str], lists: dict[str, str]) -> Rule:
     return Rule(name, Relation(relation), float(strength), compiled, example, counter, closing)
 
 
+@lru_cache(maxsize=8_192)
 def cues_in(text: str) -> tuple[Cue, ...]:
     """All signs in a text by place; where two overlap, the row that stands first keeps the place."""
     taken: list[Cue] = []

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
-from onrecord.follow.cases import Case, Index, case_of, people_in, story_terms
+from onrecord.follow.cases import Case, Index, case_of, people_in
 from onrecord.follow.judge import Finding, findings, later_day, office_held, tells_of_old
 from onrecord.follow.moving import new_day
 from onrecord.follow.passages import Passage
@@ -117,7 +117,7 @@ def _stated(cases: Iterable[Case]) -> _Stated:
 
 def _judged(story: list[Passage], index: Index, stated: _Stated) -> list[Evidence]:
     """The evidence one story gives."""
-    candidates = index.candidates(story_terms(story))
+    candidates = index.candidates(topics.story_terms(story[0].story))
     drafts = [d for passage in story for d in _passage(passage, candidates, stated)]
     return [_evidence(draft) for draft in _kept(drafts)]
 
@@ -189,7 +189,7 @@ def _seen(
         and finding.figure.value not in {t.value for t in case.commitment.targets},
         other_words=_holds(elsewhere, *sign),
         year_named=_year_named(end, passage),
-        of_old=tells_of_old(passage.span.quote, finding.cue, case.commitment.first_stated),
+        of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
         end=end,
     )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.follow.cues import Cue, Rule, cues_in
-from onrecord.follow.passages import Passage
+from onrecord.follow.passages import Passage, quantities_in
 from onrecord.follow.words import terms
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
-from onrecord.text.deadlines import find_times
-from onrecord.text.numbers import Quantity, find_quantities
+from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.numbers import Quantity
 
 _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRESS, Relation.REPEAT)
 
@@ -51,7 +52,7 @@ def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None,
     A figure that is not the target's own number comes first. "same": it reaches the target; "short": it stays below;
     "other": the same unit, but another amount of what cannot be added up; "": there is none.
     """
-    quantities = find_quantities(sentence.quote)
+    quantities = quantities_in(sentence.quote)
     for target in targets:
         named = any(q.value == target.value for q in quantities)
         fit = [q for q in quantities if comparable(q.unit, target.unit) or (q.unit is None and named and q.value >= 10)]
@@ -90,7 +91,7 @@ _LATER_DAY = Rule("a later day", Relation.DELAY, 0.8, _STILL_AHEAD, "It is to op
 def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
     """A sentence that says of the same matter that it is to come by a day after the one in force: word of delay."""
     ahead = _STILL_AHEAD.search(sentence.quote)
-    times = [t for t in find_times(sentence.quote, told) if t.operator in {"by", "until", "in", "before"}]
+    times = [t for t in _times(sentence.quote, told) if t.operator in {"by", "until", "in", "before"}]
     days = [t.last for t in times if t.last and t.last > end + timedelta(days=31)]
     if not ahead or not days:
         return ()
@@ -101,13 +102,18 @@ def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
 _BASELINE = re.compile(r"\b(?:than|since|from|against|compared with|as)\s+(?:in\s+)?$", re.IGNORECASE)
 
 
-def tells_of_old(sentence: str, cue: Cue, stated: date | None) -> bool:
+@lru_cache(maxsize=4_096)
+def _times(text: str, told: date | None) -> tuple[TimeExpression, ...]:
+    return find_times(text, told)
+
+
+def tells_of_old(sentence: str, told: date | None, cue: Cue, stated: date | None) -> bool:
     """Whether a time right behind the sign lies before the commitment was stated: "was built in 1907"."""
     if stated is None or cue.rule.relation not in {Relation.DONE, Relation.PROGRESS}:
         return False
     return any(
         t.last is not None and t.last < stated and not _BASELINE.search(sentence[: t.start])
-        for t in find_times(sentence, stated)
+        for t in _times(sentence, told)
         if not t.relative and cue.end <= t.start + 3 <= cue.end + 30
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from onrecord.follow.cues import cues_in
 from onrecord.follow.outlets import outlet_kind
 from onrecord.model import Mention, Reading, Sentence, Span
-from onrecord.text.numbers import find_quantities
+from onrecord.text.numbers import Quantity, find_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,15 @@ def _names_holder(reading: Reading, sentence: Sentence) -> bool:
     return any(m.title and len(m.title) > 12 for m in inside)
 
 
+@lru_cache(maxsize=8_192)
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence, read once."""
+    return find_quantities(text)
+
+
 def is_telling(text: str) -> bool:
     """Whether a sentence can be evidence at all: the cheap first look."""
-    return bool(cues_in(text)) or bool(find_quantities(text))
+    return bool(cues_in(text)) or bool(quantities_in(text))
 
 
 def _story(reading: Reading, texts: list[str]) -> Story:

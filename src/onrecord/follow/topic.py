@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from onrecord.follow.passages import Passage
+from onrecord.follow.passages import Passage, Story, quantities_in
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
 from onrecord.text.names_places import countries, countries_in
-from onrecord.text.numbers import find_quantities
 from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
@@ -57,7 +56,7 @@ class Topic:
         core: the action's terms with their weight; setting: those of the sentence and title around it.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
-            proper: names of places and things in the action.
+            proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals: "second".
         document, day: where and when it was said.
     """
@@ -70,6 +69,7 @@ class Topic:
     codes: frozenset[str]
     title_codes: frozenset[str]
     proper: frozenset[str]
+    anchors: tuple[str, ...]
     lands: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
@@ -101,6 +101,10 @@ def topic_of(
     setting_text = f"{title}. {statement.sentence.quote}"
     acts = frozenset(t for t in words if t[1:] in DOING)
     setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
+    proper = _proper(statement.action.quote, core) - sides
+    rare = sorted(values | _codes(core) | _codes(setting))[:4]
+    lands = sorted(f"@{code}" for code in lands_in(setting_text))
+    of_sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
     _thicken(core, setting, 1.0 if _STANDS_FOR.search(statement.action.quote) else 0.5)
     return Topic(
         core,
@@ -110,7 +114,8 @@ def topic_of(
         values,
         _codes(core),
         _codes(setting),
-        _proper(statement.action.quote, core) - sides,
+        proper,
+        tuple(dict.fromkeys([*rare, *sorted(proper)[:2], *lands[:2], *of_sides])),
         lands_in(setting_text),
         lands_in(statement.action.quote),
         ordinals_in(statement.action.quote),
@@ -219,9 +224,7 @@ class Seen:
     codes: frozenset[str]
     top_codes: frozenset[str]
     lands: frozenset[str]  # of the sentence, or where it names none of the story's top
-    story_lands: frozenset[str]
-    story_numbers: frozenset[str]
-    story_terms: frozenset[str]
+    story: frozenset[str]  # of the whole story and its title
     ordinals: frozenset[str]
 
 
@@ -234,36 +237,29 @@ def read(passage: Passage) -> Seen:
         _with_figures(passage.before) | _with_figures(passage.after),
         top,
         frozenset(t for t in own if t[0] == "#"),
-        {_figure(q.value, q.unit): frozenset(terms(q.unit or "")) for q in find_quantities(text)},
+        {_figure(q.value, q.unit): frozenset(terms(q.unit or "")) for q in quantities_in(text)},
         _codes(own),
         _codes(top),
         lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
-        _story_lands(story.text),
-        _story_numbers(story.text),
-        _story_terms(f"{story.title}. {story.text}"),
+        story_terms(story),
         ordinals_in(text),
     )
 
 
 @lru_cache(maxsize=4_096)
 def _with_figures(text: str) -> frozenset[str]:
-    figures = (_figure(q.value, q.unit) for q in find_quantities(text))
+    figures = (_figure(q.value, q.unit) for q in quantities_in(text))
     return frozenset([*terms(text), *(f for f in figures if f), *(f"@{code}" for code in lands_in(text))])
 
 
-@lru_cache(maxsize=256)
-def _story_lands(text: str) -> frozenset[str]:
-    return lands_in(text)
-
-
-@lru_cache(maxsize=256)
-def _story_numbers(text: str) -> frozenset[str]:
-    return frozenset(f for q in find_quantities(text) if (f := _figure(q.value, q.unit)))
+def story_terms(story: Story) -> frozenset[str]:
+    """All terms, figures and countries of a story and its title."""
+    return _story_terms(f"{story.title}. {story.text}")
 
 
 @lru_cache(maxsize=256)
 def _story_terms(text: str) -> frozenset[str]:
-    return frozenset(terms(text))
+    return _with_figures(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,13 +298,13 @@ def match(topic: Topic, seen: Seen) -> Match:
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
         number=bool((topic.numbers & seen.numbers) - others),
-        number_near=bool((topic.numbers & seen.story_numbers) - others),
+        number_near=bool((topic.numbers & seen.story) - others),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         code=_agree(topic.codes, seen.codes),
-        unnamed=bool(topic.proper) and not topic.proper & seen.story_terms,
+        unnamed=bool(topic.proper) and not topic.proper & seen.story,
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
         land=_agree(topic.lands, seen.lands),
-        missing_places=len(topic.places - seen.story_lands) >= 2,
+        missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
 

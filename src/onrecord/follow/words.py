@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from sys import intern
 
@@ -33,6 +33,7 @@ def _table() -> tuple[frozenset[str], dict[str, str]]:
     return frozenset(w for w in words if ":" not in w), dict(w.split(":") for w in words if ":" in w)
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word's stem: endings off, British and American spellings levelled ("digitization", "digitisation")."""
     low = word.lower().replace("’", "'")
