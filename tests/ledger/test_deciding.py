@@ -197,6 +197,14 @@ def test_what_was_decided_leaves_the_queue_and_comes_back_when_undone(desk: Ledg
     assert order(desk) == ["link", "sure", "merge", "soft"]
 
 
+def test_what_was_decided_elsewhere_leaves_the_queue_too(desk: Ledger) -> None:
+    link, sure, _, soft = (item.proposal for item in desk.queue(DAY).rows)
+    desk.decide([ruling("unlink", link.subject), ruling("reject", sure.subject), ruling("verdict", soft.subject)])
+    assert order(desk) == ["merge", "soft"], "a verdict does not say whether it is a promise at all"
+    desk.undo("Ed", MOMENT)
+    assert order(desk) == ["link", "sure", "merge", "soft"]
+
+
 def test_what_was_decided_stays_decided_when_everything_is_resolved_anew(desk: Ledger) -> None:
     desk.decide([ruling("reject", "x", proposal="sure"), ruling("reject", "y", proposal="link")])
     filled(desk)

@@ -393,8 +393,8 @@ def test_the_arithmetic_of_deadlines_on_the_first_of_may(due: date | None, settl
     assert deadline_state(due, settled, date(2021, 5, 1), soon=30) is state
 
 
-def test_five_thousand_promises_are_listed_at_once(tmp_path: Path) -> None:
-    """No timing here: it holds that lists are read from an index and not by going through everything."""
+def test_a_list_is_read_from_an_index_in_every_order(tmp_path: Path) -> None:
+    """No timing here: what holds at any size is that nothing is gone through and nothing sorted."""
     with Ledger.open(tmp_path / "a.db") as ledger, ledger._reading() as connection:
         for order in ("due_key, id", "first_stated DESC, id DESC", "confidence DESC, id DESC", "head, id"):
             plan = connection.exec_driver_sql(

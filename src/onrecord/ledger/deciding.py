@@ -35,8 +35,9 @@ class Deciding(Store):
         """Append decisions, all or none, as one batch. Sending the same ones twice appends them once.
 
         A proposal counts as decided when its id is the subject of a decision, or stands in its `after` under the
-        key `proposal`. With `two_person` a verdict of `done` or `broken` (`after` key `outcome`) waits until a second
-        person decides the same.
+        key `proposal`, or when what it asks about a single thing was decided elsewhere (`proposing.ANSWERS`).
+        With `two_person` a verdict of `done` or `broken` (`after` key `outcome`) waits until a second person decides
+        the same.
 
         Args:
             decisions: what was decided, in order.
@@ -168,7 +169,8 @@ def _append(connection: Connection, rows: list[dict[str, Any]]) -> None:
         connection.execute(insert(decision), part)
     undone = [row["undoes"] for row in rows if row["undoes"]]
     again = bulk.fetch(connection, select(decision.c.subject, decision.c.proposal), decision.c.id, undone)
-    concerned = {row["proposal"] or row["subject"] for row in rows} | {id for row in again for id in row if id}
+    concerned = {id for row in rows for id in (row["proposal"], row["subject"]) if id}
+    concerned |= {id for row in again for id in (row.subject, row.proposal) if id}
     mark_decided(connection, concerned)
     if any(row["verb"] in (TOPIC, "undo") for row in rows):
         assign(connection, {row["subject"] for row in rows})

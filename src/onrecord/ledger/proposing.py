@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
@@ -15,6 +16,11 @@ from onrecord.model import Proposal
 
 # The queue's order by consequence: firm before soft, dated before undated; what concerns no commitment stands between.
 RANKS = {("firm", True): 0, ("firm", False): 1, None: 2, ("soft", True): 3, ("soft", False): 4}
+
+
+# A proposal is answered by a decision that names it. One about a single thing is also answered by a decision on that
+# thing, wherever it was made, with one of these verbs.
+ANSWERS = {"accept": {"accept", "reject"}, "link": {"link", "accept", "unlink", "reject"}}
 
 
 class Concern(NamedTuple):
@@ -60,18 +66,32 @@ def _ids(connection: Connection, mine: ColumnElement[bool], gone: list[str], of:
 
 
 def mark_decided(connection: Connection, ids: Iterable[str]) -> None:
-    """Note for each of these proposals whether a decision on it holds."""
+    """Note for the proposals with these ids, or on these subjects, whether a decision on each holds."""
+    wanted = select(proposal.c.id, proposal.c.verb, proposal.c.subject)
     for part in bulk.stretches(ids):
-        undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
-        holding = select(decision.c.subject, decision.c.proposal).where(
-            or_(decision.c.subject.in_(part), decision.c.proposal.in_(part)),
-            decision.c.undoes.is_(None),
-            decision.c.id.not_in(undone),
-        )
-        decided = {id for row in connection.execute(holding) for id in row}
+        found = connection.execute(wanted.where(or_(proposal.c.id.in_(part), proposal.c.subject.in_(part)))).all()
+        answered = _answered(connection, [id for row in found for id in (row.id, row.subject)])
+        decided = {
+            row.id
+            for row in found
+            if row.id in answered or answered.get(row.subject, set()) & ANSWERS.get(row.verb, NOTHING)
+        }
         for value in (True, False):
-            these = [id for id in part if (id in decided) is value]
+            these = [row.id for row in found if (row.id in decided) is value]
             connection.execute(update(proposal).where(proposal.c.id.in_(these)).values(decided=value))
+
+
+def _answered(connection: Connection, ids: list[str]) -> defaultdict[str, set[str]]:
+    """Proposal or subject → verbs of the decisions on it that hold."""
+    undone = select(decision.c.undoes).where(decision.c.undoes.is_not(None))
+    holding = select(decision.c.subject, decision.c.proposal, decision.c.verb).where(
+        decision.c.undoes.is_(None), decision.c.id.not_in(undone)
+    )
+    verbs: defaultdict[str, set[str]] = defaultdict(set)
+    for column in (decision.c.subject, decision.c.proposal):
+        for row in bulk.fetch(connection, holding, column, set(ids)):
+            verbs[getattr(row, column.name)].add(row.verb)
+    return verbs
 
 
 def _row(stage: str, one: Proposal, concern: Concern, ranks: Mapping[str, int]) -> dict[str, Any]:
