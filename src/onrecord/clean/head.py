@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from onrecord.clean.days import MONTH, Printed, printed_days
 from onrecord.clean.headings import is_heading
 from onrecord.clean.lines import Line
-from onrecord.clean.rules import line_reason
+from onrecord.clean.rules import NAVIGATION, line_reason
 from onrecord.model import Block
 
 TIMESTAMP, BYLINE, PLACE, DATELINE = "timestamp", "byline", "place", "dateline"
 _HEAD_LINES = 8
 _TITLE_LENGTH = 250
+_CLEARLY_A_TITLE = 5  # words, before short lines above it are taken for labels
 _LONGEST_DATELINE = 120
 
 _CLOCK = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
@@ -36,14 +37,18 @@ _BYLINE = re.compile(
     rf"(?P<name>{_NAMED}(?:,\s*(?:and\s+)?[A-Z][\w.'’ -]{{1,60}}){{0,4}})$"
 )
 _SIGNED = re.compile(rf"^(?P<stamp>.*\d{{4}}.*?)[,|·]?\s+(?i:by)\s+(?P<name>{_NAMED})$")  # a timestamp and a byline
+_NAME_LINE = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}$")
 _PLACE_LINE = re.compile(r"^[A-Z][\w.’'-]+(?:[ ,-]+(?:[A-Z][\w.’'-]*|the|of|and|de|la|on))*$")
 
-_TOWN = r"(?P<place>[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]+){0,3}|[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2})"
-_CAPITALS = r"(?P<place>[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]+){0,3})"
+_NO_TOWN = r"(?!The |An? |President|Prime|Minister|Mr|Ms|Dr)"
+_SPELLED = r"[A-Z][a-z'’]+(?:[ -][A-Z][a-z'’]+){0,2}"
+_SHOUTED = r"[A-Z][A-Z'’-]+(?:[ -][A-Z][A-Z'’-]*){0,3}"
+_TOWN = rf"{_NO_TOWN}(?P<place>{_SHOUTED}|{_SPELLED}(?:/{_SPELLED})?)"
+_CAPITALS = r"(?P<place>[A-Z][A-Z'’-]{2,}(?:[ -][A-Z][A-Z'’-]*){0,3})"
 _REGION = r"(?:,\s*[A-Z][\w.]+(?: [A-Z][\w.]+){0,2})?"
 _MONTH = "(?i:" + MONTH.replace("?P<month>", "?:") + ")"
 _DATE = rf"(?P<when>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s+\d{{4}})?)"
-_AGENCY = r"(?:\((?P<outlet>[^()\d]{2,40})\)|/+\s*(?P<outlet2>[^/\d]{2,40}?)\s*/+)"
+_AGENCY = r"(?:\((?P<outlet>[A-Z][^()\d]{1,39})\)|/+\s*(?P<outlet2>[^/\d]{2,40}?)\s*/+)"
 _DASH = r"\s*(?:--?|–|—)\s*"
 
 # name, pattern of the beginning of a paragraph, example, counter-example
@@ -59,6 +64,25 @@ DATELINES: tuple[tuple[str, str, str, str], ...] = (
         rf"{_TOWN}{_REGION}[.,]?\s+{_AGENCY}\.?{_DASH}",
         "PORTVILLE, Ruritania (CN) — The council",
         "Portville (pop. 900) - the smallest town",
+    ),
+    (
+        "place, day, agency without brackets",
+        rf"{_TOWN}{_REGION}[.,]?\s+{_DATE}[.,]\s+"
+        rf"(?:(?P<outlet>[A-Z][\w-]+(?: [A-Z][\w-]+)?){_DASH}|(?P<outlet2>[A-Z]{{4,}})\s+)",
+        "Portville. May 5. Coastnews-North - The council",
+        "Portville, May 5, Monday was quiet",
+    ),
+    (
+        "place, agency without brackets",
+        rf"{_CAPITALS}[.,]\s+(?P<outlet>[A-Z][\w-]{{3,30}}){_DASH}(?=[A-Z\"“‘'])",
+        "PORTVILLE. COASTNEWS - The council",
+        "PORTVILLE. Boats - and there are many - are late",
+    ),
+    (
+        "agency alone",
+        rf"\((?P<outlet>[A-Z][^()\d]{{1,29}})\){_DASH}(?=[A-Z\"“‘'])",
+        "(Coastnews) - The council",
+        "(Pictured) the mayor",
     ),
     (
         "place, day",
@@ -102,10 +126,13 @@ def read_head(lines: Sequence[Line]) -> Head:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if line_reason(line.text) or is_heading(line):
             continue
-        if reason := _stamp(line, head) or _byline(line, head) or _place(line, head):
+        after = lines[index + 1 : index + 2]
+        if reason := _stamp(line, head) or _byline(line, after, head) or _place(line, head):
             head.aside.append(Block(line.start, line.end, reason))
         elif head.title is None and _is_title(line, lines[index + 1 :]):
             head.title = line.text
+            if head.stamp is None and line.words >= _CLEARLY_A_TITLE:
+                head.aside += [Block(label.start, label.end, NAVIGATION) for label in lines[:index] if _is_label(label)]
         elif _read_dateline(line, head) or line.is_prose:
             break
     return head
@@ -138,12 +165,19 @@ def _stamp(line: Line, head: Head) -> str | None:
     return TIMESTAMP
 
 
-def _byline(line: Line, head: Head) -> str | None:
+def _byline(line: Line, after: Sequence[Line], head: Head) -> str | None:
+    """A line that names who wrote it: after "by", or a bare name between title and timestamp."""
     match = _BYLINE.match(line.text) if len(line.text) < 120 else None
-    if not match:
+    bare = head.title and 2 <= line.words <= 3 and _NAME_LINE.match(line.text) and after and timestamp_of(after[0].text)
+    if not match and not bare:
         return None
-    head.byline = head.byline or match["name"]
+    head.byline = head.byline or (match["name"] if match else line.text)
     return BYLINE
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line above the title is too short to be more than a section's or a paper's name."""
+    return line.words <= 3 and timestamp_of(line.text) is None
 
 
 def _place(line: Line, head: Head) -> str | None:
@@ -167,7 +201,7 @@ def _read_dateline(line: Line, head: Head) -> bool:
             parts = match.groupdict()
             head.dateline = Line(line.start, line.start + match.end(), match.group(), line.after_blank)
             head.dateline_day = parts.get("when") or ""
-            head.place = head.place or _as_name(parts["place"])
+            head.place = head.place or _as_name(parts.get("place"))
             head.outlet = (parts.get("outlet") or parts.get("outlet2") or "").strip() or None
             end = line.start + len(match.group().rstrip())
             head.aside.append(Block(line.start, end, DATELINE))
@@ -175,6 +209,7 @@ def _read_dateline(line: Line, head: Head) -> bool:
     return False
 
 
-def _as_name(place: str) -> str:
-    place = place.rstrip(".,")
+def _as_name(place: str | None) -> str | None:
+    if place is None:
+        return None
     return place.title() if place.isupper() else place

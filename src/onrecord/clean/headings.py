@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.clean.lines import Line
-from onrecord.clean.rules import BOILERPLATE, CREDIT, line_reason
+from onrecord.clean.rules import BOILERPLATE, COMMENT, CREDIT, TEASER, line_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,20 @@ class Heading:
     counter_example: str
     inserted: bool = False  # may stand in the middle of a story
     section: bool = False  # at the top of a page it only names the section
+    reason: str = TEASER
 
 
 def _heading(
-    pattern: str, example: str, counter_example: str, inserted: bool = False, section: bool = False
+    pattern: str,
+    example: str,
+    counter_example: str,
+    *,
+    inserted: bool = False,
+    section: bool = False,
+    reason: str = TEASER,
 ) -> Heading:
     whole = re.compile(rf"(?:{pattern})\s*[:»>›→]?$", re.IGNORECASE)
-    return Heading(whole, example, counter_example, inserted, section)
+    return Heading(whole, example, counter_example, inserted, section, reason)
 
 
 _THINGS = (
@@ -86,6 +93,19 @@ HEADINGS: tuple[Heading, ...] = (
         "From our partners",
         "Partners of the project met",
     ),
+    _heading(
+        r"(?:\d+ |(?:leave|post|add|write) (?:a )?|reader |view |all )?(?:comments?|repl(?:y|ies))(?: ?\(\d+\))?|"
+        r"join the (?:discussion|conversation)|what do you think\??",
+        "Comments (3)",
+        "Comments on the draft are due by June",
+        reason=COMMENT,
+    ),
+    _heading(
+        r"about the (?:authors?|writers?|publisher)|editor['’]?s['’]? notes?|notes to editors|media contacts?",
+        "About the author",
+        "About the author nothing is known",
+        reason=BOILERPLATE,
+    ),
 )
 _LONGEST = 90  # characters of a heading
 _CLOSING_LINES = 4
@@ -103,26 +123,24 @@ def is_heading(line: Line) -> bool:
     return _heading_of(line) is not None
 
 
-def teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[tuple[int, int]]:
-    """The stretches of other stories: indices of the heading that opens each, and after its last line.
+def teasers(lines: Sequence[Line], enclosed: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
+    """The stretches that are not the story: indices of the heading that opens each, and after its last line; why.
 
     Args:
         lines: the lines that may be the story.
         enclosed: where the markup tells it: start of a heading -> end of the box it stands in.
     """
     story = _Subject()
-    has_prose = False
     index = 0
     while index < len(lines):
         kind = _heading_of(lines[index])
-        if kind is None or index == 0 or (kind.section and not has_prose):
+        if kind is None or index == 0 or (kind.section and not story.has_prose):
             if kind is None:
                 story.add(lines[index])
-            has_prose = has_prose or lines[index].is_prose
             index += 1
             continue
         end = _end(lines, index, kind, story, enclosed)
-        yield index, end
+        yield index, end, kind.reason
         index = end
 
 
@@ -135,6 +153,9 @@ def _end(lines: Sequence[Line], heading: int, kind: Heading, story: _Subject, en
     others = _Subject()
     for index in range(heading + 1, len(lines)):
         line = lines[index]
+        inner = _heading_of(line)
+        if inner and inner.reason != kind.reason and inner.reason != TEASER:
+            return index
         if line.is_prose and line.after_blank and _goes_on(_Subject.of([line]), story, others, kind.inserted):
             return index
         others.add(line)
@@ -158,6 +179,7 @@ class _Subject:
 
     words: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    has_prose: bool = False
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> _Subject:
@@ -167,6 +189,7 @@ class _Subject:
         return subject
 
     def add(self, line: Line) -> None:
+        self.has_prose = self.has_prose or line.is_prose
         self.words |= {word.lower() for word in _WORD.findall(line.text)} - _COMMON
         self.names |= {word.lower() for word in _NAME.findall(line.text)} - _COMMON
 
@@ -177,5 +200,7 @@ def _goes_on(paragraph: _Subject, story: _Subject, teasers: _Subject, inserted: 
     close = from_story >= max(3, len(paragraph.words) * 0.2)
     if inserted:
         own_names = (paragraph.names & story.names) - teasers.words
-        return from_teasers == 0 or (from_story + len(own_names) > from_teasers and (bool(own_names) or close))
+        if teasers.words and not teasers.has_prose and not from_teasers:
+            return True
+        return from_story + len(own_names) > from_teasers and (bool(own_names) or close)
     return from_story > 2 * from_teasers and close

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from onrecord.clean.head import Head, read_head
 from onrecord.clean.headings import teasers
 from onrecord.clean.lines import Line
-from onrecord.clean.rules import CAPTION, CREDIT, TEASER, line_reason
+from onrecord.clean.rules import CAPTION, CREDIT, line_reason
 from onrecord.model import Block
 
 
@@ -45,7 +45,9 @@ def layout_of(
         enclosed: start of a heading -> end of the box it stands in, where markup tells it.
     """
     head = read_head(lines if head_lines is None else head_lines)
-    others = [Block(lines[first].start, lines[after - 1].end, TEASER) for first, after in teasers(lines, enclosed)]
+    others = [
+        Block(lines[first].start, lines[after - 1].end, reason) for first, after, reason in teasers(lines, enclosed)
+    ]
     labelled = [(line, reason) for line in lines if (reason := line_reason(line.text))]
     own = [(line, reason) for line, reason in labelled if not _inside(line, others)]
     blocks = [*head.aside, *others, *(Block(line.start, line.end, reason) for line, reason in labelled)]

@@ -16,6 +16,7 @@ from onrecord.clean.rules import (
     ADVERTISEMENT,
     BOILERPLATE,
     CAPTION,
+    COMMENT,
     COOKIE,
     NAVIGATION,
     NEWSLETTER,
@@ -23,7 +24,6 @@ from onrecord.clean.rules import (
     TEASER,
 )
 
-COMMENT = "comment"
 # element or role -> why its text is not the story
 TAGS: dict[str, str] = {
     "nav": NAVIGATION,

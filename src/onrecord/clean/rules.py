@@ -13,7 +13,7 @@ from functools import lru_cache
 
 CAPTION, CREDIT, SHARE, TEASER = "caption", "credit", "share bar", "teaser"
 NAVIGATION, BOILERPLATE, NEWSLETTER, COOKIE = "navigation", "boilerplate", "newsletter", "cookie notice"
-ADVERTISEMENT = "advertisement"
+ADVERTISEMENT, COMMENT = "advertisement", "comment"
 LONGEST = 500  # characters; a longer line is a paragraph
 
 
@@ -47,7 +47,11 @@ LINE_RULES: tuple[LineRule, ...] = (
     _rule(
         "labelled picture",
         CAPTION,
-        (rf"(?:file )?{_PICTURE}(?: (?:credit|by))?\s*[:|].{{3,}}", r"(?:pictured|above|below)\s*:.{3,}"),
+        (
+            rf"(?:file )?{_PICTURE}(?: (?:credit|by))?\s*[:|].{{3,}}",
+            r"(?:file )?(?:photo|picture) (?-i:[A-Z])[^.]{10,200}",
+            r"(?:pictured|above|below)\s*:.{3,}",
+        ),
         "Photo: The minister on her way to the vote",
         "Photographs of the bridge were shown to the committee.",
     ),
@@ -55,6 +59,7 @@ LINE_RULES: tuple[LineRule, ...] = (
         "picture credited at its end",
         CAPTION,
         (
+            r".{0,300}\(courtesy of\b[^()]{2,80}\)\.?",
             r".{0,300}\b(?:photo|image|picture|pic)s?(?: credits?| courtesy)?\s*(?::|of\b|by\b)\s*[^.:]{2,80}\)",
             r".{0,300}\b(?:(?:photo|image|picture|pic)s?(?: credits?| courtesy)?|credits?|courtesy)\s*:"
             r"\s*[^.:]{2,80}\.?",
