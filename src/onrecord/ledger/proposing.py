@@ -71,11 +71,7 @@ def mark_decided(connection: Connection, ids: Iterable[str]) -> None:
     for part in bulk.stretches(ids):
         found = connection.execute(wanted.where(or_(proposal.c.id.in_(part), proposal.c.subject.in_(part)))).all()
         answered = _answered(connection, [id for row in found for id in (row.id, row.subject)])
-        decided = {
-            row.id
-            for row in found
-            if row.id in answered or answered.get(row.subject, set()) & ANSWERS.get(row.verb, NOTHING)
-        }
+        decided = {row.id for row in found if answered[row.id] or answered[row.subject] & ANSWERS.get(row.verb, set())}
         for value in (True, False):
             these = [row.id for row in found if (row.id in decided) is value]
             connection.execute(update(proposal).where(proposal.c.id.in_(these)).values(decided=value))
