@@ -6,7 +6,8 @@ the same record gives the same questions under the same ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.model import Commitment, Evidence, Proposal, Reason, Relation, Strength, content_id
 
@@ -37,6 +38,19 @@ def open_verdicts(evidence: Iterable[Evidence]) -> Iterator[Proposal]:
     for commitment, pieces in sorted(against.items()):
         reasons = tuple(Reason("speaks against it", piece.confidence, piece.span.quote) for piece in pieces)
         yield _proposal("verdict", commitment, None, max(piece.confidence for piece in pieces), reasons)
+
+
+def presently(proposals: Iterable[Proposal], present: Callable[[str], str]) -> Iterator[Proposal]:
+    """Proposals with the ids that their subjects have now; one that became pointless is left out.
+
+    Args:
+        proposals: as resolving made them, some by ids that only lead to the present ones.
+        present: from any id of an actor or commitment to the one it has now.
+    """
+    for one in proposals:
+        subject, other = present(one.subject), present(one.other) if one.other else None
+        if subject != other:
+            yield replace(one, subject=subject, other=other)
 
 
 def doubts(evidence: Sequence[Evidence]) -> tuple[Proposal, ...]:

@@ -19,7 +19,7 @@ from onrecord.acquire import Archive, acquire
 from onrecord.acquire import watch as acquire_watch
 from onrecord.clean import clean
 from onrecord.config import Config
-from onrecord.doubts import doubts, unsure_commitments
+from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import OnrecordError
 from onrecord.extract import extract, worth_parsing
 from onrecord.follow import follow, passages_of, press_question, ruled, standings
@@ -184,7 +184,7 @@ def refresh(ledger: Ledger) -> None:
             resolution.actors,
             resolution.commitments,
             copies,
-            (*resolution.proposals, *unsure_commitments(resolution.commitments)),
+            (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
             documents=[reading.document.id for reading in readings],
         )
         ledger.write_evidence(evidence, doubts(evidence))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.web import harbour
 
-from onrecord.doubts import doubts, unsure_commitments
+from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.model import Relation
 
 
@@ -29,3 +29,12 @@ def test_a_contradiction_asks_for_a_verdict_and_a_copy_asks_nothing() -> None:
 
 def test_the_same_record_gives_the_same_questions() -> None:
     assert doubts(harbour.EVIDENCE) == doubts(harbour.EVIDENCE)
+
+
+def test_a_proposal_follows_its_subjects_to_their_present_ids() -> None:
+    one = harbour.queued("merge", "former", harbour.AGAIN_ID)
+    now = {"former": harbour.SCHEDULE_ID}
+    assert [(p.subject, p.other, p.id) for p in presently([one], lambda ident: now.get(ident, ident))] == [
+        (harbour.SCHEDULE_ID, harbour.AGAIN_ID, one.id)
+    ]
+    assert list(presently([one], lambda _: harbour.SCHEDULE_ID)) == []  # both are one by now

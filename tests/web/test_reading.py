@@ -3,10 +3,14 @@
 import re
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.web import harbour
+
+from onrecord.ledger import Ledger
+from onrecord.web import create_app
 
 PAGES = [
     "/",
@@ -236,3 +240,20 @@ def test_choosing_a_language_never_leads_elsewhere(room: TestClient, elsewhere: 
 def test_today_is_handed_in(room: TestClient) -> None:
     assert date(2025, 2, 1) == harbour.TODAY
     assert "The record as of 1 February 2025" in words(room.get("/").text)
+
+
+def test_two_captures_of_one_address_are_shown_as_what_differs(tmp_path: Path) -> None:
+    texts = ("The quay opens on Monday.\n\nFees stay.\n", "The quay opens on Tuesday.\n\nFees stay.\n")
+    stories = [harbour.story(text, date(2024, 3, 3), "Harbour Times", "independent", "Quay opens") for text in texts]
+    with Ledger.open(tmp_path / "two.db") as ledger:
+        for one in stories:
+            ledger.accept(harbour.capture_of(one.text, f"{one.id}.txt"))
+            ledger.record(harbour.reading(one))
+        ledger.write_resolution((), (), {}, ())
+        client = TestClient(create_app(ledger, today=harbour.TODAY), base_url="http://localhost")
+        page = Outline(client.get(f"/source/{stories[1].id}").text)
+        address = next(link for link in page.links() if "/compare/" in link)
+        html = client.get(address).text
+    changed = ["The quay opens on Monday.", "The quay opens on Tuesday."]
+    assert sorted(re.findall(r"<(?:del|ins)>([^<]+)</", html)) == changed
+    assert "<p>Fees stay.</p>" in html
