@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.resolve.retelling import actor_named, forms, ruling, story
 
-from onrecord.model import ActorKind, Reading
+from onrecord.model import ActorKind, Document, Mention, Parsed, Reading
 from onrecord.resolve import resolve
 
 TURNS = [
@@ -182,3 +182,19 @@ def test_an_edited_name_is_shown() -> None:
     one = actor_named(resolve(TURNS), "Alexey Jukov")
     named = resolve(TURNS, [ruling("edit", one.id, name="Alexei Zhukov")])
     assert named.actor(one.id).name == "Alexei Zhukov"  # type: ignore[union-attr]
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(st.text(min_size=1, max_size=12), st.sampled_from([None, *ActorKind])), min_size=1, max_size=6)
+)
+def test_no_name_is_too_odd(named: list[tuple[str, ActorKind | None]]) -> None:
+    text = "\n".join(name for name, _ in named)
+    document = Document("odd", "odd", text)
+    starts = [text.index(name) for name, _ in named]
+    mentions = tuple(
+        Mention(name, document.span(at, at + len(name)), kind, title=name)
+        for (name, kind), at in zip(named, starts, strict=True)
+    )
+    found = resolve([Reading(Parsed(document, (), (), mentions))])
+    assert {found.mentions.get(("odd", m.name)) for m in mentions} <= {a.id for a in found.actors} | {None}

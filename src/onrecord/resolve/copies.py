@@ -7,7 +7,8 @@ shingles themselves. Rensa computes the signatures.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, pairwise
 
@@ -17,23 +18,28 @@ from onrecord.model import Document, content_id
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.resolution import Copies
 from onrecord.text.names_fold import plain
+from onrecord.text.names_places import countries_in
 
-PERMUTATIONS, BANDS, SEED = 100, 20, 1
+BANDS, WIDTH, SEED = 20, 5, 1
+PERMUTATIONS = BANDS * WIDTH
+CROWD = 50
+"""In a band shared by more documents only neighbours are compared: copies of copies join in a chain."""
 SHINGLE = 3
 ALIKE = 0.6
 """From here on (Jaccard over shingles) two documents are one: two sentences in ten changed still pass."""
 WITHIN = 0.85
 """Or where nearly all shingles of the shorter stand in the longer: a copy with a new head or tail."""
 LEAST_WORDS = 40
+LATEST_DAYS = 120
+"""A copy appears within so many days: later, the same words are a form used again."""
 
 
 def copies(documents: Iterable[Document]) -> tuple[Copies, ...]:
     """Groups of documents that are one text, the earliest the original; undated ones are never the original."""
-    shingled = {d.id: shingles(d) for d in documents if d}
     by_id = {d.id: d for d in documents}
     groups: Groups[str] = Groups(sorted(by_id))
-    for a, b in _meeting({i: s for i, s in shingled.items() if s}):
-        if one_text(shingled[a], shingled[b]):
+    for a, b in _meeting(by_id):
+        if one_text(shingles(by_id[a]), shingles(by_id[b])) and one_story(by_id[a], by_id[b]):
             groups.join(a, b)
     found = []
     for group in groups.groups():
@@ -44,9 +50,13 @@ def copies(documents: Iterable[Document]) -> tuple[Copies, ...]:
 
 
 def bands(document: Document) -> tuple[str, ...]:
-    """The keys under which copies of a document meet; a store can index them. Empty for very short texts."""
+    """The keys under which copies of a document meet; a store can index them. Empty for an empty text."""
     found = shingles(document)
-    return tuple(content_id(*(str(n) for n in band)) for band in _bands(found)) if found else ()
+    if not found:
+        return ()
+    signature = _signature(found)
+    parts = [signature[band * WIDTH : (band + 1) * WIDTH] for band in range(BANDS)]
+    return tuple(content_id(str(band), part.tobytes()) for band, part in enumerate(parts))
 
 
 def shingles(document: Document) -> frozenset[str]:
@@ -67,26 +77,34 @@ def one_text(a: frozenset[str], b: frozenset[str]) -> bool:
     return shared >= ALIKE * len(a | b) or (smaller >= LEAST_WORDS and shared >= WITHIN * smaller)
 
 
-def _bands(found: frozenset[str]) -> Iterator[tuple[int, ...]]:
+def one_story(a: Document, b: Document) -> bool:
+    """Whether nothing says that one form was used for two events: years apart, or of other countries."""
+    if a.day and b.day and abs((a.day - b.day).days) > LATEST_DAYS:
+        return False
+    told = [Counter(code for _, code in countries_in(d.text)) for d in (a, b)]
+    most = [{code for code, n in c.items() if n == max(c.values())} for c in told if c]
+    return len(most) < 2 or bool(most[0] & most[1])
+
+
+def _signature(found: frozenset[str]) -> array[int]:
     sketch = RMinHash(PERMUTATIONS, SEED)
     sketch.update(sorted(found))
-    digest = sketch.digest()
-    rows = PERMUTATIONS // BANDS
-    for band in range(BANDS):
-        yield (band, *digest[band * rows : (band + 1) * rows])
+    return array("Q", sketch.digest())
 
 
-def _meeting(shingled: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    table: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for identifier in sorted(shingled):
-        for band in _bands(shingled[identifier]):
-            table[band].append(identifier)
+def _meeting(documents: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
+    """The pairs that share a band. Only signatures are held, one band's table at a time: shingles are large."""
+    signatures = {i: _signature(found) for i in sorted(documents) if (found := shingles(documents[i]))}
     seen: set[tuple[str, str]] = set()
-    for met in table.values():
-        for pair in pairwise(met) if len(met) > 50 else combinations(met, 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+    for band in range(BANDS):
+        table: dict[bytes, list[str]] = defaultdict(list)
+        for identifier, signature in signatures.items():
+            table[signature[band * WIDTH : (band + 1) * WIDTH].tobytes()].append(identifier)
+        for met in table.values():
+            for pair in pairwise(met) if len(met) > CROWD else combinations(met, 2):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
 
 
 def _order(document: Document) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,14 +12,16 @@ from functools import cache
 from onrecord.model import ActorKind, Kind, Reading, Statement, Strength
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
-from onrecord.resolve.terms import META, concept, stems, telling
-from onrecord.text.names_places import countries
+from onrecord.resolve.terms import META, concept, stems, telling, weight
+from onrecord.text.names_places import countries, countries_in
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
 MEANT = 0.6
 """How much a word counts by where it stands, next to 1 in the action: in its clause, its sentence, the two sentences
 before, the title."""
 SENTENCES_BEFORE = 2
+TOPIC = 24
+"""How many concepts tell what a document is about."""
 ANAPHORA = re.compile(r"\b(?:it|they|them|this|these|those|both|such)\b", re.I)
 """Words that stand for something said before: a clause with one of them is about that (`MEANT`)."""
 PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
@@ -35,6 +38,8 @@ class Facts:
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
         parties: keys under which the parties' names are looked up, whatever their spelling.
+        home: code of the country the document is about; countries: of those its sentence and the one before name.
+        topic: the concepts that tell what the whole document is about.
     """
 
     statement: str
@@ -53,6 +58,9 @@ class Facts:
     issuer: str | None
     responsible: str | None
     parties: tuple[str, ...] = ()
+    home: str | None = None
+    countries: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
 
     @property
     def weight(self) -> float:
@@ -72,7 +80,21 @@ def facts_of(reading: Reading, home: str | None, actors: Iterable[Local]) -> tup
     """
     names = _names(reading, home)
     party = {a.name: party_key(sign_of(a)) for a in actors}
-    return tuple(_facts(reading, s, names, party) for s in reading.statements)
+    topic = _topic(reading)
+    return tuple(replace(_facts(reading, s, names, party), home=home, topic=topic) for s in reading.statements)
+
+
+def _topic(reading: Reading) -> frozenset[str]:
+    """The concepts a document speaks of most, rare ones first."""
+    if not reading.statements:
+        return frozenset()
+    title, text = reading.document.title or "", reading.document.text
+    counts = Counter(
+        concept(s) for sentence in reading.parsed.sentences for s, _ in stems(text[sentence.start : sentence.end])
+    )
+    counts.update(concept(s) for s, _ in stems(title))
+    weighed = {word: weight(word) * min(n, 4) for word, n in counts.items() if word not in META}
+    return frozenset(sorted(weighed, key=lambda w: (-weighed[w], w))[:TOPIC])
 
 
 def with_parties(facts: Iterable[Facts], actor_of: Mapping[tuple[str, str], str]) -> list[Facts]:
@@ -93,6 +115,10 @@ def _names(reading: Reading, home: str | None) -> frozenset[str]:
     speakers += [m for s in reading.statements for m in (s.issuer, s.speaker)]
     said = [t for m in speakers if m and m.kind is ActorKind.PERSON for t in (m.name, m.title or "")]
     return _concepts(said) | _country_words(home) | META
+
+
+_SAME: dict[float, float] = {}
+"""One object for each weight, since very many statements share few weights."""
 
 
 @cache
@@ -128,6 +154,9 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         recurrence=when.recurrence if when else None,
         issuer=statement.issuer.name if statement.issuer else None,
         responsible=statement.responsible.name if statement.responsible else None,
+        countries=frozenset(
+            code for _, code in countries_in(f"{statement.sentence.quote}\n{_before(reading, statement)}")
+        ),
         parties=tuple(dict.fromkeys(party[m.name] for m in parties if m.name in party)),
     )
 
@@ -158,10 +187,11 @@ def _with(
     """Words, and those of further passages at a share of their weight."""
     result = dict(words)
     for text, share in passages:
-        for word, weight in telling(text).items():
+        for word, telling_weight in telling(text).items():
             if word in without:
                 continue
-            result[word] = max(result.get(word, 0.0), weight * share)
+            value = round(telling_weight * share, 3)
+            result[word] = max(result.get(word, 0.0), _SAME.setdefault(value, value))
     return result
 
 

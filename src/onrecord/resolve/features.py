@@ -83,7 +83,13 @@ def is_cut(short: str, long: str) -> bool:
     """
     a, b = body(short), body(long)
     extra = set(b.words) - set(a.words)
-    if not extra or not set(a.words) < set(b.words) or is_acronym(short) or any(country_of(w) for w in extra):
+    if (
+        not a.words
+        or not extra
+        or not set(a.words) < set(b.words)
+        or is_acronym(short)
+        or any(country_of(w) for w in extra)
+    ):
         return False
     if a.institution:
         return len(a.words) > 1 and b.institution and bool(SHORTENED & set(a.words))

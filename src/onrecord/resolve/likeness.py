@@ -18,6 +18,8 @@ ASK = 0.7
 BIG_NUMBER = 12
 """From here on a number alone tells much: 6,500 is rarer than 2."""
 SAME_EVENT_DAYS = 3
+LEAST_TOPIC = 2
+"""Of the words that tell what two documents are about, fewer than this in common and they are about other things."""
 ONE_TERM_DAYS = 180
 """Within so many days another issuer is somebody else, after that perhaps a successor."""
 LEAST_SHARED = 0.25
@@ -102,9 +104,17 @@ def same_event(a: Facts, b: Facts) -> tuple[float, str]:
     return 0.0, ""
 
 
-def same_document(a: Facts, b: Facts) -> tuple[float, str]:
-    """In one document: a reporter who lists two undertakings means two."""
-    return (1.0, "listed apart in one document") if a.document == b.document else (0.0, "")
+def other_country(a: Facts, b: Facts) -> tuple[float, str]:
+    """Told of different countries, by what the sentences name or what the documents are about."""
+    score = 0.5 * bool(a.countries and b.countries and not a.countries & b.countries)
+    score += 0.5 * bool(a.home and b.home and a.home != b.home)
+    return score, "other countries" if score else ""
+
+
+def other_topic(a: Facts, b: Facts) -> tuple[float, str]:
+    """In documents that have next to nothing in common: set phrases recur there."""
+    apart = len(a.topic & b.topic) < LEAST_TOPIC and a.topic and b.topic
+    return (1.0, "documents on other subjects") if apart else (0.0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,8 @@ TABLE: tuple[Row, ...] = (
     Row("parties", 0.2, same_parties),
     Row("other parties", -0.8, other_parties),
     Row("event", 0.1, same_event),
-    Row("one document", -1.0, same_document),
+    Row("other country", -0.4, other_country),
+    Row("other topic", -0.3, other_topic),
 )
 
 
@@ -145,6 +156,8 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
 
 def barred(a: Facts, b: Facts) -> str | None:
     """Why two statements are never one promise, or None. A shared day or number outweighs firmness."""
+    if a.document == b.document:
+        return "listed apart in one document"
     if a.strength is not b.strength and not (same_end(a, b)[0] or same_number(a, b)[0]):
         return "one is firm, the other soft"
     if a.negated is not b.negated:

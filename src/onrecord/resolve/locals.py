@@ -175,7 +175,7 @@ def _kind(name: str, found: Iterable[Mention]) -> tuple[ActorKind, bool]:
         return told, True
     if said in (ActorKind.PERSON, ActorKind.BODY) and looks_like_office(name):
         return ActorKind.OFFICE, True
-    if said is ActorKind.OFFICE and name.split()[-1].lower() == "ministers":
+    if said is ActorKind.OFFICE and name.lower().endswith("ministers"):
         return ActorKind.BODY, True
     return said, True
 
@@ -184,7 +184,7 @@ def _told_by_words(name: str) -> ActorKind | None:
     """What sort of thing a name's words say it is."""
     if country_of(name) or name.casefold() in THIS_COUNTRY:
         return ActorKind.COUNTRY
-    if place_of(name) or name.casefold().split()[-1] in GEOGRAPHY:
+    if place_of(name) or name.casefold().rpartition(" ")[2] in GEOGRAPHY:
         return ActorKind.PLACE
     if looks_like_office(name):
         return ActorKind.OFFICE

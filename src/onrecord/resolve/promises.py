@@ -112,8 +112,7 @@ def _compared(a: Facts, b: Facts) -> Scored | None:
 def _borne_out(one: Iterable[str], other: Iterable[str], by_id: Mapping[str, Facts]) -> bool:
     """Whether the groups' earliest members are alike on average, and no document lists the two apart."""
     a, b = (sorted((by_id[s] for s in group), key=lambda f: f.order) for group in (one, other))
-    listed = {f.document: f for f in a}
-    if any(f.document in listed and _score(listed[f.document], f) < JOIN for f in b):
+    if {f.document for f in a} & {f.document for f in b}:
         return False
     scores = [_score(x, y) for x in a[:WITNESSES] for y in b[:WITNESSES]]
     return sum(scores) / len(scores) >= BORNE_OUT

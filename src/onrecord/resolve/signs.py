@@ -114,7 +114,7 @@ _MAKERS = {
 @lru_cache(maxsize=65536)
 def person_of(sign: Sign) -> Person:
     """The person's name behind a sign."""
-    family, *given = sign.key.split()
+    family, *given = sign.key.split() or [sign.key]
     return Person(tuple(given), family)
 
 

@@ -89,8 +89,8 @@ class Body:
 
     @property
     def key(self) -> str:
-        """The telling words in alphabetical order."""
-        return " ".join(sorted(set(self.words)))
+        """The telling words; an institution's in alphabetical order: Health Ministry, Ministry of Health."""
+        return " ".join(sorted(set(self.words)) if self.institution else self.words)
 
 
 @lru_cache(maxsize=65536)
@@ -160,7 +160,7 @@ def _without_country(name: str) -> tuple[str, str | None]:
     if country_of(name):
         return name, None
     found = [(start, code) for start, code in countries_in(name)]
-    if not found:
+    if not found or len({code for _, code in found}) > 1:
         return name, None
     text = name
     for start, code in reversed(found):

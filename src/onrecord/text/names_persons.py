@@ -51,11 +51,11 @@ def person(name: str) -> Person:
     """A person's name taken apart; titles, suffixes and what stands in brackets are left out."""
     _, bare = strip_titles(re.sub(r"\([^)]*\)|,.*$", "", name).strip())
     bare = re.sub(r"\s+of\s+[A-Z].*$", "", bare)
-    words = [w for w in bare.split() if plain(w).strip(".,") not in SUFFIXES] or bare.split() or [name]
+    words = [w for w in bare.split() if plain(w).strip(".,") not in SUFFIXES] or bare.split() or [name.strip() or "?"]
     at = _family_at(words)
     if at == 0 and _is_family_first(words):
         return Person(folded(" ".join(words[1:])), fold(words[0]))
-    family = "".join(folded(" ".join(words[at:]))) or fold(name)
+    family = "".join(folded(" ".join(words[at:]))) or fold(name) or name.strip() or "?"
     return Person(folded(" ".join(words[:at])) if at else (), family)
 
 
@@ -126,6 +126,9 @@ def given_likeness(a: Person, b: Person) -> tuple[float, str]:
         return 1.0, "given names alike once romanisation is levelled"
     if min(scores) == 0.0 and not (first >= 0.95 and len(short) > 1):
         return 0.0, "given names differ"
+    middle = [{g for g in name[1:] if len(g) == 1} for name in (a.given, b.given)]
+    if middle[0] and middle[1] and middle[0] != middle[1]:
+        return 0.7, "middle initials differ"
     if any(len(g) == 1 for g in short + long) and max(scores) < 0.95:
         return 0.7, "initials agree"
     return (min(1.0, max(first, min(scores))), "given names agree")
