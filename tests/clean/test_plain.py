@@ -59,6 +59,40 @@ She also told the council to mend the old one this year, as it had promised in M
 [boilerplate|© 2031 Harbour Gazette. All rights reserved.]""",
 }
 
+SCRAPES |= {
+    "menu above, name without by, comments below": """[navigation|Home
+News]
+
+Harbour city orders a bridge over the bay
+
+[byline|Jane Doe]
+[timestamp|5 May 2030, 10:00]
+
+The council ordered the harbour office to draft a plan for the new bridge by June 2031.
+
+[comment|Comments (3)
+
+Joe: I promise to swim across the bay before that bridge is ever opened, believe me.]""",
+    "section, then the author": """Harbour city orders a bridge over the bay
+
+The council ordered the harbour office to draft a plan for the new bridge by June 2031.
+
+[teaser|More from this section
+
+Whales have come back to the northern bay, scientists said, promising to count them.]
+
+[boilerplate|About the author
+
+Jane Doe writes on harbours and will publish a book on them next year.]""",
+    "caption that thanks its giver": """Harbour city orders a bridge over the bay
+
+The council ordered the harbour office to draft a plan for the new bridge by June 2031.
+
+[caption|Mayor Anna Quill signs the plan on 3 May 2030 (courtesy of the city's press office)]
+
+The port, which pays half of the costs, has agreed with the mayor on three payments.""",
+}
+
 
 @pytest.mark.parametrize("scrape", SCRAPES.values(), ids=SCRAPES)
 def test_page_furniture_is_set_aside_and_the_story_is_not(scrape: str) -> None:

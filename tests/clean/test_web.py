@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clean.marks import read
 
+from onrecord.clean import difference
 from onrecord.clean.markup import attributes_of
 from onrecord.clean.page import read_page
 from onrecord.clean.plain import story_of
@@ -129,6 +130,13 @@ def test_a_page_without_text_is_refused() -> None:
 )
 def test_attributes_are_read_however_quoted(written: str, attributes: dict[str, str]) -> None:
     assert attributes_of(written) == attributes
+
+
+def test_what_changed_between_two_captures_is_told_by_paragraph() -> None:
+    old = page(f"<h1>Bridge ordered</h1><p>{FIRST}</p><p>{SECOND}</p><footer>Seen 12 times</footer>")
+    new = page(f"<h1>Bridge ordered</h1><p>{FIRST.replace('2031', '2032')}</p><p>{SECOND}</p><footer>Seen 13</footer>")
+    assert difference(old, new) == (("-", FIRST), ("+", FIRST.replace("2031", "2032")))
+    assert difference(old, old) == ()
 
 
 _MARKUP = (

@@ -2,6 +2,7 @@
 
     clean(capture) -> Document          raises DocumentError where there is no story
     decoded(capture) -> str             the characters that `Document.source_map` leads back to
+    difference(old, new) -> changes     the paragraphs of the story that two captures of one page do not share
     page_of(document, offset) -> int    the page of a place in a document that has pages (PDF)
 
 Text and JSON Lines are kept exactly as given; what is not the story is labelled in `set_aside`. What a line of page
@@ -9,7 +10,8 @@ furniture looks like is data: add a row to `rules.LINE_RULES`, `headings.HEADING
 example and a counter-example. To read one more media type, add a reader to `story.READERS`.
 """
 
+from onrecord.clean.changes import difference
 from onrecord.clean.pages import page_of
 from onrecord.clean.story import clean, decoded
 
-__all__ = ["clean", "decoded", "page_of"]
+__all__ = ["clean", "decoded", "difference", "page_of"]
