@@ -2,6 +2,7 @@
 # make test   set up everything and run the tests
 # make check  format, lint, types and the rules of the house
 # make evaluation   measure on the annotated material and write docs/evaluation.md
+# make bench  time every part and write docs/performance.md
 # make lock   resolve the requirements anew
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: demo test check evaluation lock clean
+.PHONY: demo test check evaluation bench lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/core
@@ -27,6 +28,9 @@ check: .venv/dev
 
 evaluation: .venv/dev
 	$(BIN)/python scripts/evaluate.py ../shared
+
+bench: .venv/dev
+	$(BIN)/python scripts/bench.py ../shared
 
 .venv/installer: requirements/bootstrap.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("onrecord needs Python 3.11 or later; set PYTHON=/path/to/python3.11")'
