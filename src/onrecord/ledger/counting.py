@@ -44,10 +44,11 @@ class Counting(Store):
         return shown.show(connection, found, filter, as_of, self._due_soon_days)
 
     def _facets(self, connection: Connection, found: Shown) -> tuple[Facet, ...]:
-        from onrecord.ledger.shown import facets
+        from onrecord.ledger.shown import divided, facets
 
-        ids = {id for name in ("issuer", "responsible") for id, _ in found.counted(name).best()}
+        by_field = divided(found)
+        ids = {id for name in ("issuer", "responsible") for id, _ in by_field[name]}
         rows = bulk.fetch(connection, select(actor.c.id, actor.c.name), actor.c.id, ids)
         names = {row.id: row.name for row in rows}
         titles = {row.slug: row.title for row in connection.execute(select(topic.c.slug, topic.c.title))}
-        return facets(found, {"issuer": names, "responsible": names, "topic": titles})
+        return facets(by_field, {"issuer": names, "responsible": names, "topic": titles})

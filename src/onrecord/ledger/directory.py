@@ -53,7 +53,7 @@ class Directory(Counting):
         """The actors, those with most commitments first; `words` finds them by any of their names."""
         with self._reading() as connection:
             shown = self._shown(connection, EVERYTHING, as_of)
-            issued, responsible = shown.counted("issuer"), shown.counted("responsible")
+            issued, responsible = (Counter(shown.counted(name).all()) for name in ("issuer", "responsible"))
             found = list(connection.execute(_actors(as_of, words, kind)))
             found.sort(key=lambda row: (-issued[row.id] - responsible[row.id], row.name, row.id))
             names = _names(connection, [row.id for row in found[offset : offset + limit]])

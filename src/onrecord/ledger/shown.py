@@ -63,9 +63,14 @@ class Shown:
     def page(self, sort: Sort, offset: int, limit: int) -> list[int]:
         """The numbers of the rows of one page."""
         keys, backwards = self._keys(sort)
-        keys = [*keys, *self.board.id[self.at].T]
-        order = np.lexsort([~key if backwards else key for key in reversed(keys)])[offset : offset + limit]
-        return [int(number) for number in self.board.n[self.at[order]]]
+        keys = [~key if backwards else key for key in keys]
+        at, last = self.at, offset + limit - 1
+        if 0 <= last < len(at) // 4:  # only what can come so early need be put in order
+            early = keys[0] <= np.partition(keys[0], last)[last]
+            at, keys = at[early], [key[early] for key in keys]
+        ids = [~half if backwards else half for half in self.board.id[at].T]
+        order = np.lexsort([*reversed(ids), *reversed(keys)])[offset : offset + limit]
+        return [int(number) for number in self.board.n[at[order]]]
 
     def _keys(self, sort: Sort) -> tuple[list[NDArray[Any]], bool]:
         """What an order goes by before the id, and whether it goes backwards; unknown days are placed as SQL does."""
@@ -127,32 +132,47 @@ def _plain(board: Board, wanted: Filter) -> Iterator[Mask]:
             yield (days != NEVER) & (days >= day.toordinal() if sign > 0 else days <= day.toordinal())
 
 
-class Counted(dict[str, int]):
-    """Value → how many rows have it; 0 for what none has."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows have each value of a column."""
+
+    values: tuple[str, ...]
+    counts: Numbers
 
     @classmethod
     def of(cls, column: Column) -> Counted:
         """Count a column, leaving out the rows without a value."""
-        counts = np.bincount(column.codes[column.codes >= 0], minlength=len(column.values))
-        places = np.flatnonzero(counts)
-        return cls({str(column.values[place]): int(counts[place]) for place in places})
+        return cls(column.values, np.bincount(column.codes[column.codes >= 0], minlength=len(column.values)))
 
-    def __missing__(self, key: str) -> int:
-        return 0
+    def __getitem__(self, value: str) -> int:
+        return int(self.counts[self.values.index(value)]) if value in self.values else 0
 
-    def best(self) -> list[tuple[str, int]]:
+    def best(self, most: int = MOST) -> list[tuple[str, int]]:
         """The values that most rows have, most first."""
-        return sorted(self.items(), key=lambda item: (-item[1], item[0]))[:MOST]
+        least = 1 if len(self.counts) <= most else max(1, int(np.partition(self.counts, -most)[-most]))
+        places = np.flatnonzero(self.counts >= least)
+        found = [(str(self.values[place]), int(self.counts[place])) for place in places]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
+
+    def all(self) -> dict[str, int]:
+        """Every value that any row has, with how many have it."""
+        return {str(self.values[place]): int(self.counts[place]) for place in np.flatnonzero(self.counts)}
 
 
-def facets(shown: Shown, labels: dict[str, dict[str, str]]) -> tuple[Facet, ...]:
-    """How the rows divide by each field; `labels` gives what is shown for a field's values."""
-    found = []
-    for name in ("state", *CODED, *shown.board.pairs):
-        called = labels.get(name, {})
-        values = tuple(FacetValue(v, called.get(v, v), count) for v, count in shown.counted(name).best())
-        found.append(Facet(name, values))
-    return tuple(found)
+Divided = dict[str, list[tuple[str, int]]]
+
+
+def divided(shown: Shown) -> Divided:
+    """How the rows divide by each field: its values that most rows have."""
+    return {name: shown.counted(name).best() for name in ("state", *CODED, *shown.board.pairs)}
+
+
+def facets(found: Divided, labels: dict[str, dict[str, str]]) -> tuple[Facet, ...]:
+    """The facets; `labels` gives what is shown for a field's values."""
+    return tuple(
+        Facet(name, tuple(FacetValue(value, labels.get(name, {}).get(value, value), count) for value, count in best))
+        for name, best in found.items()
+    )
 
 
 def scorecard(shown: Shown) -> Scorecard:
