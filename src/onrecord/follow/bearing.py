@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     "start": -4.3,
     "words of the action in the sentence": 3.2,
     "words of the action around it": 2.6,
+    "hardly a word of it in the sentence": -1.5,
     "words of the setting": 1.0,
     "what it is done to is named": 1.2,
     "what was to be done is told of it": 0.7,
@@ -82,6 +83,7 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
     values: dict[str, float] = {
         "words of the action in the sentence": m.own,
         "words of the action around it": m.about,
+        "hardly a word of it in the sentence": float(m.own < 0.2 and not m.number),
         "words of the setting": m.setting,
         "what it is done to is named": m.head,
         "what was to be done is told of it": float(m.act),

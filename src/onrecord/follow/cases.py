@@ -15,7 +15,8 @@ from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
 
 Key = tuple[str, str]
 STRONGEST = 6  # terms of a wording that make keys
-SPECIFIC = 0.8  # weight from which two terms together make a key without a name
+TOGETHER = 4  # strongest terms that make keys two by two
+CROWDED = 400  # a key shared by more commitments than this tells nothing
 MOST = 40  # commitments compared with one story
 LEAST = 0.2  # share of a wording that a story must hold for its passages to be compared
 ANCHORS = 8  # names, figures and countries of a wording that make keys
@@ -96,11 +97,10 @@ def _topic(commitment: Commitment, statement: Statement, story: Story | None, na
 def keys_of(topic: topics.Topic) -> Iterator[Key]:
     """The keys of a wording: what is named or counted with it, each with one of its strongest terms.
 
-    Its most telling terms make keys two by two, and any of its strongest where it names nothing.
+    Its strongest terms also make keys two by two.
     """
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
-    telling = [t for t in strong if topic.core[t] >= SPECIFIC]
-    yield from combinations(sorted(telling if topic.anchors else strong), 2)
+    yield from combinations(sorted(strong[:TOGETHER]), 2)
     if len(strong) == 1 and not topic.anchors:
         yield strong[0], strong[0]
     for anchor in topic.anchors[:ANCHORS]:
@@ -127,7 +127,7 @@ class Index:
         shared: Counter[int] = Counter()
         for one in found:
             for two, numbers in self._second.get(one, {}).items():
-                if two in found:
+                if two in found and len(numbers) <= CROWDED:
                     shared.update(numbers)
         likely = nsmallest(2 * MOST, shared, key=lambda n: (-shared[n], self.cases[n].commitment.id))
         told = [n for n in likely if any(_share(t, found) >= LEAST for t in self.cases[n].topics)]

@@ -99,7 +99,7 @@ def follow(
             judged += _judged(by_story[document], index, stated)
     again = [e for case in cases for e in restatements(case, statements, stories)]
     moved = {(e.commitment, e.span.document) for e in again if e.new_end}
-    judged = [e for e in judged if (e.commitment, e.span.document) not in moved or e.confidence >= SURE]
+    judged = [e for e in judged if (e.commitment, e.span.document) not in moved or e.confidence >= SURE or e.figure]
     spoken = {(e.commitment, e.span.document) for e in judged if e.linked}
     evidence = judged + [e for e in again if (e.commitment, e.span.document) not in spoken]
     repeats = [p for document in original for p in by_story.get(document, [])]

@@ -28,7 +28,8 @@ def new_day(
         return None, ()
     times = find_times(f"{passage.span.quote} {passage.after}", told)
     if finding.cue.rule.name == "not by the day":
-        taken = basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in times)
+        named = [t for t in times if -8 <= t.start - finding.cue.end <= 12]  # "by 2033", right behind the sign
+        taken = basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in named)
         return None, (Reason(WITHDRAWN, 0.0, finding.cue.words),) if taken else ()
     if finding.cue.rule.name == "put off" and (length := _length(passage.span.quote[finding.cue.end :])):
         return _later(end, *length), ()
