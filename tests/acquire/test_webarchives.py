@@ -96,28 +96,34 @@ def test_a_record_that_unpacks_without_end_is_bounded(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus(shared: Path) -> list[Document]:
+def corpus(shared: Path) -> list[tuple[Capture, Document]]:
     archive = shared / "corpora" / "kremlin-1000.warc.gz"
     found = acquire([str(archive)], config=Config())
-    return [clean(x) for x in found if isinstance(x, Capture)]
+    return [(x, clean(x)) for x in found if isinstance(x, Capture)]
 
 
-def test_a_thousand_real_pages_have_their_days_titles_and_addresses(shared: Path, corpus: list[Document]) -> None:
+def test_a_thousand_real_pages_have_their_days_titles_and_addresses(
+    shared: Path, corpus: list[tuple[Capture, Document]]
+) -> None:
     lines = (shared / "corpora" / "kremlin-1000.jsonl").read_text("utf-8").splitlines()
     listed = {row["url"]: row for row in map(json.loads, lines)}
-    assert len(corpus) == 1084
-    assert Counter(document.url in listed for document in corpus) == {True: 1084}
-    pages = [document for document in corpus if document.url]
-    right = sum(str(document.day) == listed[str(document.url)]["date"] for document in pages)
-    titled = sum(document.title == " ".join(listed[str(document.url)]["title"].split()) for document in pages)
-    assert right / len(pages) >= 0.99
-    assert titled / len(pages) >= 0.99
+    documents = [document for _, document in corpus]
+    assert len(documents) == 1084
+    assert Counter(document.url in listed for document in documents) == {True: 1084}
+    rows = [(document, listed[str(document.url)]) for document in documents]
+    right = sum(str(document.day) == row["date"] for document, row in rows)
+    titled = sum(document.title == " ".join(row["title"].split()) for document, row in rows)
+    assert right / len(rows) >= 0.99
+    assert titled / len(rows) >= 0.99
 
 
-def test_the_story_of_a_page_is_what_the_page_marks_as_its_article(shared: Path) -> None:
-    archive = shared / "corpora" / "kremlin-1000.warc.gz"
-    captures = [x for x in acquire([str(archive)], config=Config()) if isinstance(x, Capture)][::4]
-    scores = [character_f1(marked_article(c.content.decode()), story_without_title(clean(c))) for c in captures]
+def test_print_copies_share_address_and_story_with_their_page(corpus: list[tuple[Capture, Document]]) -> None:
+    copies = Counter(document.url for _, document in corpus)
+    assert sum(count - 1 for count in copies.values()) == 84
+
+
+def test_the_story_of_a_page_is_what_the_page_marks_as_its_article(corpus: list[tuple[Capture, Document]]) -> None:
+    scores = [character_f1(marked_article(c.content.decode()), story_without_title(d)) for c, d in corpus[::4]]
     assert len(scores) > 250
     assert sum(score >= 0.95 for score in scores) / len(scores) >= 0.98
 
@@ -141,8 +147,3 @@ def character_f1(one: str, other: str) -> float:
     left, right = (Counter("".join(text.split())) for text in (one, other))
     total = left.total() + right.total()
     return 2 * (left & right).total() / total if total else 1.0
-
-
-def test_print_copies_share_address_and_story_with_their_page(corpus: list[Document]) -> None:
-    copies = Counter(document.url for document in corpus)
-    assert sum(count - 1 for count in copies.values()) == 84
