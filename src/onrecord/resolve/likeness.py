@@ -146,6 +146,8 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
     clash, why = other_number(a, b)
     if clash:
         return why
+    if other_parties(a, b)[0] > 0.5:
+        return "both who says it and who must do it are others"
     if shared_action(a, b)[0] < LEAST_SHARED and same_number(a, b)[0] < 1.0:
         return "day and parties agree, but few words"
     windows = a.start_day and a.end and b.start_day and b.end

@@ -6,7 +6,7 @@ groups taken together do not bear it out. Nothing hangs on the order in which st
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -24,6 +24,8 @@ CROWD = 24
 """More statements than this under one key and the key tells nothing."""
 BORNE_OUT = 0.6
 """What two groups' members must reach on average to be joined."""
+QUESTIONS = 3
+"""How often a person is asked about one group, the likeliest first."""
 WITNESSES = 6
 """How many members of each group are asked."""
 
@@ -123,10 +125,12 @@ def _score(a: Facts, b: Facts) -> float:
 
 
 def _ask(promises: Promises, scored: Iterable[Scored]) -> None:
-    """Queue the likeliest pair of any two groups that stayed apart."""
+    """Queue the likeliest pair of any two groups that stayed apart, and of each group only a few."""
     asked = {frozenset(promises.groups.find(s) for s in pair) for pair in promises.ruled}
+    times: Counter[str] = Counter()
     for _, a, b, reasons in scored:
         pair = frozenset((promises.groups.find(a), promises.groups.find(b)))
-        if len(pair) == 2 and pair not in asked:
+        if len(pair) == 2 and pair not in asked and all(times[group] < QUESTIONS for group in pair):
             asked.add(pair)
+            times.update(pair)
             promises.proposals.append(proposal("merge", seed(a), seed(b), *reasons))
