@@ -88,6 +88,12 @@ def test_the_queue_is_ordered_by_consequence(desk_ledger: Ledger) -> None:
     assert len(ranks) == len(harbour.PROPOSALS) + len(harbour.LINKS)
 
 
+def test_the_queue_can_be_narrowed_as_a_list_can(desk: TestClient) -> None:
+    assert "1 of 2" in words(desk.get("/review?verb=accept").text)
+    assert "1 of 1" in words(desk.get("/review?verb=accept&strength=soft").text)
+    assert "Nothing waits for a decision here." in words(desk.get("/review?verb=accept&kind=call").text)
+
+
 def test_accepting_is_one_choice_and_leads_to_the_next(desk: TestClient, desk_ledger: Ledger) -> None:
     before = waiting(desk_ledger)
     landed = choose(desk, "/review?verb=accept", "accept")

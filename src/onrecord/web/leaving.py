@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from io import StringIO
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import Filter
+from onrecord.ledger import Filter, Ledger
 from onrecord.publish.calendar import calendar
-from onrecord.publish.export import to_csv, to_json
+from onrecord.publish.export import csv_parts, json_parts
 from onrecord.publish.feed import feed
 from onrecord.web.asking import Asked, filter_of
 from onrecord.web.room import Room
 
-WRITTEN = {"csv": (to_csv, "text/csv; charset=utf-8"), "json": (to_json, "application/json")}
+WRITTEN: dict[str, tuple[Callable[[Ledger, date, Filter], Iterator[str]], str]] = {
+    "csv": (csv_parts, "text/csv; charset=utf-8"),
+    "json": (json_parts, "application/json"),
+}
 
 
 def routes(room: Room) -> APIRouter:
@@ -58,11 +61,10 @@ def list_as(form: str, room: Room, request: Request, asked: Asked, narrowed: Fil
         return Response(content, media_type="application/atom+xml; charset=utf-8")
     if form not in WRITTEN:
         raise NotFoundError(f"A list has no form {form!r}.", "It has: csv, json, atom, ics.")
-    write, media_type = WRITTEN[form]
-    stream = StringIO(newline="")
-    write(room.ledger, asked.as_of, stream, narrowed)
+    parts, media_type = WRITTEN[form]
     headers = {"content-disposition": f'attachment; filename="commitments-{asked.as_of}.{form}"'}
-    return Response(stream.getvalue().encode("utf-8"), media_type=media_type, headers=headers)
+    sent = (part.encode("utf-8") for part in parts(room.ledger, asked.as_of, narrowed))
+    return StreamingResponse(sent, media_type=media_type, headers=headers)
 
 
 def _address(asked: Asked, request: Request) -> Callable[[str], str]:

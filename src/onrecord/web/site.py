@@ -9,14 +9,13 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from typing import Any
 
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import Page, SourceRef
 from onrecord.model import ActorKind
 from onrecord.publish.calendar import calendar
-from onrecord.publish.export import json_record, to_csv, to_json
+from onrecord.publish.export import csv_parts, json_parts, json_record
 from onrecord.publish.feed import feed
 from onrecord.web.data import actors, commitment, finding, front, listing, source, topics
 from onrecord.web.data.cite import citation
@@ -171,11 +170,10 @@ class Site:
 
         yield f"{stem}.ics", calendar(self.ledger, self.as_of, narrowed, address, title)
         yield f"{stem}.atom", feed(self.ledger, self.as_of, narrowed, address, f"{base}/{stem}.atom", title)
-        table, data = StringIO(newline=""), StringIO()
-        to_csv(self.ledger, self.as_of, table, narrowed)
-        to_json(self.ledger, self.as_of, data, narrowed, self.records.__getitem__)
-        yield f"{stem}.csv", table.getvalue().encode("utf-8")
-        yield f"{stem}.json", data.getvalue().encode("utf-8")
+        table = csv_parts(self.ledger, self.as_of, narrowed)
+        data = json_parts(self.ledger, self.as_of, narrowed, self.records.__getitem__)
+        yield f"{stem}.csv", "".join(table).encode("utf-8")
+        yield f"{stem}.json", "".join(data).encode("utf-8")
 
     def _index(self) -> bytes:
         """What the search looks through, as a script, since a page opened from a disk may load no data."""
