@@ -170,6 +170,7 @@ def test_what_a_person_kept_apart_is_not_asked_again() -> None:
     asked = resolve(readings).proposals
     answers = [ruling("reject", p.subject, at=i, other=p.other) for i, p in enumerate(asked)]
     assert asked
+    assert {i for p in asked for i in (p.subject, p.other)} <= {a.id for a in resolve(readings).actors}
     assert not resolve(readings, answers).proposals
 
 

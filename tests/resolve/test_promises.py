@@ -190,3 +190,14 @@ def test_a_telling_without_a_day_comes_last() -> None:
     one = promise_of(resolve([undated, *FERRY]), FERRY[0])
     assert one.statements[-1] == undated.statements[0].id
     assert one.first_stated == date(2021, 3, 1)
+
+
+def test_a_question_names_present_commitments_and_an_answer_ends_it() -> None:
+    found = resolve(EVERYTHING)
+    asked = [p for p in found.proposals if p.verb == "merge"]
+    assert asked
+    assert {i for p in asked for i in (p.subject, p.other)} <= {c.id for c in found.commitments}
+    answers = [ruling("reject", p.subject, at=i, other=p.other) for i, p in enumerate(asked)]
+    assert not resolve(EVERYTHING, answers).proposals
+    kept = resolve(EVERYTHING, answers).commitments
+    assert [c.statements for c in kept] == [c.statements for c in found.commitments]

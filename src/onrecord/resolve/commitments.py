@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -41,12 +41,16 @@ def record(
     none = rejected(decisions)
     kept = with_parties((f for f in facts if not none & {f.statement, seed(f.statement)}), actor_of)
     promises = gather(kept, decisions)
-    result = Record(proposals=promises.proposals)
+    result = Record()
     reasons = _reasons(promises)
     for root, told in _grouped(promises, kept).items():
         made = _commitment(told, statements, reasons[root])
         result.commitments[made.id] = made
         result.aliases.update({seed(f.statement): made.id for f in told[1:]})
+    for question in promises.proposals:
+        pair = (question.subject, question.other or "")
+        subject, other = sorted(result.aliases.get(i, i) for i in pair)
+        result.proposals.append(replace(question, subject=subject, other=other))
     _edit(result, statements, edits(decisions))
     return result
 

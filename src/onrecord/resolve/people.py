@@ -158,11 +158,16 @@ def _rule(
         identifier = result.aliases.get(subject, subject)
         if identifier in result.actors and "name" in fields:
             result.actors[identifier] = replace(result.actors[identifier], name=str(fields["name"]))
-    answered = {frozenset((r.subject.id, other.id)) for r in rulings for other in r.others}
+
+    def present(identifier: str | None) -> str:
+        return result.aliases.get(identifier or "", identifier or "")
+
+    answered = {frozenset((present(r.subject.id), present(other.id))) for r in rulings for other in r.others}
     for question in joined.proposals:
-        pair = (question.subject, question.other or "")
-        if frozenset(pair) not in answered and len({result.aliases.get(i, i) for i in pair}) > 1:
-            result.proposals.append(question)
+        pair = frozenset((present(question.subject), present(question.other)))
+        if pair not in answered and len(pair) == 2:
+            subject, other = sorted(pair)
+            result.proposals.append(replace(question, subject=subject, other=other))
 
 
 def _map(result: Cast, actors: Iterable[Local], leader_of: Mapping[Sign, Sign]) -> None:
