@@ -13,7 +13,10 @@ from onrecord.extract.who_people import is_actor_name, is_animate, rank_of
 from onrecord.extract.who_resolve import category, modal, name_words, resolve, sort_of, speaker
 from onrecord.extract.who_scene import Scene
 from onrecord.extract.who_words import FIRST_PERSON, IMPERSONAL, THIRD_PERSON
-from onrecord.model import Mention
+from onrecord.model import Kind, Mention
+
+# The issuer is sought by whether others are bound, since that is surer than the kind, which is itself a guess.
+_BOUND = {Kind.ORDER: "others", Kind.CALL: "others", Kind.PLEDGE: "self", Kind.PLAN: "self", Kind.DECISION: "self"}
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def _subject_sort(scene: Scene, subject: int | None) -> str:
 def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: bool = False) -> list[Candidate]:
     """All candidates of a scene, nobody last, with their features."""
     found: dict[frozenset[str], Candidate] = {}
-    kind = scene.kind.value
+    kind = scene.kind.value if for_responsible else _BOUND[scene.kind]
     around = setting(scene)
     form = next(f for f in around if f.startswith("form="))
     whose = next((f for f in around if f.startswith("actor=")), "actor=none")
@@ -82,7 +85,7 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
         found.setdefault(name_words(issuer.name), Candidate(issuer)).features.add("issuer")
     for words, one in found.items():
         if one.mention:
-            _describe(one, words, scene, issuer, for_responsible)
+            _describe(one, words, scene, kind, issuer if for_responsible else None)
     nobody = Candidate(None, {"nobody", f"nobody|{kind}", *(f"nobody|{f}" for f in around)})
     nobody.features.update(f"nobody|{kind}|{f}" for f in around if f.startswith(("actor=", "form=", "binder=")))
     nobody.features.update((f"nobody|{standing}|{whose}", f"nobody|{standing}|{kind}"))
@@ -91,11 +94,9 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
     return [*found.values(), nobody]
 
 
-def _describe(
-    one: Candidate, words: frozenset[str], scene: Scene, issuer: Mention | None, for_responsible: bool
-) -> None:
+def _describe(one: Candidate, words: frozenset[str], scene: Scene, kind: str, issuer: Mention | None) -> None:
     assert one.mention is not None
-    kind, sort = scene.kind.value, sort_of(one.mention)
+    sort = sort_of(one.mention)
     one.features.update((f"sort={sort}", f"sort={sort}|{kind}"))
     story, name = scene.story, one.mention.name
     if sort not in ("group", "description"):
@@ -112,6 +113,6 @@ def _describe(
     one.features.update(f"rank={r}|{kind}" for r in ranks)
     if not words:
         one.features.add("wordless")
-    if for_responsible and issuer is not None:
+    if issuer is not None:
         same = words == name_words(issuer.name)
         one.features.update((f"issuer={same}|{kind}", f"issuer={same}|{kind}|{sort}"))

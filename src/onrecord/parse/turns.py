@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -41,6 +42,10 @@ def label_end(text: str, start: int, end: int) -> int | None:
     return found.end() if all(w[0].isupper() or w[0].isdigit() or w in known for w in words) else None
 
 
+def _start(mention: Mention) -> int:
+    return mention.span.start if mention.span else 0
+
+
 def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], labels: int) -> Mention | None:
     """Whom a label names; None where it is no speaker's label. A bare role ('Question') is a speaker without a name."""
     text = _ASIDE.sub("", document.text[label.start : label.end].rstrip(" \t:")).strip()
@@ -49,7 +54,8 @@ def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], l
         return None
     if words[-1] in ROLES or words[0] in ROLES:
         return Mention(text, document.span(label.start, label.start + len(text)), None, "role")
-    named = [m for m in mentions if m.span and label.start <= m.span.start < label.end]
+    at = bisect_left(mentions, label.start, key=_start)
+    named = [m for m in mentions[at : at + 20] if label.start <= _start(m) < label.end]
     people = [m for m in named if m.kind in (ActorKind.PERSON, ActorKind.OFFICE)]
     if people:
         one = people[-1]
