@@ -3,6 +3,7 @@
 # make check  format, lint, types and the rules of the house
 # make evaluation   measure on the annotated material and write docs/evaluation.md
 # make bench  time every part and write docs/performance.md
+# make train  make the trained weights anew from the annotated documents (an hour or two)
 # make lock   resolve the requirements anew
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: demo test check evaluation bench lock clean
+.PHONY: demo test check evaluation bench train lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/core
@@ -49,6 +50,16 @@ bench: .venv/dev
 	$(BIN)/uv pip install --quiet --python $(BIN)/python $(LOCKED) -r requirements/dev.txt \
 	  || $(PIP) install --quiet $(LOCKED) -r requirements/dev.txt
 	@touch $@
+
+.venv-train/ready: requirements/core.txt requirements/train.txt
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements/core.txt
+	.venv-train/bin/python -m pip install --quiet -r requirements/train.txt
+	@touch $@
+
+train: .venv-train/ready
+	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_who.py ../shared/gold/train
+	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_extract.py ../shared
 
 lock: # run once an environment is there
 	printf 'uv\n' | $(COMPILE) - -o requirements/bootstrap.txt
