@@ -1,6 +1,12 @@
 """The archive keeps what it was given, once, whole, and with every source."""
 
+import errno
+import os
+import random
 import shutil
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,3 +102,46 @@ def test_any_capture_is_read_back(
     Archive(folder).put(capture)
     assert Archive(folder).get(capture.id) == capture
     shutil.rmtree(folder)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SourceError, match="No space left"):
+        Archive(tmp_path).put(PAGE)
+    assert files(tmp_path) == {}
+    monkeypatch.undo()
+    Archive(tmp_path).put(PAGE)
+    assert Archive(tmp_path).get(PAGE.id) == PAGE
+
+
+KEEPER = """
+import sys
+from onrecord.acquire import Archive
+from onrecord.model import Capture
+archive = Archive(sys.argv[1])
+for number in range(int(sys.argv[2]), 10**9):
+    capture = Capture.of(b"story %d " % number * 500, f"story {number}", "text/plain")
+    archive.put(capture)
+    print(number, capture.id, flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_archive_holds_all_it_said_it_kept(tmp_path: Path) -> None:
+    kept: dict[int, str] = {}
+    chance = random.Random(7)
+    for _ in range(4):
+        run = subprocess.Popen([sys.executable, "-c", KEEPER, str(tmp_path), str(len(kept))], stdout=subprocess.PIPE)
+        assert run.stdout is not None
+        said = [run.stdout.readline() for _ in range(3)]
+        time.sleep(chance.random() / 5)
+        run.kill()
+        said += run.stdout.read().splitlines()
+        run.wait()
+        kept |= {int(words[0]): words[1].decode() for line in said if len(words := line.split()) == 2}
+    archive = Archive(tmp_path)
+    assert len(kept) >= 12
+    assert set(kept.values()) <= set(archive.ids())
+    assert list(archive.verify()) == []

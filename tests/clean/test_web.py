@@ -91,6 +91,10 @@ def test_a_page_in_another_language_is_kept_and_marked() -> None:
     assert read(f"<html lang='kk'><body><p>{text}</p></body></html>", "text/html").language == "kk"
 
 
+def test_english_is_known_when_it_is_seen_whatever_the_page_says() -> None:
+    assert read(f"<html lang='ru'><body><p>{FIRST}</p></body></html>", "text/html").language == "en"
+
+
 @pytest.mark.parametrize(
     ("canonical", "url"),
     [

@@ -76,12 +76,18 @@ def _document(capture: Capture, draft: Draft) -> Document:
         place=draft.place,
         byline=draft.byline,
         credit=draft.credit,
-        language=draft.language or language_of(story),
+        language=_language(draft.language, story),
         published=published,
         set_aside=draft.aside,
         source_map=draft.source_map,
         issues=tuple(Issue(capture.source, note) for note in (*draft.notes, *notes)),
     )
+
+
+def _language(said: str | None, story: str) -> str:
+    """The language of a story: the page's own word, except that English is known when it is seen."""
+    seen = language_of(story)
+    return seen if seen == "en" or said is None else said
 
 
 def _latest(capture: Capture) -> date | None:

@@ -61,7 +61,7 @@ def read_web(read: Decoded, given: dict[str, str], latest: date | None) -> Draft
         text=kept.text,
         title=given.get("title") or said.title or layout.head.title or given.get("listed_title"),
         url=said.url,
-        outlet=given.get("outlet") or said.outlet or layout.head.outlet,
+        outlet=given.get("outlet") or said.outlet or layout.head.outlet or given.get("listed_outlet"),
         outlet_kind=given.get("outlet_kind"),
         place=layout.head.place,
         byline=given.get("byline") or said.byline or layout.head.byline,
