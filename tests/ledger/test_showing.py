@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, add, anna, filled, promise, report, story
 
 from onrecord.errors import NotFoundError, UsageError
-from onrecord.ledger import Filter, Ledger
+from onrecord.ledger import Filter, Ledger, dialect
 from onrecord.ledger.views import SavedFilter, Topic
 from onrecord.model import Actor, ActorKind, Decision, Move, Name, Relation
 
@@ -153,6 +153,15 @@ def test_search_pages_run_on_from_promises_to_sources(ledger: Ledger) -> None:
     filled(ledger)
     whole = ledger.search("bridge", LATE).rows
     assert tuple(ledger.search("bridge", LATE, limit=1, offset=at).rows[0] for at in range(4)) == whole
+
+
+def test_of_very_many_hits_the_last_added_come_first(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(ledger)
+    monkeypatch.setattr(dialect, "MANY", 1)
+    sources = [hit.day for hit in ledger.search("bridge", LATE).rows if hit.what == "source"]
+    assert sources == [date(2021, 4, 12), date(2020, 6, 1), date(2020, 3, 1)]
+    assert ledger.search("bridge", date(2020, 3, 1)).total == 2
+    assert ledger.search("berg", LATE).total == 5
 
 
 def test_search_sees_nothing_published_later(ledger: Ledger) -> None:

@@ -230,61 +230,56 @@ def _match(table: str, query: str) -> ColumnElement[bool]:
     return literal_column(f"{table}_fts").op("MATCH")(query)
 
 
-# What is searched: its full-text index, the table that knows its day, and the columns a result shows.
+# What is searched: its full-text index, the table beside it, the table's day, and the columns a result shows.
 SEARCHED = {
     "commitment": (
-        "commitment_fts f JOIN commitment t ON t.n = f.rowid",
-        "t.first_stated",
-        "t.id, t.action AS title, t.first_stated AS day, NULL AS outlet,"
-        " snippet(commitment_fts, 1, {marks}, 24) AS snippet",
+        "commitment_fts",
+        "commitment",
+        "first_stated",
+        "t.id, t.action AS title, t.first_stated AS day, NULL AS outlet",
     ),
-    "source": (
-        "document_text_fts f JOIN document t ON t.n = f.rowid",
-        "t.day",
-        "t.id, t.title, t.day, t.outlet, snippet(document_text_fts, 1, {marks}, 24) AS snippet",
-    ),
+    "source": ("document_text_fts", "document", "day", "t.id, t.title, t.day, t.outlet"),
 }
+MANY = 20_000  # with so many hits their match says little, and weighing it takes longer than a page may
 
 
 def count_hits(connection: Connection, what: str, query: str, until: date | None) -> int:
     """How many commitments or sources fit the query; those told by a day, or all."""
-    tables, day, _ = SEARCHED[what]
-    sql = (
-        f"SELECT count(*) FROM {tables if until else _index(what)} WHERE {_index(what)} MATCH :query{_told(day, until)}"
-    )
+    index, table, day, _ = SEARCHED[what]
+    beside = f" f JOIN {table} t ON t.n = f.rowid" if until else ""
+    sql = f"SELECT count(*) FROM {index}{beside} WHERE {index} MATCH :query{_told(day, until)}"
     return int(connection.execute(text(sql), _bound(query, until)).scalar_one())
 
 
 def hits(
-    connection: Connection, what: str, query: str, until: date | None, limit: int, offset: int
+    connection: Connection, what: str, query: str, until: date | None, limit: int, offset: int, *, many: bool
 ) -> Sequence[Row[Any]]:
-    """The commitments or sources that fit the query, told by a day or all, best match (BM25) first."""
-    tables, day, columns = SEARCHED[what]
-    marks = f"char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…'"
+    """The commitments or sources that fit the query, told by a day or all: best match (BM25) first, or, where they are
+    many, the last added first.
+    """
+    index, table, day, columns = SEARCHED[what]
+    shown = f"{columns}, snippet({index}, 1, char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…', 24) AS snippet"
+    order = "f.rowid DESC" if many else "f.rank, t.id"
     sql = (
-        f"SELECT {columns.format(marks=marks)} FROM {tables} WHERE {_index(what)} MATCH :query{_told(day, until)}"
-        " ORDER BY f.rank, t.id LIMIT :limit OFFSET :offset"
+        f"SELECT {shown} FROM {index} f JOIN {table} t ON t.n = f.rowid WHERE {index} MATCH :query{_told(day, until)}"
+        f" ORDER BY {order} LIMIT :limit OFFSET :offset"
     )
     wanted = text(sql).columns(id=String, title=String, day=Date, outlet=String, snippet=String)
     return connection.execute(wanted, _bound(query, until) | {"limit": limit, "offset": offset}).all()
 
 
 def _told(day: str, until: date | None) -> str:
-    return f" AND ({day} IS NULL OR {day} <= :until)" if until else ""
+    return f" AND (t.{day} IS NULL OR t.{day} <= :until)" if until else ""
 
 
 def _bound(query: str, until: date | None) -> dict[str, Any]:
     return {"query": query} | ({"until": until.isoformat()} if until else {})
 
 
-def _index(what: str) -> str:
-    return SEARCHED[what][0].split()[0]
-
-
 def best_documents(connection: Connection, query: str, since: date | None, limit: int) -> list[str]:
     """Ids of the documents that fit a query, published from a day on, best match (BM25) first."""
     sql = (
-        f"SELECT t.id FROM {SEARCHED['source'][0]} WHERE document_text_fts MATCH :query"
+        "SELECT t.id FROM document_text_fts f JOIN document t ON t.n = f.rowid WHERE document_text_fts MATCH :query"
         " AND (:since IS NULL OR t.day >= :since) ORDER BY f.rank, t.id LIMIT :limit"
     )
     values = {"query": query, "since": since and since.isoformat(), "limit": limit}
