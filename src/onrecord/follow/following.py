@@ -21,7 +21,7 @@ from onrecord.follow.voices import basis_of
 from onrecord.model import Actor, Basis, Commitment, Evidence, Reason, Relation, Span, Statement, content_id
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
-LATER_DAY = 0.6  # share of its words from which a sentence with a later day is taken for the same matter
+SAME_MATTER = 0.6  # share of its words from which a sentence without a sign is taken for the same matter
 SURE = 0.9  # below this, what else a story tells yields to the later day it states
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 # What a second passage must differ in: word of advance, of delay, of failure.
@@ -151,15 +151,10 @@ def _findings(
     case: Case, passage: Passage, match: topics.Match, end: date | None, states_another: bool
 ) -> Sequence[Finding]:
     found = office_held(case.commitment, passage) or findings(case.commitment, passage.span)
-    told = passage.story.day
-    if (
-        found
-        or states_another
-        or case.stated.get(passage.story.document)
-        or not (end and told and match.own >= LATER_DAY and match.head == 1)
-    ):
+    told, same = passage.story.day, match.own >= SAME_MATTER and match.head == 1
+    if found or states_another or not same or case.stated.get(passage.story.document):
         return found
-    return later_day(passage.span, told, end)
+    return later_day(passage.span, told, end) if end and told else ()
 
 
 def _seen(
