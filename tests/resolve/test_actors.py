@@ -77,6 +77,16 @@ def test_an_acronym_that_a_document_explains_is_the_same_body() -> None:
     assert forms(resolve([first, later])) == {frozenset({"Harbour Safety Panel", "HSP"})}
 
 
+def test_the_department_of_a_field_is_the_ministry_of_it_where_there_is_one() -> None:
+    found = resolve(
+        [
+            story("2021-01-01", "Norway, Norway: <body>Ministry of Defence</body>."),
+            story("2021-02-01", "Norway, Norway: <body>the defence department</body>."),
+        ]
+    )
+    assert forms(found) == {frozenset({"Ministry of Defence", "the defence department"})}
+
+
 def test_an_office_held_by_several_is_its_own_actor_and_says_when_each_held_it() -> None:
     found = resolve(
         [

@@ -116,7 +116,7 @@ def _fullness(sign: Sign) -> tuple[int, int, int]:
         name = person_of(sign)
         return (2 if name.full else 1 if name.given else 0, 0, 0)
     words = sign.key.split()
-    return (len(words), 1 if sign.scope else 0, 0)
+    return (len(words), 1 if sign.scope else 0, 1 if "ministry" in words else 0)
 
 
 Candidate = tuple[Sign, Reason]

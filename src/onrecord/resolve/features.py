@@ -76,6 +76,14 @@ def shortened(a: Known, b: Known) -> Reason | None:
     return None
 
 
+def same_field(a: Known, b: Known) -> Reason | None:
+    """One is called a ministry, the other a department of the same field: "the defence department"."""
+    one, other = set(a.sign.key.split()), set(b.sign.key.split())
+    if one ^ other == {"ministry", "department"} and len(one) > 1:
+        return Reason("same field", ACCEPT, f"{min(a.full)} and {min(b.full)} are over one field")
+    return None
+
+
 def is_cut(short: str, long: str) -> bool:
     """Whether one body's name may be another's cut short.
 
@@ -109,7 +117,7 @@ def shortened_office(a: Known, b: Known) -> Reason | None:
 
 TABLE: dict[ActorKind, tuple[Feature, ...]] = {
     ActorKind.PERSON: (person_name,),
-    ActorKind.BODY: (same_name, gloss, acronym, shortened),
+    ActorKind.BODY: (same_name, gloss, acronym, shortened, same_field),
     ActorKind.OFFICE: (same_name, shortened_office),
     ActorKind.COUNTRY: (same_name,),
     ActorKind.PLACE: (same_name,),

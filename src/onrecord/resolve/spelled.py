@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.model import ActorKind
 from onrecord.text.names_places import country_of
+from onrecord.text.names_titles import is_head_of_state
 
 _CAP = r"[A-Z][\w'’-]+"
 _WORDS = rf"{_CAP}(?:\s{_CAP})*"
@@ -60,6 +61,16 @@ ROWS: tuple[Row, ...] = (
         "the minister for fish",
     ),
     Row(
+        ActorKind.OFFICE,
+        re.compile(
+            r"\b((?:President|Head|Commander|head of (?:the )?(?:state|republic|country|nation))"
+            r"(?:[ -](?:and|of|the|in|[A-Z][\w-]*))*)(?![\w-])"
+        ),
+        "Anna Berg, the President and Supreme Commander of the Armed Forces, spoke",
+        "President and Supreme Commander of the Armed Forces",
+        "the Head of Programmes of the Coast Bank",
+    ),
+    Row(
         ActorKind.BODY,
         re.compile(
             rf"\b(?:Chief|Head|Director|Chair|Commander|Secretary|Chairman)\sof\sthe\s({_WORDS}"
@@ -90,5 +101,10 @@ def spelled(text: str) -> Iterator[tuple[ActorKind, str]]:
                 yield row.kind, LEADING.sub("", name)
             elif row.kind is ActorKind.COUNTRY:
                 yield from ((row.kind, name),) if country_of(name) else ()
-            elif row.kind is ActorKind.OFFICE and name == LEADING.sub("", name):
+            elif row.kind is ActorKind.OFFICE and _is_office(name):
                 yield row.kind, name
+
+
+def _is_office(name: str) -> bool:
+    """Whether an office found by pattern is a head of state's, or a minister's with nothing before it."""
+    return is_head_of_state(name) or (name.endswith(("Secretary", "Minister")) and name == LEADING.sub("", name))

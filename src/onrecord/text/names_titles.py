@@ -32,6 +32,8 @@ BEFORE = frozenset(
     "transport education energy justice trade economy environment culture agriculture labour labor senior chief "
     "press general state national permanent special newly-appointed outgoing incoming then supreme federal".split()
 )
+NO_FIELDS = frozenset("prime state general new current then next last future own country responsible".split())
+"""Words beside a minister that are no field of government."""
 RANKS_BELOW = frozenset(
     "deputy assistant first second former acting shadow parliamentary permanent under junior".split()
 )
@@ -124,7 +126,7 @@ def names_a_field(title: str) -> bool:
 def field_of_minister(title: str) -> str | None:
     """What a minister or secretary of a ministry is over: "Deputy Defence Minister" → "defence"; None for others."""
     words = office(title).split()
-    field = [w for w in words if w not in HEADS and w not in RANKS_BELOW and w not in ("prime", "state", "general")]
+    field = [w for w in words if w not in HEADS and w not in RANKS_BELOW and w not in NO_FIELDS]
     return " ".join(field) if "minister" in words and field else None
 
 
