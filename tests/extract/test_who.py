@@ -10,7 +10,8 @@ from importlib import resources
 import pytest
 
 from onrecord.extract.who import issuer_for, responsible_for
-from onrecord.extract.who_candidates import candidates, name_words
+from onrecord.extract.who_candidates import candidates
+from onrecord.extract.who_resolve import name_words, resolve
 from onrecord.extract.who_scene import Scene, story_of
 from onrecord.model import Document, Kind, Mention, Parsed, Sentence, Span
 from onrecord.parse import parse
@@ -84,6 +85,22 @@ def test_an_order_to_nobody_binds_nobody() -> None:
     found = issuer_for(parsed, sentence, action, Kind.ORDER)
     assert _agrees(found, "Ann Lee")
     assert responsible_for(parsed, sentence, action, Kind.ORDER, found) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "empty"),
+    [
+        (LEE + "The army waited, and it was decided to [raise its pay].", True),
+        (LEE + "The army waited, and it was told to [leave its barracks].", False),
+    ],
+)
+def test_an_it_that_stands_for_nobody(marked: str, empty: bool) -> None:
+    parsed, sentence, action = _scene(marked)
+    named = [c.mention.name for c in candidates(Scene(story_of(parsed), sentence, action, Kind.DECISION)) if c.mention]
+    tree = Scene(story_of(parsed), sentence, action, Kind.DECISION)
+    it = next(i for i, t in enumerate(sentence.tokens) if t.text == "it")
+    assert named
+    assert (resolve(tree, it) is None) is empty
 
 
 def test_every_actor_comes_with_verbatim_words() -> None:

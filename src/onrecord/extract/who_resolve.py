@@ -68,7 +68,7 @@ def _single(scene: Scene, i: int) -> Mention | None:
     if named and (named.how != "name" or named.kind is not None):
         return _fuller(scene, i, named)
     if low in THIRD_PERSON:
-        return named or _antecedent(scene, i)
+        return None if _is_empty(scene, i) else named or _antecedent(scene, i)
     if low in IMPERSONAL or token.pos in ("PRON", "DET", "NUM", "ADV", "ADP"):
         counted = scene.tree.child(i, ("prep",))  # "each of these offices"
         return _phrase(scene, i, named) if counted is not None and low not in IMPERSONAL else named
@@ -92,6 +92,20 @@ def _phrase(scene: Scene, i: int, named: Mention | None) -> Mention | None:
     if not any(c.isalpha() for c in text):
         return named
     return Mention(text, span, named.kind if named else None, named.how if named else "description")
+
+
+def _is_empty(scene: Scene, i: int) -> bool:
+    """Whether 'it' stands for a clause and nobody: 'it was decided to build', 'it is necessary that'."""
+    tree = scene.tree
+    verb = tree.up(i)
+    if tree.tokens[i].text.lower() != "it" or verb is None:
+        return False
+    if tree.child(verb, ("ccomp", "csubj")) is not None:
+        return tree.is_passive(verb) or tree.tokens[verb].lemma.lower() in ("be", "seem", "appear")
+    clause = tree.child(verb, ("xcomp", "advcl"))
+    if tree.is_passive(verb):
+        return clause is not None and category(tree.tokens[verb]) in ("decide", "tell")
+    return clause is not None and tree.tokens[verb].lemma.lower() == "be" and tree.child(verb, ("acomp",)) is not None
 
 
 def _antecedent(scene: Scene, i: int) -> Mention | None:
