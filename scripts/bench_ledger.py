@@ -235,7 +235,7 @@ Query = Callable[[], object]
 
 def questions(ledger: Ledger, world: World) -> dict[str, Query]:
     """What the pages ask, by name."""
-    day, middle = TODAY, FIRST_DAY + timedelta(days=DAYS // 2)
+    day, middle = TODAY + timedelta(days=1), FIRST_DAY + timedelta(days=DAYS // 2)
     actor, outlet = world.actors[7].id, world.outlets[3]
     row = ledger.commitments(EVERYTHING, middle, limit=1).rows[0]
     source = ledger.commitment(row.id, day).statements[0].source.id
