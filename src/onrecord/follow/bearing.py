@@ -29,6 +29,7 @@ class Seen:
     stated_here: bool  # the story states the commitment again
     first_here: bool  # the story is the one that stated it first
     is_statement: bool  # the sign stands in the very words that state it
+    same_sentence: bool  # the sentence states it, in other words of its
     opens: bool  # the sentence is the story's lead
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
     fresh_figure: bool  # and one of them is another number than the target's own
@@ -65,6 +66,7 @@ WEIGHTS: dict[str, float] = {
     "a figure to compare there": 2.4,
     "a promise spoken of there": 2.4,
     "the words that state it": -4.0,
+    "the sentence that first stated it": -2.5,
     "words that state another commitment": -2.0,
     "years since it was last stated": -0.15,
     "told about its last day": 0.6,
@@ -106,6 +108,7 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "a figure to compare there": float(seen.first_here and seen.fresh_figure and m.own >= 0.5),
         "a promise spoken of there": float(seen.first_here and "promise" in seen.cue.rule.name),
         "the words that state it": float(seen.is_statement),
+        "the sentence that first stated it": float(seen.first_here and seen.same_sentence),
         "words that state another commitment": float(seen.other_words),
         "years since it was last stated": _years(seen),
         "told about its last day": float(_is_about_due(seen)),

@@ -178,6 +178,7 @@ def _seen(
         stated_here=bool(here),
         first_here=case.stated_first_in(document),
         is_statement=_holds(here, *sign),
+        same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,
         fresh_figure=finding.figure is not None
@@ -221,6 +222,8 @@ def _kept(drafts: list[_Draft]) -> list[_Draft]:
     """The most telling passage for each commitment, and what else differs; where commitments compete, the best."""
     best: dict[tuple[str, int], float] = defaultdict(lambda: -math.inf)
     for draft in drafts:
+        if draft.case.stated_first_in(draft.passage.span.document):
+            continue  # what a story states itself is no rival for what it tells of older promises
         best[draft.place] = max(best[draft.place], _logit(draft.confidence))
     kept: dict[str, list[_Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
