@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.web.test_reading import words
 from onrecord.ledger import Ledger
 from onrecord.model import Decision
 from onrecord.web import create_app
+from onrecord.web.desk.settling import Settling
 
 BEGIN = datetime(2025, 2, 1, 9, 0, tzinfo=UTC)
 OURS = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
@@ -41,7 +43,7 @@ def desk(desk_ledger: Ledger, clock: Callable[[], datetime]) -> Iterator[TestCli
 
 
 def window(ledger: Ledger, who: str, clock: Callable[[], datetime], two_person: bool = False) -> TestClient:
-    app = create_app(ledger, today=harbour.TODAY, now=clock, two_person=two_person, settle=lambda _: None)
+    app = create_app(ledger, today=harbour.TODAY, now=clock, two_person=two_person, settle=lambda *_: None)
     client = TestClient(app, base_url="http://localhost", headers=OURS)
     client.post("/review/name", data={"name": who})
     return client
@@ -70,7 +72,7 @@ def waiting(ledger: Ledger) -> list[str]:
 
 
 def test_the_name_is_asked_once(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
-    app = create_app(desk_ledger, today=harbour.TODAY, now=clock, settle=lambda _: None)
+    app = create_app(desk_ledger, today=harbour.TODAY, now=clock, settle=lambda *_: None)
     client = TestClient(app, base_url="http://localhost", headers=OURS)
     assert "Your name" in client.get("/review").text
     assert client.post("/review/decide", data={"choice": "accept"}).status_code == 400
@@ -318,3 +320,29 @@ def test_every_kind_of_screen_asks_its_question(desk: TestClient, verb: str) -> 
         "verdict": "What came of it?",
     }
     assert questions[verb] in words(desk.get(f"/review?verb={verb}").text)
+
+
+def test_settling_takes_in_what_comes_while_it_works_and_keeps_what_failed() -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    seen: list[tuple[str, ...]] = []
+
+    def work(decisions: Sequence[Decision]) -> None:
+        seen.append(tuple(one.id for one in decisions))
+        begun.set()
+        assert go_on.wait(10)
+        if len(seen) == 1:
+            raise OSError("the disk is full")
+
+    def named(ident: str) -> Decision:
+        return Decision(ident, "verdict", "commitment", "Ada", BEGIN)
+
+    settling = Settling(work)
+    settling.touch([named("first")])
+    assert begun.wait(10)
+    settling.touch([named("second")])
+    settling.touch([named("third")])
+    assert settling.busy
+    go_on.set()
+    assert settling.wait(10)
+    assert seen == [("first",), ("first", "second", "third")]
+    assert settling.problem == ""

@@ -150,6 +150,9 @@ def test_a_verdict_of_two_people_reaches_feed_calendar_and_site(chrome: Browser,
         assert len([one for one in house.ledger.decisions() if one.verb == "verdict"]) == ruled
         context.close()
     house.settled()
+    stands = house.rows()
+    pipeline.refresh(house.ledger)
+    assert house.rows() == stands  # what was done for one commitment is what the whole run gives
 
     context = chrome.new_context(base_url=house.address)
     page = context.new_page()

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from onrecord.acquire import Archive
 from onrecord.config import Config
 from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, mapped
 from onrecord.ledger import Ledger
+from onrecord.model import Decision
 from onrecord.web import leaving, reading, saving
 from onrecord.web.desk import routes as desk
 from onrecord.web.desk.settling import Settling, up_to_date
 from onrecord.web.rendering import STATIC
 from onrecord.web.room import Room
 from onrecord.web.security import LOOPBACK, Guard
+
+LONGEST_GOODBYE = 60.0  # seconds a server that is stopped waits until the last decisions are in the record
 
 
 def create_app(
@@ -29,7 +34,7 @@ def create_app(
     today: date | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     two_person: bool = False,
-    settle: Callable[[Ledger], None] = up_to_date,
+    settle: Callable[[Ledger, Sequence[Decision]], None] = up_to_date,
     hosts: frozenset[str] = LOOPBACK,
 ) -> FastAPI:
     """The pages of one ledger.
@@ -39,19 +44,25 @@ def create_app(
         today: the day pages are read from unless an address says otherwise; None follows the clock.
         now: the moment a decision is taken.
         two_person: whether verdicts of done and broken wait for a second person.
-        settle: what brings the ledger up to date after decisions.
+        settle: what brings the ledger up to date after the decisions it is given.
         hosts: host names it answers to, without port.
     """
     book = Ledger.open(ledger, create=False) if isinstance(ledger, Path) else ledger
     room = Room(book, (lambda: today) if today else date.today, now, Archive(Config(ledger=book.path).archive))
-    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
-    app.state.room = room
+    settling = Settling(lambda decisions: settle(book, decisions))
+
+    @asynccontextmanager
+    async def until_settled(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(settling.wait, LONGEST_GOODBYE)
+
+    app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None, lifespan=until_settled)
+    app.state.settling = settling
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(reading.routes(room))
     app.include_router(leaving.routes(room))
     app.include_router(saving.routes(room))
-    app.state.settling = Settling(lambda: settle(book))
-    app.include_router(desk.routes(room, app.state.settling, two_person=two_person))
+    app.include_router(desk.routes(room, settling, two_person=two_person))
     app.add_middleware(Guard, hosts=hosts)
 
     @app.exception_handler(OnrecordError)

@@ -202,7 +202,7 @@ class Desk:
 
     def _append(self, decisions: list[Decision], expected: dict[str, int]) -> None:
         self.ledger.decide(decisions, expected=expected, two_person=self.two_person)
-        self.settling.touch()
+        self.settling.touch(decisions)
 
     def undo(self, request: Request, form: Form) -> Response:
         """Take back the last steps."""
@@ -211,8 +211,9 @@ class Desk:
         steps = str(form.get("steps") or "1")
         if not (steps.isdigit() and 0 < int(steps) <= 10_000):
             raise UsageError(f"{steps!r} is no number of steps.")
-        if self.ledger.undo(by.who, by.when, choices.reason(form), steps=int(steps)):
-            self.settling.touch()
+        taken = self.ledger.undo(by.who, by.when, choices.reason(form), steps=int(steps))
+        if taken:
+            self.settling.touch(entry.decision for entry in taken)
         return self._onward(asked, form)
 
     def code(self, request: Request, form: Form) -> Response:
