@@ -20,6 +20,7 @@ STORY = "\n\nThe council ordered the harbour office to draft a plan for the brid
         ("Bridge ordered" + STORY, {"url": "https://harbour.example/2030/05/05/bridge"}, "2030-05-05", "address"),
         ("Bridge is ordered now" + STORY + "\n\nPhoto: The bay on 3 May 2030", {}, "2030-05-03", "caption"),
         ("Bridge is ordered now\n\nPORTVILLE, May 5, 2030 (Coastnews) -" + STORY[2:], {}, "2030-05-05", "dateline"),
+        ("The new bridge\n\nCouncil Decision No. 12 of 3 May 2030" + STORY, {}, "2030-05-03", "heading"),
         (
             "Bridge is ordered now\n\nPORTVILLE, December 31 (CN) -" + STORY[2:],
             {"url": "https://harbour.example/2031/01/01/bridge"},

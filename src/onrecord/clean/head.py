@@ -38,6 +38,11 @@ _BYLINE = re.compile(
 )
 _SIGNED = re.compile(rf"^(?P<stamp>.*\d{{4}}.*?)[,|·]?\s+(?i:by)\s+(?P<name>{_NAMED})$")  # a timestamp and a byline
 _NAME_LINE = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}$")
+_INSTRUMENT = re.compile(
+    r"(?:(?:Executive|Presidential|Government|Ministerial|Council|Cabinet) )?"
+    r"(?:Order|Decree|Resolution|Directive|Regulation|Decision|Ordinance|Proclamation|Law|Act|Instruction|Ruling)\b"
+    r"[^.,;:]{0,40}(?:No\. ?[\w/-]+ )?(?:of|dated) (?=[\dJFMASOND])"
+)
 _PLACE_LINE = re.compile(r"^[A-Z][\w.’'-]+(?:[ ,-]+(?:[A-Z][\w.’'-]*|the|of|and|de|la|on))*$")
 
 _NO_TOWN = r"(?!The |An? |President|Prime|Minister|Mr|Ms|Dr)"
@@ -138,6 +143,17 @@ def read_head(lines: Sequence[Line]) -> Head:
     return head
 
 
+def instrument_day(lines: Sequence[Line]) -> Printed | None:
+    """The day in the heading of a legal text: "Decree No. 5 of 3 March 2030"."""
+    for line in lines[: 2 * _HEAD_LINES]:
+        if len(line.text) <= _LONGEST_DATELINE and (match := _INSTRUMENT.match(line.text)):
+            day = line.text[match.end() :]
+            printed = next(printed_days(day), None)
+            if printed and printed.text == day.rstrip("."):
+                return printed
+    return None
+
+
 def timestamp_of(words: str) -> Printed | None:
     """The day of a line that holds a day, a time and the words around them, and nothing else."""
     days = list(printed_days(words)) if len(words) < 120 else []
@@ -190,7 +206,11 @@ def _place(line: Line, head: Head) -> str | None:
 
 
 def _is_title(line: Line, after: Sequence[Line]) -> bool:
-    if len(line.text) > _TITLE_LENGTH or not after or line.words < 3:
+    if len(line.text) > _TITLE_LENGTH or not after:
+        return False
+    if line.words > 1 and timestamp_of(after[0].text):
+        return True
+    if line.words < 3:
         return False
     return not line.is_prose or (line.words <= 25 and after[0].after_blank and line.text[-1] in "?!…")
 

@@ -1,9 +1,9 @@
 """The day of publication, and how it is known.
 
-The first source that gives a day wins: what the caller gave, the page's own data, the list (feed,
-sitemap) that led to it, the timestamp, the dateline (its
-year from elsewhere), the address, and last the caption of the story's picture. Nothing is ever dated by the clock of
-the machine. A day that no calendar has, or that lies after the day the source was got, is reported and not used.
+The first source that gives a day wins: what the caller gave, the page's own data, the list (feed, sitemap) that led
+to it, the timestamp, the dateline (its year from elsewhere), the heading of a legal text, the address, and last the
+caption of the story's picture. Nothing is ever dated by the clock of the machine. A day that no calendar has, or that
+lies after the day the source was got, is reported and not used.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onrecord.clean.days import Printed, day_of_month, printed_days
 from onrecord.model import Published
 
 GIVEN, METADATA, LISTED, TIMESTAMP = "given", "metadata", "list", "timestamp"
-DATELINE, ADDRESS, CAPTION = "dateline", "address", "caption"
+DATELINE, HEADING, ADDRESS, CAPTION = "dateline", "heading", "address", "caption"
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?=[/_.-]|$)|[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)"
 )

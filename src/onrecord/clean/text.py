@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.clean.decode import Decoded
 from onrecord.clean.draft import Draft
+from onrecord.clean.head import instrument_day
 from onrecord.clean.lines import lines_of
 from onrecord.clean.metadata import is_web
 from onrecord.clean.plain import layout_of, merged
 from onrecord.clean.published import (
+    HEADING,
     METADATA,
     TIMESTAMP,
     address_claim,
@@ -37,7 +39,8 @@ def read_text(
         furniture: stretches already known not to be the story.
     """
     text = read.text
-    layout = layout_of(lines_of(text), text)
+    lines = lines_of(text)
+    layout = layout_of(lines, text)
     head = layout.head
     own = told or {}
     url = next((url for url in (given.get("url"), own.get("url")) if is_web(url)), None)
@@ -60,6 +63,7 @@ def read_text(
             *given_claim(own.get("published") or own.get("date"), METADATA),
             *printed_claim(head.stamp, TIMESTAMP),
             *dateline_claim(head.dateline_day, known),
+            *printed_claim(instrument_day(lines), HEADING),
             *address_claim(url),
             *given_claim(own.get("created"), METADATA),
             *captions,
