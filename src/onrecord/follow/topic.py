@@ -273,6 +273,7 @@ class Match:
     shared: tuple[str, ...]
     act: bool  # what was to be done is told of what it was to be done to
     number: bool  # the value to be reached stands in the sentence
+    rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
     number_near: bool  # or anywhere in the story
     instrument: bool  # a paper or body is to be made, and the passage does not name it
     code: int  # 1: a code name in common, -1: another one instead
@@ -298,6 +299,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
         number=bool((topic.numbers & seen.numbers) - others),
+        rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         code=_agree(topic.codes, seen.codes),
@@ -307,6 +309,11 @@ def match(topic: Topic, seen: Seen) -> Match:
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
+
+
+def _is_rare(figure: str) -> bool:
+    digits = figure[1:].split(".")[0]
+    return sum(c.isdigit() for c in digits) >= 4
 
 
 def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
