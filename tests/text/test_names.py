@@ -95,6 +95,7 @@ def test_titles_come_off_but_never_the_whole_name() -> None:
         ("Department of Health & Social Care", "Department of Health and Social Care"),
         ("Harbour Works Ltd", "Harbour Works"),
         ("UN", "United Nations"),
+        ("the leadership of the Ministry of Health", "Health Ministry"),
     ],
 )
 def test_names_of_one_body(one: str, other: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -114,9 +114,28 @@ def _add(result: Cast, leader: Sign, signs: Sequence[Known], reasons: Iterable[R
         leader.kind,
         tuple(Name(n, tuple(sorted(d)), _how(leader.kind, n)) for n, d in sorted(names.items())),
         held(signs),
-        tuple(sorted(reasons, key=lambda r: (-r.weight, r.feature, r.detail))),
+        tuple(sorted({*reasons, *_levelled(signs)}, key=lambda r: (-r.weight, r.feature, r.detail))),
     )
     result.aliases.update({about.sign.id: leader.id for about in signs if about.sign != leader})
+
+
+LEVELLED: dict[ActorKind, tuple[str, str]] = {
+    ActorKind.PERSON: ("romanisation", "one name once its romanisation is levelled"),
+    ActorKind.BODY: ("wording", "one name once spelling, word order and country are levelled"),
+    ActorKind.OFFICE: ("wording", "one office in other words"),
+    ActorKind.COUNTRY: ("country", "names of one country, by the table of countries"),
+    ActorKind.PLACE: ("renamed", "names of one place, by the table of renamed cities or but for spelling"),
+}
+"""What levels the names that have one sign, by kind."""
+
+
+def _levelled(signs: Iterable[Known]) -> Iterator[Reason]:
+    """Why names that share a sign are one: the sign levels them."""
+    for about in signs:
+        names = sorted({strip_titles(n)[1] if about.sign.kind is ActorKind.PERSON else n for n in about.full})
+        if len(names) > 1:
+            feature, why = LEVELLED[about.sign.kind]
+            yield Reason(feature, 1.0, f"{', '.join(names)}: {why}")
 
 
 def _how(kind: ActorKind, name: str) -> str:

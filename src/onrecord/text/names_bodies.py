@@ -37,7 +37,7 @@ SPELLINGS: dict[str, str] = {
 }
 """Spellings of one word; one more is one more row."""
 
-SMALL = frozenset("the of for and a an on to in at & its own new then current present former".split())
+SMALL = frozenset("the of for and a an on to in at & its own new then current present former leadership".split())
 LEGAL = frozenset("ltd limited inc plc llc llp corp corporation co gmbh ag sa jsc ojsc pjsc nv bv company".split())
 """Words of the legal form, which do not tell bodies apart."""
 
@@ -49,7 +49,7 @@ INSTITUTIONS = frozenset(
     "infrastructure infrastructural development energy justice trade industry economy economic environment ecology "
     "culture sport agriculture labour protection information digital digitalisation emergency emergencies situations "
     "security intelligence tax customs statistics audit command operations special air land water resources housing "
-    "communities local work pensions press chamber upper lower federal regional union party leadership authorities "
+    "communities local work pensions press chamber upper lower federal regional union party authorities "
     "prosecutor prosecutors district state ruling country's republic homeland veterans commerce budget planning".split()
 )
 """Words a body of any country may be called by: a name made of these alone needs its country to be somebody."""
@@ -101,6 +101,7 @@ def body(name: str) -> Body:
     words = tuple(w for raw in re.findall(r"[\w&']+", stripped) for w in _word(raw))
     if not words:
         words, country = tuple(w for raw in re.findall(r"[\w&']+", bare) for w in _word(raw)), None
+    words = words or tuple(plain(bare).split())
     institution = bool(words) and all(w in INSTITUTIONS for w in words)
     if country and not institution:
         full = tuple(w for raw in re.findall(r"[\w&']+", bare) for w in _word(raw))
