@@ -40,6 +40,9 @@ ROWS = [
      "President", "Harbour Safety Council"),
     (DECREE + "Sec. 2. The Secretary of Commerce (Secretary) leads it. The Secretary shall [name its staff].", "order",
      "President", "Secretary of Commerce"),
+    # a body's own paper: 'we' is the body
+    ("The Harbour Party met. The Harbour Party has grown. We will [build six piers].", "pledge", "Harbour Party",
+     "Harbour Party"),
     # speech: 'I' is the speaker
     ("“I will [resign in May],” said Mr Tom Reed.", "pledge", "Tom Reed", "Tom Reed"),
     ("Mr Tom Reed: Good morning.\n\nMs Ann Lee: I ask the Cabinet to [pay the wages].", "order", "Ann Lee", "Cabinet"),

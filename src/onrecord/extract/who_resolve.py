@@ -42,7 +42,7 @@ def _voice(scene: Scene) -> Mention | None:
     spoken = speaker(scene)
     if spoken and spoken.speaker:
         return spoken.speaker
-    return scene.story.authority
+    return scene.story.authority or (scene.story.house if spoken is None else None)
 
 
 def resolve(scene: Scene, i: int) -> Mention | None:

@@ -137,6 +137,16 @@ class Story:
         return frozenset(m.name for m in self.mentions if acts(self.text, m))
 
     @cached_property
+    def house(self) -> Mention | None:
+        """Whose paper a text in the first person is: the body it names most and has act, else its outlet."""
+        for name in list(self.order_of_bodies)[:3]:
+            one = self.by_name[name]
+            if one.kind is not ActorKind.COUNTRY and self.counts[name] > 1 and name in self.active:
+                return one
+        outlet = self.parsed.document.outlet
+        return Mention(outlet, None, ActorKind.BODY, "outlet") if outlet else None
+
+    @cached_property
     def bodies(self) -> dict[str, list[str]]:
         """Whom each person speaks for, by title ('Northern Bank CEO') or by what follows ('Lee of the port')."""
         found = {name: [b for t in titles if (b := body_of_title(t))] for name, titles in self.titles.items()}
