@@ -149,6 +149,8 @@ def _likely(ledger: Ledger, sides: Sequence[Side], as_of: date) -> tuple[Row, ..
     words = sorted(set(LONG_WORD.findall(sides[0].view.commitment.action)), key=len, reverse=True)[:2]
     found: dict[str, Row] = {}
     for word in words:
+        if len(found) >= LIKELY:
+            break
         for row in ledger.commitments(Filter(words=word), as_of, limit=LIKELY + len(concerned)).rows:
             if row.id not in concerned:
                 found.setdefault(row.id, row)
