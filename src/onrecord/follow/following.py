@@ -139,7 +139,7 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: _Stated) ->
     elsewhere = _elsewhere(case, passage, stated)
     end = current_end(case.commitment, case.commitment.moves, told - timedelta(days=1)) if told else None
     drafts = []
-    for finding in _findings(case, passage, match, end, bool(elsewhere)):
+    for finding in _findings(case, passage, match, end):
         reasons = reasons_for(_seen(case, passage, topic, match, finding, elsewhere, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
@@ -147,12 +147,10 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: _Stated) ->
     return drafts
 
 
-def _findings(
-    case: Case, passage: Passage, match: topics.Match, end: date | None, states_another: bool
-) -> Sequence[Finding]:
+def _findings(case: Case, passage: Passage, match: topics.Match, end: date | None) -> Sequence[Finding]:
     found = office_held(case.commitment, passage) or findings(case.commitment, passage.span)
     told, same = passage.story.day, match.own >= SAME_MATTER and match.head == 1
-    if found or states_another or not same or case.stated.get(passage.story.document):
+    if found or not same or case.stated.get(passage.story.document):
         return found
     return later_day(passage.span, told, end) if end and told else ()
 
