@@ -1,6 +1,7 @@
 """The timeline keeps every commitment, whatever the span of years."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -50,3 +51,10 @@ def test_periods_are_called_by_their_months(first: date, last: date, label: str)
 
 def test_nothing_due_gives_an_empty_drawing() -> None:
     assert timeline([], TODAY).columns == ()
+
+
+def test_years_are_labelled_once_each_with_room_between() -> None:
+    dues = [Due(date(year, month, 1), DeadlineState.OVERDUE) for year, month in ((2020, 10), (2021, 3), (2026, 12))]
+    ticks = timeline(dues, TODAY).ticks
+    assert [name for _, name in ticks] == ["2021", "2022", "2023", "2024", "2025", "2026"]
+    assert min(b - a for (a, _), (b, _) in pairwise(ticks)) >= 44

@@ -18,6 +18,7 @@ MONTHS_OF_STEP = (1, 3, 6, 12, 60, 120)
 AXIS, HEAD, MARGIN = 34, 26, 10
 SMALLEST_SQUARE = 6
 THINNEST = 0.4
+LABEL_ROOM = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,11 @@ def _label(first: date, last: date) -> str:
 
 
 def _ticks(columns: Sequence[Column], width: int) -> tuple[tuple[float, str], ...]:
-    """The first column of each year, thinned so that labels keep 44 units apart."""
+    """The first column of each year, and the very first where a year label has room beside it, kept apart."""
+    januaries = [column for column in columns if column.first.month == 1]
+    first = [columns[0]] if not januaries or januaries[0].x - columns[0].x >= LABEL_ROOM else []
     ticks: list[tuple[float, str]] = []
-    for column in columns:
-        fresh = column.first.month == 1 or not ticks
-        if fresh and (not ticks or column.x - ticks[-1][0] >= 44) and column.x <= width - 36:
+    for column in (*first, *januaries):
+        if (not ticks or column.x - ticks[-1][0] >= LABEL_ROOM) and column.x <= width - LABEL_ROOM + 8:
             ticks.append((column.x, str(column.first.year)))
     return tuple(ticks)
