@@ -7,6 +7,7 @@ that had not either. `figures` judges each fold by trees trained on the other fo
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,28 +25,30 @@ from extract_training.material import FOLDS, KINDS, Example, Marked
 from onrecord.evaluation.extraction import Annotated, match, score
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.choose import best_set
-from onrecord.extract.clues import BUCKETS, buckets, clues
+from onrecord.extract.clues import BUCKETS, MODELS, buckets, clues
 from onrecord.extract.context import Setting
-from onrecord.extract.features import overlap, table
+from onrecord.extract.features import PRIOR, overlap, table
 from onrecord.extract.gather import gather
+from onrecord.extract.priors import UNKNOWN, keys, prior
 
 TREES = {
-    "learning_rate": 0.03,
+    "learning_rate": 0.04,
     "num_leaves": 15,
-    "min_data_in_leaf": 20,
-    "feature_fraction": 0.4,
+    "min_data_in_leaf": 50,
+    "feature_fraction": 0.2,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
-    "lambda_l2": 5.0,
+    "lambda_l2": 20.0,
     "verbose": -1,
     "num_threads": 1,
     "seed": 1,
     "deterministic": True,
     "force_row_wise": True,
 }
-ROUNDS = {"commitment": 400, "firm": 150, "kinds": 150}
-WORDS_C = 0.02
-SOFTNESS = 0.5
+ROUNDS = {"commitment": 400, "firm": 250, "kinds": 150}
+WORDS_C, KINDS_C = 0.02, 0.05
+LEAN = 4.0
+SOFTNESS = 0.6
 MATCH = 0.5
 
 
@@ -63,11 +66,12 @@ class Rows:
 
 
 def rows(examples: Sequence[Example], settings: Sequence[Setting]) -> tuple[Rows, csr_matrix]:
-    """The rows of the examples (the word score still 0) and their clues."""
+    """The rows of the examples (what is learnt of words still 0) and their clues."""
     tables, found, near, clue_ids, ends = [], [], [], [], [0]
     for example, setting in zip(examples, settings, strict=True):
         candidates, narrow, wide = gather(setting)
-        tables.append(table(setting, candidates, narrow, wide, np.zeros(len(candidates), np.float32)))
+        blank = np.zeros(len(candidates), np.float32), np.zeros((len(candidates), len(MODELS)), np.float32)
+        tables.append(table(setting, candidates, narrow, wide, *blank))
         found.append(tuple(candidates))
         near += [_nearest(example, c) for c in candidates]
         for c in candidates:
@@ -100,20 +104,71 @@ def worth_learning(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(shares < MATCH, 0.0, np.minimum(1.0, 0.5 + (shares - MATCH) / 0.7))
 
 
-def word_model(clue_rows: csr_matrix, shares: NDArray[np.float64]) -> LogisticRegression:
-    """The linear model over words."""
-    return LogisticRegression(C=WORDS_C, max_iter=300).fit(clue_rows, shares >= MATCH)
+Words = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
-def word_scores(data: Rows, clue_rows: csr_matrix) -> NDArray[np.float32]:
-    """For each row the log-odds of a word model that has not seen its fold."""
-    scores = np.zeros(len(data.shares), np.float32)
+def word_models(clue_rows: csr_matrix, data: Rows, keep: NDArray[np.bool_]) -> Words:
+    """The linear models over words, in the order of `MODELS`: weights (a column a model) and biases."""
+    near = keep & (data.firm >= 0)
+    found = LogisticRegression(C=WORDS_C, max_iter=200).fit(clue_rows[keep], data.shares[keep] >= MATCH)
+    firm = LogisticRegression(C=WORDS_C, max_iter=200).fit(clue_rows[near], data.firm[near])
+    kinds = LogisticRegression(C=KINDS_C, max_iter=200).fit(clue_rows[near], data.kinds[near])
+    models = (found, firm, kinds)
+    return np.concatenate([m.coef_ for m in models]).T, np.concatenate([m.intercept_ for m in models])
+
+
+def shares_of_keys(data: Rows, keep: NDArray[np.bool_]) -> dict[str, float]:
+    """The share of commitments under every key of `priors.keys`, rare keys drawn towards broader ones."""
+    tried: dict[str, list[bool]] = defaultdict(list)
+    flat = [c for part in data.candidates for c in part]
+    for at in np.flatnonzero(keep):
+        if flat[at].cut == "phrase":
+            for key in keys(flat[at].frame):
+                tried[key].append(bool(data.shares[at] >= MATCH))
+    broad = {k: (sum(v) + LEAN * UNKNOWN) / (len(v) + LEAN) for k, v in tried.items() if k and " " not in k}
+    exact = {
+        k: (sum(v) + LEAN * broad.get(k.split(" ")[0], UNKNOWN)) / (len(v) + LEAN)
+        for k, v in tried.items()
+        if " " in k and len(v) > 1
+    }
+    return {k: round(v, 4) for k, v in sorted((broad | exact).items())}
+
+
+def completed(data: Rows, clue_rows: csr_matrix) -> NDArray[np.float32]:
+    """The features with what is learnt of words, each row by models that have not seen its fold."""
+    features = data.features.copy()
     for fold in range(FOLDS):
         unseen = data.fold == fold
         if unseen.any() and not unseen.all():
-            model = word_model(clue_rows[~unseen], data.shares[~unseen])
-            scores[unseen] = model.decision_function(clue_rows[unseen])
-    return scores
+            learn(features, data, clue_rows, unseen, ~unseen)
+    return features
+
+
+def learn(
+    features: NDArray[np.float32],
+    data: Rows,
+    clue_rows: csr_matrix,
+    into: NDArray[np.bool_],
+    keep: NDArray[np.bool_],
+) -> tuple[Words, dict[str, float]]:
+    """Fill the learnt columns of the rows `into` from the rows to keep; return what was learnt."""
+    words, shares = word_models(clue_rows, data, keep), shares_of_keys(data, keep)
+    fill(features, data, clue_rows, into, words, shares)
+    return words, shares
+
+
+def fill(
+    features: NDArray[np.float32],
+    data: Rows,
+    clue_rows: csr_matrix,
+    into: NDArray[np.bool_],
+    words: Words,
+    shares: dict[str, float],
+) -> None:
+    """Fill the learnt columns of the rows `into`."""
+    flat = [c for part in data.candidates for c in part]
+    features[into, PRIOR] = [prior(flat[at].frame, shares) for at in np.flatnonzero(into)]
+    features[into, PRIOR + 1 :] = clue_rows[into] @ words[0] + words[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +194,8 @@ def fit(features: NDArray[np.float32], data: Rows, keep: NDArray[np.bool_]) -> F
 
     return Forests(
         forest("cross_entropy", ROUNDS["commitment"], keep, worth_learning(data.shares)),
-        forest("binary", ROUNDS["firm"], near, data.firm),
-        forest("multiclass", ROUNDS["kinds"], near, data.kinds, num_class=len(KINDS)),
+        forest("binary", ROUNDS["firm"], near, data.firm, num_leaves=7),
+        forest("multiclass", ROUNDS["kinds"], near, data.kinds, num_class=len(KINDS), num_leaves=7),
     )
 
 
@@ -202,10 +257,27 @@ def calibration(data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> 
     return [float(x) for x in fitted.X_thresholds_], [float(y) for y in fitted.y_thresholds_]
 
 
-def save(folder: Path, forests: Forests, words: LogisticRegression, settings: dict[str, Any]) -> None:
+def settings(
+    features: NDArray[np.float32],
+    data: Rows,
+    judged: Judged,
+    chosen: Sequence[Sequence[int]],
+    threshold: float,
+) -> dict[str, Any]:
+    """What is fitted beside the trees."""
+    raw, calibrated = calibration(data, judged, chosen)
+    return {
+        "threshold": threshold,
+        "softness": SOFTNESS,
+        "raw": raw,
+        "calibrated": calibrated,
+        "typical": [round(float(x), 4) for x in np.median(features, axis=0)],
+        "shares": shares_of_keys(data, np.ones(len(data.shares), bool)),
+    }
+
+
+def save(folder: Path, forests: Forests, words: Words, settings: dict[str, Any]) -> None:
     """Write the judge's files."""
     save_forests(folder / "judge.onnx", forests)
-    np.savez_compressed(
-        folder / "clues.npz", weights=words.coef_[0].astype(np.float16), bias=np.float32(words.intercept_[0])
-    )
-    (folder / "judge.json").write_text(json.dumps(settings), encoding="utf-8")
+    np.savez_compressed(folder / "clues.npz", weights=words[0].astype(np.float16), bias=words[1].astype(np.float32))
+    (folder / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

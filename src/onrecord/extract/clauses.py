@@ -71,6 +71,8 @@ class Frame:
         construction: active, passive, noun, adjective, modal, bare.
         modal: the name of the modal that governs it, or "".
         depth: how many verbs it hangs below the trigger by coordination.
+        by: the trigger's own word (lemma), or "".
+        link: how it hangs on the trigger: to, that, ing or another dependency label.
     """
 
     head: int
@@ -81,6 +83,8 @@ class Frame:
     construction: str
     modal: str
     depth: int = 0
+    by: str = ""
+    link: str = ""
 
     @property
     def rule(self) -> str:
@@ -119,26 +123,30 @@ def has_to(tree: Tree, index: int) -> bool:
     return any(tree.tokens[c].tag == "TO" for c in tree.children[index])
 
 
-def _governor(tree: Tree, index: int) -> tuple[Trigger | None, str]:
-    """The trigger word the verb is a complement of, and the construction."""
+Governor = tuple[Trigger | None, str, str]
+_NONE: Governor = (None, "", "")
+
+
+def _governor(tree: Tree, index: int) -> Governor:
+    """The trigger the verb is a complement of, the construction, and the trigger's word."""
     token = tree.tokens[index]
     if token.head == index or token.dep not in _CLAUSAL:
-        return None, ""
+        return _NONE
     at = token.head
     over = tree.tokens[at]
     if over.pos == "ADP" and over.head != at:  # "a call for ending", "committed to ending"
         at, over = over.head, tree.tokens[over.head]
     lemma = over.lemma.lower()
     if over.pos in ("VERB", "AUX") and lemma in BY_VERB:
-        return BY_VERB[lemma], "passive" if is_passive(tree, at) else "active"
+        return BY_VERB[lemma], "passive" if is_passive(tree, at) else "active", lemma
     if over.pos in ("NOUN", "PROPN") and lemma in BY_NOUN:
-        return BY_NOUN[lemma], "noun"
+        return BY_NOUN[lemma], "noun", lemma
     if (over.pos == "ADJ" or over.tag == "VBN") and lemma in BY_ADJECTIVE:
-        return BY_ADJECTIVE[lemma], "adjective"
+        return BY_ADJECTIVE[lemma], "adjective", lemma
     return _object_of(tree, at, token)
 
 
-def _object_of(tree: Tree, at: int, token: Token) -> tuple[Trigger | None, str]:
+def _object_of(tree: Tree, at: int, token: Token) -> Governor:
     """ "made a promise to draft", parsed with the infinitive under "made"; "be ready to draft" likewise."""
     for c in tree.children[at]:
         word = tree.tokens[c]
@@ -146,10 +154,10 @@ def _object_of(tree: Tree, at: int, token: Token) -> tuple[Trigger | None, str]:
             continue
         lemma = word.lemma.lower()
         if word.pos == "NOUN" and lemma in BY_NOUN:
-            return BY_NOUN[lemma], "noun"
+            return BY_NOUN[lemma], "noun", lemma
         if word.pos in ("ADJ", "VERB") and lemma in BY_ADJECTIVE:
-            return BY_ADJECTIVE[lemma], "adjective"
-    return None, ""
+            return BY_ADJECTIVE[lemma], "adjective", lemma
+    return _NONE
 
 
 def _phrase(tree: Tree, index: int) -> tuple[int, int]:
@@ -194,7 +202,7 @@ def _frame(tree: Tree, index: int) -> Frame:
     """The frame of one verb; a joined verb takes what governs the first one, unless it has its own."""
     at, depth = index, 0
     while True:
-        trigger, construction = _governor(tree, at)
+        trigger, construction, by = _governor(tree, at)
         modal = modal_of(tree, at)
         token = tree.tokens[at]
         if trigger or modal or token.dep != "conj" or token.head == at or depth > 12:
@@ -202,7 +210,17 @@ def _frame(tree: Tree, index: int) -> Frame:
         at, depth = token.head, depth + 1
     start, end = _phrase(tree, index)
     name = trigger.name if trigger else ""
-    return Frame(index, start, end, _subject(tree, index), name, construction or "bare", modal, depth)
+    link = _link(tree, at) if trigger else ""
+    return Frame(index, start, end, _subject(tree, index), name, construction or "bare", modal, depth, by, link)
+
+
+def _link(tree: Tree, index: int) -> str:
+    """How a verb hangs on its trigger."""
+    if has_to(tree, index):
+        return "to"
+    if any(tree.tokens[c].dep == "mark" for c in tree.children[index]):
+        return "that"
+    return "ing" if tree.tokens[index].tag == "VBG" else tree.tokens[index].dep
 
 
 def frames(tree: Tree) -> Iterator[Frame]:
@@ -226,7 +244,9 @@ def nominal_frames(tree: Tree) -> Iterator[Frame]:
             continue
         construction = ("passive" if is_passive(tree, at) else "active") if over.pos == "VERB" else "noun"
         end = trimmed(tree.tokens, tree.left[i], tree.right[i])
-        yield Frame(i, tree.left[i], end, tree.child(at, _SUBJECTS), row.name, construction + " object", "")
+        by = over.lemma.lower()
+        subject = tree.child(at, _SUBJECTS)
+        yield Frame(i, tree.left[i], end, subject, row.name, construction + " object", "", 0, by, token.dep)
 
 
 def variants(tree: Tree, frame: Frame) -> Iterator[tuple[int, int, str]]:

@@ -18,6 +18,7 @@ from onrecord.extract.clauses import Frame, Tree
 from onrecord.extract.context import Setting
 
 BUCKETS = 1 << 16
+MODELS = ("commitment", "firm", "order", "pledge", "decision", "plan", "call")
 _WORD = re.compile(r"[a-z]+(?:n['’]t)?|['’]\w+|\d|[^\w\s]", re.I)
 _SHALL_GENRE, _TURN_GENRE = 0.004, 0.03
 
@@ -95,14 +96,15 @@ def buckets(found: Sequence[str]) -> list[int]:
 
 
 @cache
-def _weights() -> tuple[NDArray[np.float32], float]:
+def _weights() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     from onrecord.extract.tagger import WEIGHTS
 
     with np.load(WEIGHTS / "clues.npz") as stored:
-        return stored["weights"].astype(np.float32), float(stored["bias"])
+        return stored["weights"].astype(np.float32), stored["bias"].astype(np.float32)
 
 
 def score(setting: Setting, candidates: Sequence[Candidate]) -> NDArray[np.float32]:
-    """The log-odds that the words alone give each candidate."""
+    """What the words alone say of each candidate, in log-odds: one column a name of `MODELS`."""
     weights, bias = _weights()
-    return np.asarray([weights[buckets(clues(setting, c))].sum() + bias for c in candidates], np.float32)
+    rows = [weights[buckets(clues(setting, c))].sum(axis=0) + bias for c in candidates]
+    return np.asarray(rows, np.float32).reshape(len(rows), len(MODELS))

@@ -39,8 +39,16 @@ OPENERS: tuple[Opener, ...] = (
         "The sum shall be paid [subject to the availability of funds].",
         "The subject is old.",
     ),
-    Opener(r"as long as", "The crew will stay [as long as the strike lasts].", "The bridge is as long as a street."),
-    Opener(r"should (?=(?:the|a|an|this|that|it|he|she|they|we|any)\b)", "[Should the dam leak], we will act.", ""),
+    Opener(
+        r"as long as(?= (?:the|it|he|she|they|we|you|i|there)\b)",
+        "The crew will stay [as long as the strike lasts].",
+        "The bridge is as long as a street.",
+    ),
+    Opener(
+        r"should(?= (?:the|a|an|this|that|it|he|she|they|we|any)\b)",
+        "[Should the dam leak], the crew will act.",
+        "It should rain.",
+    ),
     Opener(
         r"in (?:the event (?:of|that)|case(?: of)?)",
         "[In case of fire], the hall will be cleared.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.choose import best_set
 from onrecord.extract.clues import score
@@ -12,17 +14,20 @@ from onrecord.extract.condition import condition_for
 from onrecord.extract.context import Setting
 from onrecord.extract.features import table
 from onrecord.extract.gather import gather
-from onrecord.extract.judge import Floats, Verdicts, confidence, judge, worth
+from onrecord.extract.judge import Floats, Verdicts, confidence, judge, settings, worth
 from onrecord.extract.negation import is_negated
+from onrecord.extract.priors import prior
 from onrecord.extract.reasons import reasons_for
 from onrecord.extract.restated import restatements
+from onrecord.extract.sure import sure, weighed
 from onrecord.extract.tagger import mark
 from onrecord.extract.targets import targets_for
 from onrecord.extract.when import timeframe_for
 from onrecord.extract.who import issuer_for, responsible_for
-from onrecord.model import Kind, Parsed, Sentence, Span, Statement, Strength
+from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, Strength, Timeframe
 
 KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
+FIRM_FROM = 0.5  # probability from which a commitment is called firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,12 @@ def find(parsed: Parsed) -> Found:
     """Gather, judge and choose the candidates of a document."""
     setting = Setting.of(parsed, mark(parsed))
     candidates, narrow, wide = gather(setting)
-    features = table(setting, candidates, narrow, wide, score(setting, candidates))
+    shares = settings().shares
+    priors = np.asarray([prior(c.frame, shares) for c in candidates], np.float32)
+    features = table(setting, candidates, narrow, wide, priors, score(setting, candidates))
     verdicts = judge(features)
-    return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worth(verdicts))))
+    worths = weighed(setting, candidates, worth(verdicts))
+    return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worths)))
 
 
 def extract(parsed: Parsed) -> tuple[Statement, ...]:
@@ -60,7 +68,10 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
     document, sentence = parsed.document, parsed.sentences[candidate.sentence]
     others = [a for a in all_actions if a != action and sentence.start <= a.start < sentence.end]
     timeframe = timeframe_for(document, sentence, action, others, head=_list_head(found.setting, candidate.sentence))
-    kind = KINDS[int(found.verdicts.kinds[index].argmax())]
+    action = without_deadline(document, action, timeframe)
+    plain = sure(found.setting, candidate)
+    kind = plain.kind if plain else KINDS[int(found.verdicts.kinds[index].argmax())]
+    likely = Strength.FIRM if found.verdicts.firm[index] >= FIRM_FROM else Strength.SOFT
     issuer = issuer_for(parsed, sentence, action, kind)
     return Statement(
         id=Statement.id_for(action),
@@ -68,7 +79,7 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
         action=action,
         sentence=document.span(sentence.start, max(sentence.end, action.end)),
         kind=kind,
-        strength=Strength.FIRM if found.verdicts.firm[index] >= 0.5 else Strength.SOFT,
+        strength=plain.strength if plain and plain.strength else likely,
         negated=is_negated(document.text[sentence.start : action.start], action.quote),
         issuer=issuer,
         responsible=responsible_for(parsed, sentence, action, kind, issuer),
@@ -79,6 +90,14 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
         rule=candidate.rule,
         reasons=reasons_for(candidate, found.features[index], found.verdicts.commitment[index]),
     )
+
+
+def without_deadline(document: Document, action: Span, timeframe: Timeframe | None) -> Span:
+    """The action without a deadline that stands at its end, unless little is left of it."""
+    if timeframe is None or timeframe.span.end < action.end or timeframe.span.start <= action.start:
+        return action
+    quote = document.text[action.start : min(action.end, timeframe.span.start)].rstrip(" ,;–—(")
+    return document.span(action.start, action.start + len(quote)) if quote.count(" ") >= 2 else action
 
 
 def _list_head(setting: Setting, number: int) -> Sentence | None:

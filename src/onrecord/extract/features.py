@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.clauses import Frame, Tree
+from onrecord.extract.clues import MODELS
 from onrecord.extract.context import Setting
 from onrecord.extract.marks import BEGIN, END, FIRM, INSIDE, KINDS, NEGATED, OUTSIDE
+from onrecord.extract.triggers import BY_ADJECTIVE, BY_NOUN, BY_VERB
 
 Row = list[float]
 _TABLES: dict[str, str] = {
@@ -32,8 +34,9 @@ CODES = {name: {w: i + 1 for i, w in enumerate(words.split())} for name, words i
 CATEGORICAL = ("trigger", "construction", "modal", "cut", "tag", "dep", "subject pos", "person", "over dep")
 
 _PAST = frozenset({"VBD"})
+_UNDER = frozenset({"xcomp", "ccomp"})
 _OPEN_QUOTE = re.compile(r"[\"“«]\s*$")
-_IF = re.compile(r"\b(?:if|unless|when|once|until|whether)\b", re.I)
+IS_HYPOTHETICAL = re.compile(r"\b(?:if|unless|when|once|until|whether)\b", re.I)
 _SAID = re.compile(r"\b(?:said|says|say|told|stated|announced|added|noted|stressed|emphasi[sz]ed|according)\b", re.I)
 _PURPOSE = re.compile(
     r"\b(?:in order|so as|so that|enough|able|possible|ability|opportunity|chance|likely)\W*(?:to\W*)?$", re.I
@@ -99,7 +102,7 @@ TAGGER = (
 SYNTAX = (
     "trigger", "construction", "modal", "cut", "depth", "tag", "dep", "subject pos", "person", "over dep", "passive",
     "past", "perfect", "progressive", "to", "has object", "subject is first", "governor past", "governor negated",
-    "second trigger", "joined", "head place", "tree size", "clauses over",
+    "second trigger", "joined", "head place", "tree size", "clauses over", "tells of another",
 )  # fmt: skip
 
 PLACE = (
@@ -111,10 +114,14 @@ PLACE = (
 )  # fmt: skip
 
 DECODED = (
-    "decoded overlap", "decoded same start", "decoded same end", "decoded many", "wide overlap", "words", "rivals",
+    "decoded overlap", "decoded same start", "decoded same end", "decoded many", "wide overlap", "rivals",
 )  # fmt: skip
 
-NAMES: tuple[str, ...] = TAGGER + SYNTAX + PLACE + DECODED
+WORDS = tuple(f"words: {name}" for name in MODELS)
+
+NAMES: tuple[str, ...] = TAGGER + SYNTAX + PLACE + DECODED + ("prior", *WORDS)
+
+RIVALS, PRIOR = NAMES.index("rivals"), NAMES.index("prior")
 
 
 def _syntax(tree: Tree | None, c: Candidate) -> Row:
@@ -140,6 +147,7 @@ def _syntax(tree: Tree | None, c: Candidate) -> Row:
         frame.head / len(tree.tokens),
         float(len(tree.tokens)),
         float(_height(tree, frame.head)),
+        _tells(tree, frame.head),
     ]
 
 
@@ -175,6 +183,14 @@ def _above(tree: Tree, frame: Frame) -> Row:
     return [float(first), float(over.tag in ("VBD", "VBN")), float(negated), float(known)]
 
 
+def _tells(tree: Tree, index: int) -> float:
+    """1 where the verb is a trigger with a clause under it, 2 where it is so in the past: "ordered the crew to …"."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in BY_VERB or tree.child(index, _UNDER) is None:
+        return 0.0
+    return 2.0 if token.tag in ("VBD", "VBN", "VBZ", "VBP") else 1.0
+
+
 def _height(tree: Tree, index: int) -> int:
     steps = 0
     while tree.tokens[index].head != index and steps < 12:
@@ -183,13 +199,7 @@ def _height(tree: Tree, index: int) -> int:
     return steps
 
 
-def _trigger_words() -> frozenset[str]:
-    from onrecord.extract.triggers import BY_ADJECTIVE, BY_NOUN, BY_VERB
-
-    return frozenset({*BY_VERB, *BY_NOUN, *BY_ADJECTIVE})
-
-
-_TRIGGER_WORDS = _trigger_words()
+_TRIGGER_WORDS = frozenset({*BY_VERB, *BY_NOUN, *BY_ADJECTIVE})
 
 
 def _place(setting: Setting, c: Candidate) -> Row:
@@ -215,7 +225,7 @@ def _place(setting: Setting, c: Candidate) -> Row:
         setting.heat_near(c.sentence - 1),
         setting.heat_near(c.sentence + 1),
         _head_heat(setting, c.sentence),
-        float(_IF.search(before) is not None),
+        float(IS_HYPOTHETICAL.search(before) is not None),
         float(_SAID.search(text, sentence.start, sentence.end) is not None),
         float(_PURPOSE.search(before) is not None),
         float(_WHEN.search(quote) is not None),
@@ -247,6 +257,7 @@ def table(
     candidates: list[Candidate],
     narrow: list[tuple[int, int]],
     wide: list[tuple[int, int]],
+    priors: NDArray[np.float32],
     words: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """One row a candidate, one column a name of `NAMES`.
@@ -255,16 +266,19 @@ def table(
         setting: the document.
         candidates: what is to be judged.
         narrow, wide: the tagger's own stretches (characters), decoded cautiously and generously.
-        words: the log-odds that the words alone give each candidate.
+        priors: how often a stretch under each candidate's trigger word is a commitment.
+        words: what the words alone say of each candidate, one column a model.
     """
     rows = []
     for c in candidates:
         near = decoded(c, narrow, wide)
         rows.append(_tagger(setting, c) + _syntax(setting.trees[c.sentence], c) + _place(setting, c) + near)
-    result = np.asarray(rows, np.float32).reshape(len(rows), len(NAMES))
+    known = np.asarray(rows, np.float32).reshape(len(rows), PRIOR)
+    result = np.concatenate([known, np.zeros((len(rows), len(NAMES) - PRIOR), np.float32)], axis=1)
     if rows:
-        result[:, -2] = words
-        result[:, -1] = _rivals(candidates)
+        result[:, RIVALS] = _rivals(candidates)
+        result[:, PRIOR] = priors
+        result[:, PRIOR + 1 :] = words
     return result
 
 
@@ -275,7 +289,7 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 
 def decoded(c: Candidate, narrow: list[tuple[int, int]], wide: list[tuple[int, int]]) -> Row:
-    """How a candidate lies to the tagger's own stretches; the last two numbers are filled in later."""
+    """How a candidate lies to the tagger's own stretches; the last number is filled in later."""
     place = c.start, c.end
     touching = [s for s in narrow if s[0] < c.end and c.start < s[1]]
     return [
@@ -284,7 +298,6 @@ def decoded(c: Candidate, narrow: list[tuple[int, int]], wide: list[tuple[int, i
         float(any(s[1] == c.end for s in touching)),
         float(len(touching)),
         max((overlap(place, s) for s in wide if s[0] < c.end and c.start < s[1]), default=0.0),
-        0.0,
         0.0,
     ]
 

@@ -17,7 +17,9 @@ COLD = 0.08  # a sentence or a stretch marked less than this holds no candidate
 NARROW, WIDE = -0.5, 1.0  # biases of the cautious and the generous decoding
 
 _ITEM = re.compile(r"\s*[\"“]?(?:\((?:[a-z]{1,4}|\d{1,2})\)|[•*–—-]|\d{1,2}[.)])\s+", re.I)
-_TAIL = re.compile(r"[\s.,;:!?\"”’]*(?:[;,]\s*(?:and|or))?[\s.,;:]*$")
+_TAIL = re.compile(
+    r"(?:[\s.,;:!?\"”’(“]|&amp|(?<=\s)(?:and|or|but|the|an?|that|which|who|of|in|to|for|with|will|shall)(?=[\s.,;:]*$))+$"
+)
 
 Stretch = tuple[int, int]
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from onrecord.extract.tagger import WEIGHTS, session
 
 Floats = NDArray[np.float32]
+KIND_WEIGHTS = (1.0, 1.0, 1.5, 1.0, 1.0)  # decisions are few and easily taken for plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Settings:
         softness: how much a soft candidate's worth is lowered, between 0 and 1.
         raw, calibrated: the isotonic table of confidence.
         typical: the median of every feature, against which reasons are told.
+        shares: how often each construction proved to be a commitment (see `priors`).
     """
 
     threshold: float
@@ -51,6 +53,7 @@ class Settings:
     raw: tuple[float, ...]
     calibrated: tuple[float, ...]
     typical: tuple[float, ...]
+    shares: dict[str, float]
 
 
 @cache
@@ -63,9 +66,12 @@ def settings() -> Settings:
     """The fitted settings, read once."""
     stored = json.loads((WEIGHTS / "judge.json").read_text(encoding="utf-8"))
     return Settings(
-        stored["threshold"],
-        stored["softness"],
-        *(tuple(stored[name]) for name in ("raw", "calibrated", "typical")),
+        threshold=stored["threshold"],
+        softness=stored["softness"],
+        raw=tuple(stored["raw"]),
+        calibrated=tuple(stored["calibrated"]),
+        typical=tuple(stored["typical"]),
+        shares=stored["shares"],
     )
 
 
@@ -75,7 +81,7 @@ def judge(table: Floats) -> Verdicts:
         empty = np.zeros(0, np.float32)
         return Verdicts(empty, empty, np.zeros((0, 5), np.float32))
     commitment, firm, kinds = _trees().run(None, {"features": table})
-    raised = np.exp(kinds - kinds.max(axis=1, keepdims=True))
+    raised = np.exp(kinds - kinds.max(axis=1, keepdims=True)) * np.asarray(KIND_WEIGHTS, np.float32)
     return Verdicts(_sigmoid(commitment[:, 0]), _sigmoid(firm[:, 0]), raised / raised.sum(axis=1, keepdims=True))
 
 

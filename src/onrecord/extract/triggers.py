@@ -122,7 +122,7 @@ TRIGGERS: tuple[Trigger, ...] = (
         Kind.CALL,
         0.35,
         verbs="need",
-        nouns="need necessity importance",
+        nouns="need necessity importance priority",
         adjectives="necessary important essential crucial vital imperative",
         example="It is necessary to [widen the harbour road].",
         counter="The harbour road is wide.",
