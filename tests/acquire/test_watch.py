@@ -191,6 +191,14 @@ def test_an_opml_list_leads_to_its_feeds(web: Web, tmp_path: Path) -> None:
     assert [x.source for x in found] == ["https://harbour.example/a", "https://harbour.example/b"]
 
 
+def test_an_opml_list_in_a_file_leads_to_its_feeds(web: Web, tmp_path: Path) -> None:
+    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{FEED}"/></body></opml>')
+    found = run(web, tmp_path, str(tmp_path / "feeds.opml"))
+    assert [x.source for x in found] == ["https://harbour.example/a", "https://harbour.example/b"]
+    with pytest.raises(SourceError, match="cannot be read"):
+        run(web, tmp_path, str(tmp_path / "no.opml"))
+
+
 @settings(deadline=None, max_examples=15)
 @given(st.lists(st.integers(0, 3), max_size=6))
 def test_a_run_that_dies_anywhere_loses_nothing(tmp_path_factory: pytest.TempPathFactory, deaths: list[int]) -> None:

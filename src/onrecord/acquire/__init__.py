@@ -33,7 +33,7 @@ def watch(
     """Follow feeds, sitemaps and OPML lists, and hand out each new or changed page once.
 
     Args:
-        lists: their addresses.
+        lists: their addresses, or files that list addresses (OPML, sitemaps of sitemaps).
         notebook: the file to remember in, a small SQLite file; made where it is not there.
         config: bounds of a request.
         once: come to an end when nothing more is due, instead of waiting.

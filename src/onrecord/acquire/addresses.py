@@ -120,7 +120,7 @@ def from_list_file(path: Path, source: str, config: Config) -> Iterator[Found]:
         yield Issue(source, error.message, error.remedy)
         return
     if listing.kind != FEED:
-        yield Issue(source, f"a {listing.kind} in a file names pages and holds none.", "Add the address it came from.")
+        yield Issue(source, f"a {listing.kind} in a file names pages and holds none.", "Follow it: onrecord watch FILE")
         return
     for item in listing.items:
         found = inline_capture(item, listing, source)

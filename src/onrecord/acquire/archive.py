@@ -135,8 +135,9 @@ def _preference(capture: Capture) -> tuple[bool, str, str]:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder so that each is there whole or not at all, in this order, even after a power cut."""
-    shelf = folder.parent
-    is_new = not folder.exists()
+    changed = [folder]
+    while not changed[-1].exists():  # the name of a new folder stands in the one above it
+        changed.append(changed[-1].parent)
     folder.mkdir(parents=True, exist_ok=True)
     mark = f"{os.getpid()}-{threading.get_ident()}"
     aside = {folder / f".{name}.{mark}": folder / name for name in files}
@@ -151,7 +152,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for temporary in aside:
             temporary.unlink(missing_ok=True)
-    for parent in (folder, shelf, shelf.parent) if is_new else (folder,):
+    for parent in changed:
         _flush_folder(parent)
 
 

@@ -19,7 +19,7 @@ from onrecord.acquire.lists import OPML, Item, Listing, read_list, unzipped
 from onrecord.acquire.notebook import FeedNote, Notebook, PageNote
 from onrecord.acquire.robots import Robots
 from onrecord.config import Config
-from onrecord.errors import SourceError
+from onrecord.errors import OnrecordError, SourceError
 from onrecord.model import Capture, Issue
 
 Found = Capture | Issue
@@ -56,7 +56,7 @@ def watch(
     """Follow feeds, sitemaps and OPML lists, and hand out each new or changed page once.
 
     Args:
-        lists: their addresses.
+        lists: their addresses, or files that list addresses (OPML, sitemaps of sitemaps).
         notebook: the file to remember in; made where it is not there.
         config: bounds of a request.
         once: come to an end when nothing more is due, instead of waiting.
@@ -68,9 +68,8 @@ def watch(
     Yields:
         Captures and issues. A capture of a page seen before carries `replaces`, the id of its last capture.
     """
-    watcher = _Watcher(
-        list(dict.fromkeys(lists)), Notebook(notebook), fetcher or Fetcher(config), world or Surroundings(), config
-    )
+    addresses = dict.fromkeys(address for source in lists for address in _named(source, config))
+    watcher = _Watcher(list(addresses), Notebook(notebook), fetcher or Fetcher(config), world or Surroundings(), config)
     try:
         yield from watcher.run(once, every, unchanged)
     finally:
@@ -168,7 +167,7 @@ class _Watcher:
         kept = replace(kept, etag=etag, modified=modified)
         if isinstance(found, Issue):
             yield found
-        elif not (page.capture and unchanged(found, page.capture)):
+        elif not (page.capture and _same(found, page.capture, unchanged)):
             kept = replace(kept, capture=found.id)
             yield found
         self.notebook.keep_page(kept)
@@ -209,6 +208,32 @@ class _Watcher:
 
     def _about(self, seconds: float) -> float:
         return seconds * (1 + _JITTER * self.world.chance())
+
+
+def _named(source: str, config: Config) -> tuple[str, ...]:
+    """The addresses a source stands for: itself, or those a file lists.
+
+    Raises:
+        SourceError: where the file cannot be read or lists none.
+    """
+    if is_address(source):
+        return (source,)
+    try:
+        with Path(source).open("rb") as stream:
+            listing = read_list(unzipped(stream.read(config.max_bytes), config.max_bytes))
+    except OSError as error:
+        raise SourceError(f"{source} cannot be read: {error.strerror or error}.", "Check the path.") from error
+    if not listing.lists:
+        raise SourceError(f"{source} lists no feeds.", "Give the address of a feed, or an OPML list.")
+    return listing.lists
+
+
+def _same(new: Capture, old_id: str, unchanged: Unchanged) -> bool:
+    """Whether a page says what it said; one that can no longer be compared counts as changed."""
+    try:
+        return unchanged(new, old_id)
+    except OnrecordError:
+        return False
 
 
 def _noted(item: Item, source: str, listing: Listing) -> PageNote:
