@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, Story, add, anna, filled, promise, story
+from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, Story, add, anna, filled, promise, report, story
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.listing import deadline_state
 from onrecord.ledger.views import Topic
-from onrecord.model import Basis, DeadlineState, Kind, Move, Outcome, Standing, Strength
+from onrecord.model import Basis, DeadlineState, Kind, Move, Outcome, Relation, Standing, Strength
 
 EARLY, LATE = date(2020, 4, 1), date(2021, 6, 1)
 
@@ -403,3 +403,19 @@ def test_a_list_is_read_from_an_index_in_every_order(tmp_path: Path) -> None:
             ).all()
             assert "USING INDEX" in str(plan), plan
             assert "TEMP B-TREE" not in str(plan), plan
+
+
+def test_moves_and_contradictions_are_changes_with_their_source(ledger: Ledger) -> None:
+    add(ledger, BRIDGE, AGAIN, OPENED)
+    bridge = promise(BRIDGE, AGAIN, moves=(Move(AGAIN.statement.id, None, date(2020, 6, 1), date(2022, 1, 1)),))
+    against = report(bridge, OPENED, "opened", Relation.CONTRADICTION)
+    ledger.write_resolution([anna(BRIDGE)], [bridge], {}, [])
+    ledger.write_evidence([against])
+    doubted = Standing(date(2021, 4, 12), Outcome.NO_REPORT, contradicted=True, moved_to=date(2022, 1, 1))
+    ledger.write_standings({bridge.id: [doubted]})
+    found = ledger.changes(date(2020, 3, 1), LATE, only=("moved", "contradicted"))
+    assert [(change.what, change.moved_to, change.source and change.source.id) for change in found] == [
+        ("contradicted", None, OPENED.id),
+        ("moved", date(2022, 1, 1), AGAIN.id),
+    ]
+    assert found[0].row.status.contradicted

@@ -218,3 +218,9 @@ AN_OLD_LEDGER = (
     "INSERT INTO spell VALUES (9, 1, 'c1', '2020-01-01', '9999-12-31', 'plan', 'firm', NULL, NULL, '2020-01-01', NULL,"
     " '9999-12-31', 'no report', NULL, NULL, 0, 0, 0, 0.5, 'build a bridge')",
 )
+
+
+def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(LedgerError, match="file"):
+        Ledger.open(tmp_path / "file" / "a.db")

@@ -5,8 +5,9 @@
 checks every span against the stored text before writing, and can be read as it stood on any day.
 
 Inside: `schema` names the tables, `migrations` makes them, `dialect` alone knows SQLite, `codec` turns values into
-JSON and back, `writing` and `deciding` change the ledger, the other modules read it. To keep one more kind of value,
-add its table to `schema`, a migration that makes it, its codec test, and its part of `dump`.
+JSON and back. `taking`, `concluding`, `following`, `deciding` and `shelves` write; the other modules read. Lists go by
+`spells`, which are derived from commitments and standings, and by the `board`, which is derived from spells. To keep
+one more kind of value, add its table to `schema`, a migration that makes it, its codec test, and its part of `dump`.
 """
 
 from onrecord.ledger.filters import Filter, Sort

@@ -1,15 +1,15 @@
-"""What was concluded from the readings: actors, commitments, copies, proposals, evidence, standings, blocking keys."""
+"""What was concluded from the readings: who is who, which statements are one promise, what is a copy."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, null, select, update
 
-from onrecord.errors import NotFoundError, SpanError
+from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, shelves, spells
 from onrecord.ledger import schema as t
 from onrecord.ledger.codec import decode, encode
@@ -17,23 +17,21 @@ from onrecord.ledger.proposing import write_proposals
 from onrecord.ledger.schema import (
     actor,
     actor_name,
-    block_key,
     capture,
     commitment,
     commitment_outlet,
     commitment_statement,
     commitment_topic,
     document,
-    document_text,
     standing,
     statement,
 )
 from onrecord.ledger.store import Store
-from onrecord.model import Actor, Commitment, Evidence, Mention, Proposal, Span, Standing, Statement
+from onrecord.model import Actor, Commitment, Proposal, Statement
 
 
 class Concluding(Store):
-    """The part of the ledger that keeps what resolving and following through conclude."""
+    """The part of the ledger that keeps what resolving concludes."""
 
     def write_resolution(
         self,
@@ -69,63 +67,6 @@ class Concluding(Store):
             write_proposals(connection, "resolve", proposals, gone)
             shelves.assign(connection, changed)
             _mark_resolved(connection, documents)
-
-    def write_evidence(
-        self, evidence: Iterable[Evidence], proposals: Iterable[Proposal] = (), *, of: Iterable[str] | None = None
-    ) -> None:
-        """Store the evidence and the proposals that came with it (their verbs are link, verdict and move).
-
-        Args:
-            evidence: the evidence, linked and possible.
-            proposals: what following through queues for a person.
-            of: None: this is all evidence there is. Else all of the commitments with these ids.
-
-        Raises:
-            SpanError: a span does not stand in its document's text; nothing is stored.
-        """
-        of = None if of is None else list(of)
-        with self._writing() as connection:
-            _write_evidence(connection, {one.id: one for one in evidence}, of)
-            write_proposals(connection, "follow", proposals, None if of is None else [], of)
-
-    def write_standings(self, standings: Mapping[str, Sequence[Standing]]) -> None:
-        """Store how the outcome of each commitment (by id) stands from which day, replacing what was there for it.
-
-        A commitment without any stands at `no report` from its first day on.
-        """
-        rows = {
-            id: {(one.since, encode(one)): {"commitment": id, "since": one.since, "data": encode(one)} for one in found}
-            for id, found in standings.items()
-        }
-        with self._writing() as connection:
-            stored: dict[str, set[tuple[date, str]]] = defaultdict(set)
-            for row in bulk.fetch(connection, select(standing), standing.c.commitment, rows):
-                stored[row.commitment].add((row.since, row.data))
-            changed = [id for id, found in rows.items() if set(found) != stored[id]]
-            fresh = [row for id in changed for row in rows[id].values()]
-            bulk.replace(connection, standing.c.commitment, changed, fresh)
-            spells.refresh(connection, changed)
-
-    def put_keys(self, kind: str, keys: Iterable[tuple[str, str]], *, anew: bool = False) -> None:
-        """Store blocking keys `(key, id of what it leads to)` of one kind; `anew` takes out all earlier ones of it."""
-        with self._writing() as connection:
-            if anew:
-                connection.execute(block_key.delete().where(block_key.c.kind == kind))
-            for part in bulk.stretches(sorted(set(keys))):
-                same = select(block_key).where(block_key.c.kind == kind)
-                stored = bulk.fetch(connection, same, block_key.c.key, {pair[0] for pair in part})
-                known = {(row.key, row.ref) for row in stored}
-                fresh = [{"kind": kind, "key": key, "ref": ref} for key, ref in part if (key, ref) not in known]
-                bulk.add(connection, block_key, fresh)
-
-    def candidates(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """For each of the blocking keys of this kind that leads anywhere: the ids it leads to, sorted."""
-        found: dict[str, list[str]] = defaultdict(list)
-        wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
-        with self._reading() as connection:
-            for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
-                found[row.key].append(row.ref)
-        return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
 
 
 def _mark_resolved(connection: Connection, documents: Iterable[str] | None) -> None:
@@ -290,53 +231,3 @@ def _write_outlets(connection: Connection, commitments: list[Commitment], told: 
     bulk.replace(connection, commitment_outlet.c.commitment, changed, rows)
     if changed:
         spells.count(connection, "pairs")
-
-
-# -- evidence -----------------------------------------------------------------------------------------------------
-
-
-def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:
-    packed = {id: encode(one) for id, one in fresh.items()}
-    wanted = select(t.evidence.c.id, t.evidence.c.data)
-    rows: Iterable[Any] = (
-        connection.execute(wanted) if of is None else bulk.fetch(connection, wanted, t.evidence.c.commitment, of)
-    )
-    stored = {row.id: row.data for row in rows}
-    changed = {id for id, data in packed.items() if stored.get(id) != data}
-    _check_evidence(connection, [fresh[id] for id in sorted(changed)])
-    added = [_evidence_row(fresh[id], packed[id]) for id in sorted(changed)]
-    bulk.replace(connection, t.evidence.c.id, changed | (stored.keys() - packed.keys()), added)
-
-
-def _check_evidence(connection: Connection, found: list[Evidence]) -> None:
-    """See that every span of the evidence stands in its document."""
-    by_document: dict[str, list[Span]] = defaultdict(list)
-    for one in found:
-        for span in evidence_spans(one):
-            by_document[span.document].append(span)
-    wanted = select(document.c.id, document_text.c.text).join(document_text, document_text.c.n == document.c.n)
-    for part in bulk.stretches(sorted(by_document), 100):
-        texts = {row.id: row.text for row in bulk.fetch(connection, wanted, document.c.id, part)}
-        for id in part:
-            for span in by_document[id]:
-                if texts.get(id, "")[span.start : span.end] != span.quote:
-                    raise SpanError(f"{span.quote!r} does not stand at {span.start}:{span.end} of document {id}.")
-
-
-def evidence_spans(one: Evidence) -> tuple[Span, ...]:
-    """Every span a piece of evidence rests on."""
-    speaker: Mention | None = one.speaker
-    parts = (one.span, speaker.span if speaker else None, one.figure.span if one.figure else None)
-    return tuple(part for part in parts if part)
-
-
-def _evidence_row(one: Evidence, data: str) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "commitment": one.commitment,
-        "document": one.span.document,
-        "told": one.told,
-        "linked": one.linked,
-        "copy_of": one.copy_of,
-        "data": data,
-    }

@@ -6,12 +6,13 @@ from onrecord.ledger.changing import Changing
 from onrecord.ledger.concluding import Concluding
 from onrecord.ledger.desk import Desk
 from onrecord.ledger.directory import Directory
+from onrecord.ledger.following import Following
 from onrecord.ledger.searching import Searching
 from onrecord.ledger.surviving import Surviving
 from onrecord.ledger.taking import Taking
 
 
-class Ledger(Taking, Concluding, Desk, Directory, Changing, Searching, Surviving):
+class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching, Surviving):
     """A ledger on disk. Open it with `Ledger.open`; it may be shared between threads.
 
     Every writing method is one transaction: killed at any point, it leaves the last consistent state. Reading
@@ -21,7 +22,8 @@ class Ledger(Taking, Concluding, Desk, Directory, Changing, Searching, Surviving
     Its methods, by the module that holds them:
         store: open, close, transaction, path
         taking: accept, record, fail, report, issues, unread, unresolved
-        concluding: write_resolution, write_evidence, write_standings, put_keys, candidates
+        concluding: write_resolution
+        following: write_evidence, write_standings, put_keys, candidates
         deciding: decide, undo, version, decisions, history, waiting, export_decisions, import_decisions
         desk: queue, queue_item, code, agreement
         listing: commitments, every, rows, due, silent

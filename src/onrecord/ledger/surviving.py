@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, func, select
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode
-from onrecord.ledger.concluding import evidence_spans
+from onrecord.ledger.following import evidence_spans
 from onrecord.ledger.replaying import Replaying
 from onrecord.ledger.schema import (
     actor,
