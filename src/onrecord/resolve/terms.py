@@ -45,6 +45,8 @@ def stems(text: str) -> Iterator[tuple[str, bool]]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without its common English endings: a light stemmer, after Harman's S-stemmer and Porter's step 1."""
+    if word in KEPT:
+        return word
     for ending, to, least in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: len(word) - len(ending)] + to
@@ -55,6 +57,8 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+KEPT = frozenset({"training", "news", "housing", "united", "species", "series", "nothing", "during"})
+"""Words that only look like forms of another."""
 ENDINGS: tuple[tuple[str, str, int], ...] = (
     ("sses", "ss", 2),
     ("ies", "y", 2),
