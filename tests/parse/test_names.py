@@ -96,6 +96,8 @@ def test_a_new_body_is_not_taken_for_the_one_named() -> None:
     [
         ("the Harbour Safety Board (Board) shall", "Board", "Harbour Safety Board"),
         ("the Office of Harbours and Piers (OHP) shall", "OHP", "Office of Harbours and Piers"),
+        ("a Board, chaired by the Minister of Harbours, to advise", "Chair", "Minister of Harbours"),
+        ("a Board, co-chaired by the Minister of Harbours, to advise", "Chair", None),
         ("laws of 1970, as amended (the “Act”)", "Act", None),
     ],
 )

@@ -14,6 +14,9 @@ from onrecord.parse.rows import Naming
 
 _OPENING = 60_000  # characters in which an acronym without brackets is spelt out
 _MOST_ACRONYMS = 60
+_CHAIRED = re.compile(
+    r"(?<![\w-])chaired by (?:the )?(?P<who>[A-Z][^,.;:()\n]{2,90}?)(?=[,.;:()\n]| or | who | which )"
+)
 _NEAR = 30  # bodies of one head looked at on either side
 ARTICLE = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.I)
 _ALIAS = re.compile(r"\s\((?:the\s+|hereinafter,?\s+|herein\s+)?[“\"'`‘]*([^\W\d_][\w\s&’'.-]{0,60}?)[”\"'’]*\)")
@@ -32,6 +35,9 @@ def aliases(text: str) -> dict[str, str]:
         full = _expansion(text[max(0, match.start() - 220) : match.start()], short)
         if full and short not in found:
             found[short] = full
+    chairs = {" ".join(m["who"].split()) for m in _CHAIRED.finditer(text)}
+    if len(chairs) == 1:
+        found.setdefault("Chair", chairs.pop())
     opening = text[:_OPENING]
     for short in list(dict.fromkeys(_ACRONYM.findall(opening)))[:_MOST_ACRONYMS]:
         spelt = re.search(_SMALL_BETWEEN.join(rf"{c}[a-z’'-]+" for c in short), opening)
