@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from itertools import count
 
 LINE = re.compile(r"[^\n]+")
 
@@ -105,21 +107,28 @@ def _clip(piece: Piece, start: int, end: int) -> Piece:
 
 def _uncrossed(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces cut so that any two are nested or apart, outer ones first."""
-    waiting = sorted(pieces, key=_outer_first)
+    number = count()
+    waiting = [_queued(piece, next(number)) for piece in pieces]
+    heapify(waiting)
     settled: list[Piece] = []
+    around: list[Piece] = []  # those the next piece may stand in, the innermost last
     while waiting:
-        piece = waiting.pop(0)
-        cut = next((other.end for other in settled if other.start <= piece.start < other.end < piece.end), None)
-        if cut is None:
-            settled.append(piece)
+        piece = heappop(waiting)[-1]
+        while around and around[-1].end <= piece.start:
+            around.pop()
+        if around and around[-1].end < piece.end:
+            cut = around[-1].end
+            heappush(waiting, _queued(replace(piece, end=cut, last=False), next(number)))
+            heappush(waiting, _queued(replace(piece, start=cut, first=False), next(number)))
             continue
-        waiting += [replace(piece, end=cut, last=False), replace(piece, start=cut, first=False)]
-        waiting.sort(key=_outer_first)
+        settled.append(piece)
+        around.append(piece)
     return settled
 
 
-def _outer_first(piece: Piece) -> tuple[int, int]:
-    return (piece.start, -piece.end)
+def _queued(piece: Piece, number: int) -> tuple[int, int, int, Piece]:
+    """A piece in the order of the text, outer ones first, in the order they came where both are alike."""
+    return (piece.start, -piece.end, number, piece)
 
 
 def _nest(text: str, start: int, end: int, pieces: Sequence[Piece]) -> Iterator[str | Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from onrecord.model import Block, Evidence, Statement
 from onrecord.web.marks import Line, Mark, lines
 
 MOST_CHARACTERS = 400_000
+MOST_LINES = 3_000  # compared exactly; beyond that, lines that recur often are passed over
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,23 @@ def _in_order(view: SourceView) -> list[str]:
 
 def _paragraphs(text: str, view: SourceView) -> Iterator[Paragraph]:
     blocks = sorted(view.document.set_aside, key=lambda block: block.start)
+    whole = [block for block in blocks if _covers_lines(text, block)]
     partial = [block for block in blocks if not _covers_lines(text, block)]
-    begun: set[Block] = set()
-    for line in lines(text, [*_marks(view), *(Mark(b.start, b.end, "aside", b.reason) for b in partial)]):
-        block = next((b for b in blocks if b not in partial and b.start <= line.start and line.end <= b.end), None)
-        yield Paragraph(line, block.reason if block else None, block is not None and block not in begun)
-        if block:
-            begun.add(block)
+    marks = [*_marks(view), *(Mark(block.start, block.end, "aside", block.reason) for block in partial)]
+    starts = [block.start for block in whole]
+    begun = -1
+    for line in lines(text, marks):
+        at = bisect_right(starts, line.start) - 1
+        inside = at >= 0 and line.end <= whole[at].end
+        yield Paragraph(line, whole[at].reason if inside else None, inside and at != begun)
+        begun = at if inside else begun
 
 
 def _covers_lines(text: str, block: Block) -> bool:
     """Whether a block begins and ends where lines do, blank ends aside."""
-    before = text[: block.start].rpartition("\n")[2]
-    after = text[block.end :].partition("\n")[0]
+    before = text[text.rfind("\n", 0, block.start) + 1 : block.start]
+    line_end = text.find("\n", block.end)
+    after = text[block.end : line_end if line_end >= 0 else len(text)]
     return not before.strip() and not after.strip()
 
 
@@ -117,7 +123,8 @@ def compare(ledger: Ledger, ident: str, other: str) -> Comparison:
     first, second = ledger.source(ident), ledger.source(other)
     before, after = first.document.text.splitlines(), second.document.text.splitlines()
     changes: list[tuple[str, str]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    quickly = max(len(before), len(after)) > MOST_LINES
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=quickly).get_opcodes():
         if tag == "equal":
             changes += [("same", line) for line in before[i1:i2]]
             continue
