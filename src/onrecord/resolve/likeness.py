@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from onrecord.model import Reason
 from onrecord.resolve.facts import Facts
 
-JOIN = 0.92
+JOIN = 0.93
 ASK = 0.7
 BIG_NUMBER = 12
 """From here on a number alone tells much: 6,500 is rarer than 2."""
+ROUND_SHARE = 5
+"""Shares of so many per cent and their multiples are promised of everything."""
 SAME_EVENT_DAYS = 3
 LEAST_TOPIC = 2
 """Of the words that tell what two documents are about, fewer than this in common and they are about other things."""
+COUNTED_ANEW = 0.05
+"""How far two spans may differ and still be one length counted from the two days of telling."""
 ONE_TERM_DAYS = 180
 """Within so many days another issuer is somebody else, after that perhaps a successor."""
 LEAST_SHARED = 0.25
@@ -47,7 +51,8 @@ def same_number(a: Facts, b: Facts) -> tuple[float, str]:
     if not shared:
         return 0.0, ""
     value, unit = max(shared)
-    return (1.0 if value >= BIG_NUMBER else 0.4), f"both say {value:g} {unit}".strip()
+    telling = value >= BIG_NUMBER and not (unit == "%" and value % ROUND_SHARE == 0)
+    return (1.0 if telling else 0.5), f"both say {value:g} {unit}".strip()
 
 
 def other_number(a: Facts, b: Facts) -> tuple[float, str]:
@@ -73,6 +78,8 @@ def other_end(a: Facts, b: Facts) -> tuple[float, str]:
         return 0.0, ""
     apart = abs((a.end - b.end).days)
     told = _days_between(a, b)
+    if told > SAME_EVENT_DAYS and abs(apart - told) <= COUNTED_ANEW * apart:
+        return 1.0, f"{a.end} and {b.end} are the same span counted from two days"
     return (0.5 if told > apart / 4 else 1.0), f"{a.end} is not {b.end}"
 
 
