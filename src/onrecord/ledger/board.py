@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger import dialect, spells
 from onrecord.ledger.schema import commitment_outlet, commitment_topic, spell
-from onrecord.ledger.spells import HEAD, Counters
+from onrecord.ledger.spells import HEAD, ID_BYTES, Counters
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -110,7 +110,7 @@ def _board(now: Counters, rows: dict[str, Sequence[Any]], pairs: dict[str, Pairs
         counters=now,
         n=np.array(rows["n"], np.int64),
         commitment=np.array(rows["commitment"], np.int64),
-        id=_words(rows["id"], 16),
+        id=_words(rows["id"], ID_BYTES),
         head=_words(rows["head"], HEAD),
         confidence=np.array(rows["confidence"], np.float64),
         days={name: _ordinals(rows[name]) for name in DAYS},

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import bulk, where
+from onrecord.ledger import bulk
 from onrecord.ledger.codec import decode
 from onrecord.ledger.filters import EVERYTHING, Filter
 from onrecord.ledger.listing import actor_refs
-from onrecord.ledger.schema import coding, commitment_statement, evidence, proposal, spell, statement
+from onrecord.ledger.schema import coding, commitment_statement, evidence, proposal, statement
 from onrecord.ledger.showing import Showing, refs_by_id
 from onrecord.ledger.views import Agreement, Page, QueueItem
 from onrecord.model import Evidence, Proposal, Statement
@@ -47,12 +47,17 @@ class Desk(Showing):
         asked = [or_(p.day <= as_of, p.day.is_(None)), _open_to(coder)]
         if verb:
             asked.append(p.verb == verb)
-        if filter.query():
-            fits = where.conditions(filter, as_of, self._due_soon_days)
-            asked.append(exists().where(spell.c.id == p.commitment, fits))
-        wanted = select(proposal).where(*asked).order_by(p.rank, p.confidence, p.id).limit(limit).offset(offset)
+        order = (p.rank, p.confidence, p.id)
         with self._reading() as connection:
-            total = connection.execute(select(func.count()).select_from(proposal).where(*asked)).scalar_one()
+            if filter.query():
+                rows = connection.execute(select(p.id, p.commitment).where(*asked).order_by(*order)).all()
+                held = self._shown(connection, filter, as_of).holds([commitment or "" for _, commitment in rows])
+                ids = [id for (id, _), on_show in zip(rows, held, strict=True) if on_show]
+                total, ids = len(ids), ids[offset : offset + limit]
+                wanted = select(proposal).where(p.id.in_(ids)).order_by(*order)
+            else:
+                total = connection.execute(select(func.count()).select_from(proposal).where(*asked)).scalar_one()
+                wanted = select(proposal).where(*asked).order_by(*order).limit(limit).offset(offset)
             items = self._items(connection, connection.execute(wanted).all(), as_of)
         return Page(items, total, offset, limit)
 

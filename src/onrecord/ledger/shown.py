@@ -5,7 +5,7 @@ This says for arrays what `where` says for SQL; a test holds the two together on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from onrecord.ledger import dialect, where
 from onrecord.ledger.board import CODED, NEVER, Board, Column, Mask, Numbers
 from onrecord.ledger.filters import Filter, Sort
+from onrecord.ledger.spells import ID_BYTES
 from onrecord.ledger.views import Bar, Facet, FacetValue, Scorecard
 from onrecord.model import Basis, DeadlineState, Outcome, Strength
 
@@ -59,6 +60,12 @@ class Shown:
     def having(self, name: str, value: str) -> Shown:
         """Those of the rows that have a value in a coded column."""
         return replace(self, at=self.at[self.board.columns[name].among([value])[self.at]])
+
+    def holds(self, ids: Sequence[str]) -> Mask:
+        """For each id of a commitment, whether it is shown."""
+        shown = np.frombuffer(self.board.id[self.at].astype(">u8").tobytes(), f"S{ID_BYTES}")
+        found: Mask = np.isin(np.array([id.encode() for id in ids], f"S{ID_BYTES}"), shown)
+        return found
 
     def page(self, sort: Sort, offset: int, limit: int) -> list[int]:
         """The numbers of the rows of one page."""

@@ -19,6 +19,7 @@ from onrecord.ledger.schema import commitment, meta, spell, standing
 from onrecord.model import Commitment, Outcome, Standing
 
 FIRST, LAST = date.min, date.max  # the days before and after everything
+ID_BYTES = 16  # an id made of content is so long
 HEAD = 32  # how many bytes of the action are kept to sort by
 
 
