@@ -178,12 +178,12 @@ def _rule(
         if identifier in result.actors and "name" in fields:
             result.actors[identifier] = replace(result.actors[identifier], name=str(fields["name"]))
 
-    def present(identifier: str | None) -> str:
+    def now(identifier: str | None) -> str:
         return result.aliases.get(identifier or "", identifier or "")
 
-    answered = {frozenset((present(r.subject.id), present(other.id))) for r in rulings for other in r.others}
+    answered = {frozenset((now(r.subject.id), now(other.id))) for r in rulings for other in r.others}
     for question in joined.proposals:
-        pair = frozenset((present(question.subject), present(question.other)))
+        pair = frozenset((now(question.subject), now(question.other)))
         if pair not in answered and len(pair) == 2:
             subject, other = sorted(pair)
             result.proposals.append(replace(question, subject=subject, other=other))
