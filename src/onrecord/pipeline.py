@@ -21,7 +21,7 @@ from onrecord.clean import clean
 from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import OnrecordError
-from onrecord.extract import extract, worth_parsing
+from onrecord.extract import Explanation, explain, extract, worth_parsing
 from onrecord.follow import follow, passages_of, press_question, ruled, standings
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
@@ -80,6 +80,16 @@ def second_opinion(reading: Reading, model: Model, cache: Path | None) -> tuple[
 
     proposed = propose(reading.parsed, model, cache)
     return compare(reading.statements, proposed.statements), proposed
+
+
+def why(sentence: str) -> tuple[Explanation, ...]:
+    """For a sentence given by hand, taken as a document of its own: what was found in it, or why nothing was.
+
+    Raises:
+        DocumentError: where there are no words in it.
+    """
+    document = clean(Capture.of(sentence.encode("utf-8"), "the sentence", "text/plain"))
+    return explain(parse(document, wanted=worth_parsing))
 
 
 def read_or_issue(capture: Capture) -> Reading | Issue:

@@ -111,3 +111,12 @@ def test_the_demo_needs_nothing(run):
     assert result.returncode == 0, result.stderr
     assert "Read 40 reports" in result.stdout
     assert "overdue" in result.stdout
+
+
+def test_a_sentence_is_explained_either_way(run):
+    found = run(
+        "extract", "--explain", "--sentence", "The minister ordered the agency to repair the bridge by May 2030."
+    )
+    assert "a commitment:" in found.stdout
+    thanks = run("extract", "--explain", "--sentence", "The minister thanked the builders for their work.")
+    assert "none:" in thanks.stdout

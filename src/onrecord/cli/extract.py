@@ -16,12 +16,17 @@ KEY_VARIABLE = "ONRECORD_LLM_KEY"
 
 
 def command(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files or folders: .txt .md .html .jsonl")],
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="INPUT...", help="Files or folders: .txt .md .html .pdf .warc .jsonl")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="jsonl: one JSON object a document.")] = "jsonl",
     published: Annotated[
         str | None, typer.Option(metavar="DAY", help="The day of publication of a single text (YYYY-MM-DD).")
     ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule or feature fired for each one.")] = False,
+    sentence: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="With --explain: why this sentence is a commitment, or is none.")
+    ] = None,
     engine: Annotated[str, typer.Option(help="own, or llm: a model of yours proposes, the text decides.")] = "own",
     model: Annotated[str, typer.Option(help="With --engine llm: the model's name on the server.")] = "",
     base_url: Annotated[
@@ -36,6 +41,11 @@ def command(
 
     if form != "jsonl":
         raise UsageError(f"{form!r} is not a format of extract.", "Use --format jsonl.")
+    if sentence is not None:
+        _why(sentence)
+        return
+    if not inputs:
+        raise UsageError("no INPUT was named.", "Name files or folders, or a sentence with --explain --sentence.")
     asked = _model(engine, model, base_url)
     day = options.day(published) if published else None
     done = failed = 0
@@ -51,6 +61,16 @@ def command(
             done += 1
     if failed and not done:
         raise SourceError("nothing could be extracted.", "See the lines above.")
+
+
+def _why(sentence: str) -> None:
+    from onrecord import pipeline
+
+    for told in pipeline.why(sentence):
+        print(f"“{told.sentence.quote}”")
+        print(f"  {'a commitment' if told.taken else 'none'}: {told.verdict}")
+        for reason in told.reasons:
+            print(f"  {reason.weight:+.2f}  {reason.feature}  {reason.detail}".rstrip())
 
 
 def identifier(capture: Capture) -> str:

@@ -14,6 +14,7 @@ and a counter-example. After a change to triggers or features the judge is train
 """
 
 from onrecord.extract.engine import extract
+from onrecord.extract.explain import Explanation, explain
 from onrecord.extract.first_look import worth_parsing
 
-__all__ = ["extract", "worth_parsing"]
+__all__ = ["Explanation", "explain", "extract", "worth_parsing"]
