@@ -18,7 +18,8 @@ def read(marked: str) -> tuple[Target, ...]:
 
     action = document.span(plain("["), plain("]"))
     when = Timeframe(document.span(plain("{"), plain("}"))) if "{" in marked else None
-    return targets_for(document, Sentence(0, len(text)), action, when)
+    end = text.index(". ") + 1 if ". " in text else len(text)
+    return targets_for(document, Sentence(0, end), action, when)
 
 
 CASES = [
@@ -30,6 +31,8 @@ CASES = [
     ("Fifty divers will [undergo more tests].", [(50, "divers")]),
     ("They agreed to [sell the yard] for £65m.", [(65e6, "GBP")]),
     ("He wants [decrease users of the old version to less than one percent].", [(1, "%")]),
+    ("They will [repair rural schools]. There are 240 schools on the list.", [(240, "schools")]),
+    ("They will [repair rural schools]. There are 240 bridges on the list.", []),
     ("The ministry shall [report] {within 30 days}.", []),
     ("The ministry shall [apply section 3 of the law].", []),
     ("They will [ban sales to people under 18].", []),

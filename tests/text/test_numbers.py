@@ -127,6 +127,11 @@ def test_a_range_keeps_both_ends() -> None:
     assert (quantity.value, quantity.high) == (5, 7)
 
 
+def test_a_range_shares_its_magnitude() -> None:
+    (quantity,) = find_quantities("around 13 to 14 billion rubles")
+    assert (quantity.value, quantity.high, quantity.unit) == (13e9, 14e9, "RUB")
+
+
 @given(st.text(alphabet="0123456789 .,-%$£()tofromandmillion\n", max_size=80) | st.text(max_size=60))
 def test_quantities_lie_in_order_inside_the_text(text: str) -> None:
     found = find_quantities(text)

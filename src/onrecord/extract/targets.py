@@ -7,7 +7,7 @@ action counts only where the sentence ties it to the action. Every reason is a r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Document, Sentence, Span, Target, Timeframe
@@ -194,11 +194,28 @@ def targets_for(
     targets = []
     for read in find_quantities(document.text[start:end]):
         quantity = _shifted(read, start)
-        if when[0] <= quantity.start < when[1] or not _belongs(document.text, sentence, action, quantity):
+        timed = when[0] <= quantity.start < when[1] and quantity.baseline is None
+        if timed or not _belongs(document.text, sentence, action, quantity):
             continue
         if why_not(_context(document.text, start, end, quantity)) is None:
             targets.append(_target(document, quantity))
-    return tuple(targets)
+    return tuple(targets) or tuple(_in_next_sentence(document, end, action))
+
+
+NEXT = 260  # characters behind the sentence in which the same things may be counted
+
+
+def _in_next_sentence(document: Document, end: int, action: Span) -> Iterator[Target]:
+    """Where the action counts nothing: the first count of the very things it speaks of, in the next sentence."""
+    behind = re.split(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z\"“])|\n", document.text[end : end + NEXT].lstrip(". \n"))[0]
+    start = document.text.find(behind, end) if behind else -1
+    for read in find_quantities(behind) if start >= 0 else ():
+        things = read.unit if read.unit and read.unit.isalpha() and len(read.unit) > 4 else None
+        if things and read.value > 1 and re.search(rf"\b{things}\b", action.quote, re.IGNORECASE):
+            quantity = _shifted(read, start)
+            if why_not(_context(document.text, start, start + len(behind), quantity)) is None:
+                yield _target(document, quantity)
+                return
 
 
 def _shifted(q: Quantity, by: int) -> Quantity:

@@ -303,6 +303,12 @@ _TO = re.compile(r"^(?:\s*\([^()]*\))?[^.;,()]{0,30}?\bto\s+(?:\w+\s+){0,2}$", r
 _RANGE = re.compile(r"^\s*(?:-|–|—|to|or)\s*$", re.I)
 
 
+def _scale(quantity: Quantity, text: str) -> float:
+    """The magnitude a quantity is written with: 10⁹ for "14 billion"."""
+    named = re.search(r"\d[\s\u00a0-]?([a-z]+)", text[quantity.start : quantity.end], re.IGNORECASE)
+    return tables.MAGNITUDES.get(named[1].lower(), 1.0) if named else 1.0
+
+
 def _paired(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
     """Join "from 12 to 20", "5–7 percent", "between 5 and 7" and "ninety (90)" into one quantity each."""
     index = 0
@@ -329,7 +335,8 @@ def _paired(quantities: list[Quantity], text: str) -> Iterator[Quantity]:
                 direction=two.direction or ("increase" if two.value > one.value else "decrease"),
             )
         elif alike and (_RANGE.match(gap) or (re.search(r"\bbetween\s+$", before, re.I) and gap.strip() == "and")):
-            yield replace(one, end=two.end, unit=two.unit or one.unit, high=two.value)
+            low = one.value * _scale(two, text) if one.value < two.value / 1000 else one.value
+            yield replace(one, end=two.end, value=low, unit=two.unit or one.unit, high=two.value)
         else:
             yield one
             continue
