@@ -58,6 +58,8 @@ def _sentence(found: Found, number: int, sentence: Sentence) -> Explanation:
 
 def _verdict(candidate: Candidate, value: float, taken: bool) -> str:
     likely = value + settings().threshold
+    if taken and value <= 0:
+        return f"Found by {candidate.rule}: so plain a construction is let in, though the judge gives it {likely:.2f}."
     if taken:
         return f"Found by {candidate.rule}: worth {likely:.2f}, more than {settings().threshold:.2f}."
     if value > 0:
