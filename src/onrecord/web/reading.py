@@ -61,6 +61,13 @@ def around(page: Page[Any]) -> dict[str, Any]:
 def routes(room: Room) -> APIRouter:
     """The pages a reader sees."""
     router = APIRouter(default_response_class=HTMLResponse)
+    for add in (_lists, _things, _rest):
+        add(router, room)
+    return router
+
+
+def _lists(router: APIRouter, room: Room) -> None:
+    """The front page, the lists, and search."""
     ledger = room.ledger
 
     @router.get("/")
@@ -74,6 +81,30 @@ def routes(room: Room) -> APIRouter:
         narrowed = filter_of(asked.reader.query)
         shown = listing.listing(ledger, narrowed, asked.as_of, asked.offset)
         return room.page("commitments.html", asked, list=shown, sorts=tuple(Sort), at=at(asked), saved=None)
+
+    @router.get("/actors")
+    def actors_page(request: Request, words: Words = "", kind: str = "") -> HTMLResponse:
+        asked = room.asked(request)
+        page = actors.actors(ledger, asked.as_of, words.strip(), actor_kind(kind), asked.offset)
+        return room.page("actors.html", asked, page=page, kinds=tuple(ActorKind), at=at(asked), **around(page.page))
+
+    @router.get("/sources")
+    def sources_page(request: Request, words: Words = "", outlet: Words = "") -> HTMLResponse:
+        asked = room.asked(request)
+        page = finding.sources(ledger, asked.as_of, words.strip(), outlet or None, asked.offset)
+        return room.page("sources.html", asked, page=page, at=at(asked), **around(page.page))
+
+    @router.get("/search")
+    def search_page(request: Request, q: Words = "") -> HTMLResponse:
+        asked = room.asked(request)
+        page = finding.search(ledger, q, asked.as_of, asked.offset)
+        places = around(page.page) if page.page else {}
+        return room.page("search.html", asked, page=page, at=at(asked), **places)
+
+
+def _things(router: APIRouter, room: Room) -> None:
+    """The page of one commitment, source or actor."""
+    ledger = room.ledger
 
     @router.get("/commitment/{ident}")
     def commitment_page(request: Request, ident: str) -> HTMLResponse:
@@ -91,29 +122,20 @@ def routes(room: Room) -> APIRouter:
     def compare_page(request: Request, ident: str, other: str) -> HTMLResponse:
         return room.page("compare.html", room.asked(request), page=source.compare(ledger, ident, other))
 
-    @router.get("/actors")
-    def actors_page(request: Request, words: Words = "", kind: str = "") -> HTMLResponse:
-        asked = room.asked(request)
-        page = actors.actors(ledger, asked.as_of, words.strip(), actor_kind(kind), asked.offset)
-        return room.page("actors.html", asked, page=page, kinds=tuple(ActorKind), at=at(asked), **around(page.page))
-
     @router.get("/actor/{ident}")
     def actor_page(request: Request, ident: str) -> HTMLResponse:
         asked = room.asked(request)
         return room.page("actor.html", asked, page=actors.actor(ledger, ident, asked.as_of))
 
-    @router.get("/sources")
-    def sources_page(request: Request, words: Words = "", outlet: Words = "") -> HTMLResponse:
+    @router.get("/id/{ident}")
+    def whatever(request: Request, ident: str) -> RedirectResponse:
         asked = room.asked(request)
-        page = finding.sources(ledger, asked.as_of, words.strip(), outlet or None, asked.offset)
-        return room.page("sources.html", asked, page=page, at=at(asked), **around(page.page))
+        return RedirectResponse(address_of(room, ident, asked), 303)
 
-    @router.get("/search")
-    def search_page(request: Request, q: Words = "") -> HTMLResponse:
-        asked = room.asked(request)
-        page = finding.search(ledger, q, asked.as_of, asked.offset)
-        places = around(page.page) if page.page else {}
-        return room.page("search.html", asked, page=page, at=at(asked), **places)
+
+def _rest(router: APIRouter, room: Room) -> None:
+    """The single pages, and the choice of a language."""
+    ledger = room.ledger
 
     @router.get("/topics")
     def topics_page(request: Request) -> HTMLResponse:
@@ -129,11 +151,6 @@ def routes(room: Room) -> APIRouter:
             "corrections.html", asked, entries=page.rows, offset=asked.offset, at=at(asked), **around(page)
         )
 
-    @router.get("/id/{ident}")
-    def whatever(request: Request, ident: str) -> RedirectResponse:
-        asked = room.asked(request)
-        return RedirectResponse(address_of(room, ident, asked), 303)
-
     @router.get("/about")
     def about_page(request: Request) -> HTMLResponse:
         asked = room.asked(request)
@@ -146,8 +163,6 @@ def routes(room: Room) -> APIRouter:
         answer = RedirectResponse(own_path(request.query_params.get("from", "/")), 303)
         answer.set_cookie(LANGUAGE_COOKIE, code, max_age=31_536_000, httponly=True, samesite="lax")
         return answer
-
-    return router
 
 
 def address_of(room: Room, ident: str, asked: Asked) -> str:
