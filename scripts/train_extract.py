@@ -75,7 +75,8 @@ def main() -> None:
     from extract_training import look, tagger
     from extract_training.material import examples
 
-    material = examples(args.material)
+    train = args.material / "gold" / "train"  # the folder of annotated documents, or the one it lies in
+    material = examples(train if train.is_dir() else args.material)
     if args.only in (None, "look"):
         print(json.dumps(look.train(material, WEIGHTS)))
     if args.only in (None, "tagger"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,7 @@ _LONGEST = 4000  # characters looked at
 def buckets(sentence: str) -> list[int]:
     """The buckets of a sentence's words, beginnings of words and pairs of words, each once, rising."""
     words = ["<s>", *("0" if w.isdigit() else w for w in _WORD.findall(sentence[:_LONGEST].lower())), "</s>"]
-    found = {*words, *("^" + w[:5] for w in words), *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    found = {*words, *("^" + w[:5] for w in words), *(f"{a} {b}" for a, b in pairwise(words))}
     return sorted({zlib.crc32(f.encode()) % BUCKETS for f in found})
 
 
