@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.acquire import Archive, acquire
 from onrecord.acquire import watch as acquire_watch
-from onrecord.clean import clean
+from onrecord.clean import clean, difference
 from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import OnrecordError
@@ -120,7 +120,12 @@ def watch(lists: Sequence[str], ledger: Ledger, config: Config) -> Added:
     notebook = config.ledger.with_suffix(".watch")
 
     def unchanged(new: Capture, old_id: str) -> bool:
-        return new.id == old_id or clean(new).text == clean(archive.get(old_id)).text
+        if new.id == old_id:
+            return True
+        try:
+            return not difference(clean(archive.get(old_id)), clean(new))
+        except OnrecordError:
+            return False
 
     return _take(acquire_watch(lists, notebook, config=config, once=True, unchanged=unchanged), ledger, archive)
 
@@ -138,7 +143,7 @@ def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive, jo
             new = ledger.accept(capture)
             tally["new" if new else "known"] += 1
             if new:
-                yield capture
+                yield archive.get(capture.id)  # of several places with the same bytes the best, as when made anew
 
     for capture, result in spread(read_lightly, fresh(), jobs, _lost):
         _keep(capture, result, ledger)

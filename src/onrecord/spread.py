@@ -39,7 +39,7 @@ def spread(
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     try:
         for item in items:
-            waiting.append((item, pool.submit(function, item)))
+            waiting.append((item, _submitted(pool, function, item)))
             if len(waiting) >= jobs * _AHEAD:
                 pool = yield from _next(pool, waiting, function, jobs, lost)
         while waiting:
@@ -67,6 +67,16 @@ def _next(
             yield one, _alone(function, one, lost)
         return _pool(jobs)
     return pool
+
+
+def _submitted(pool: ProcessPoolExecutor, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+    """The future of an item; failed at once where a process of the pool has just died."""
+    try:
+        return pool.submit(function, item)
+    except BrokenProcessPool as error:
+        failed: Future[Result] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _alone(function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]) -> Result:
