@@ -76,8 +76,9 @@ def _single(scene: Scene, i: int) -> Mention | None:
 
 
 def _fuller(scene: Scene, i: int, named: Mention) -> Mention:
-    """An unresolved office keeps the words around it: 'the head of each agency'."""
-    if named.kind is ActorKind.OFFICE and named.how == "office":
+    """An unresolved office or body keeps the words around it: 'the head of each agency', 'the roads department'."""
+    bare = named.kind is ActorKind.BODY and named.name.islower() and named.span and named.span.quote == named.name
+    if bare or (named.kind is ActorKind.OFFICE and named.how == "office"):
         return _phrase(scene, i, named) or named
     return named
 
