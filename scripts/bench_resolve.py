@@ -83,7 +83,7 @@ class Retold:
         self.end = self.told + timedelta(days=self.rng.randrange(60, 1500)) if self.rng.random() < 0.6 else None
 
     def word(self) -> str:
-        return "".join(self.rng.choice(SYLLABLES) for _ in range(self.rng.randint(2, 3))).capitalize()
+        return "".join(self.rng.choice(SYLLABLES) for _ in range(self.rng.randint(3, 4))).capitalize()
 
     def renamed(self, text: str) -> str:
         named = NAME.sub(lambda m: self.names.setdefault(m.group(), self.word()), text)
