@@ -2,8 +2,8 @@
 
     python scripts/bench_resolve.py REPORTS.jsonl [--statements 100000]
 
-Prints, for growing numbers of statements, the processor seconds and memory the stage takes, the seconds per n log n, and how
-well the tellings of one commitment were found again.
+Prints, for growing numbers of statements, the processor seconds and memory the stage takes, the seconds per n log n,
+and how well the tellings of one commitment were found again.
 """
 
 from __future__ import annotations
