@@ -1,7 +1,7 @@
 """Writes `docs/performance.md` from the benchmarks: `python scripts/bench.py MATERIAL [--only NAME…]`.
 
-Each part is a script of its own whose tables go in as they are printed; `--only` renews some parts and keeps the rest.
-Expect an hour for all of them; run it on a machine that does nothing else.
+Each part is a script of its own whose tables go in as they are printed; `--only` renews some parts. What stands under
+other headings is kept. Expect an hour for all of them; run it on a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ HEADINGS = {
     "archive": "From web archive to ledger",
     "resolve": "Who is who, and one promise in many stories",
     "follow": "Following through",
-    "ledger": "Questions to a large ledger",
-    "pages": "Pages of a large ledger",
+    "ledger": "The ledger and its pages' queries",
+    "pages": "The pages",
 }
 
 
@@ -66,7 +66,7 @@ def main() -> None:
             parts[HEADINGS[name]] = printed if "| ---" in printed else f"```\n{printed}\n```"
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     text = f"# Performance\n\nMade by `make bench` ({machine}); do not edit. Median times unless said otherwise.\n"
-    for heading in HEADINGS.values():
+    for heading in dict.fromkeys((*HEADINGS.values(), *parts)):
         if heading in parts:
             text += f"\n## {heading}\n\n{parts[heading]}\n"
     REPORT.write_text(text, encoding="utf-8")
