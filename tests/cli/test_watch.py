@@ -78,5 +78,8 @@ def test_as_a_service_it_goes_on_until_it_is_stopped(feed: str, tmp_path: Path):
         assert process.stdout.readline().startswith("Watching")
         assert process.stdout.readline().startswith("2 new pages")
         assert process.poll() is None
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        process.send_signal(signal.SIGTERM)  # a service manager's; SIGINT is ignored where a shell put us in the back
+        try:
+            process.wait(timeout=60)
+        finally:
+            process.kill()
