@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from onrecord.evaluation.extraction import Annotated, Error, Figures, Matched, Record, Scores
+from onrecord.evaluation.extraction import Annotated, Error, Figures, Matched, Scores
 from onrecord.model import Parsed
 
 SHOWN_WORDS = 9  # of a quotation: enough to find it, too little to copy it
@@ -98,11 +98,6 @@ def group_of(documents: Sequence[Annotated], name: Callable[[Annotated], str]) -
     """A grouping of compared documents by something of the annotated ones."""
     names = {d.id: name(d) for d in documents}
     return lambda matched: names[matched.document]
-
-
-def predictions(records: Sequence[Record], strength: str | None = None) -> list[Record]:
-    """The records of one strength, or all."""
-    return [r for r in records if strength is None or r["strength"] == strength]
 
 
 def _cell(value: object) -> str:
