@@ -1,8 +1,9 @@
 """Makes the weights of `onrecord.extract` from annotated documents: `python scripts/train_extract.py MATERIAL`.
 
 Three steps: the first look (a minute), the tagger (one for each fold, so that the judge learns from marks of unseen
-documents, and one on everything: an hour on two cores), the judge (minutes). Marks of unseen documents are kept in
-`--work`, so that a run that was stopped goes on where it was, and `--only judge` needs no tagger. Needs torch,
+documents, and one on everything: an hour on two cores), the judge (minutes). They learn from the annotated documents
+and from those written for it (`extract_training/written`); figures are taken from the former alone. Marks of unseen
+documents are kept in `--work`, so that a run that was stopped goes on where it was. Needs torch,
 safetensors, onnx, lightgbm, scikit-learn and the published encoder (`requirements/train.txt`); no network.
 """
 
@@ -11,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,18 +25,44 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "extract" / "weights"
 
 
-def unseen_marks(examples: list[Example], work: Path) -> list[Any]:
-    """For each document the marks of a tagger trained on the other folds."""
-    from extract_training import tagger
+def train_taggers(examples: list[Example], work: Path) -> None:
+    """Train the tagger that is kept and one for each fold, two at a time; keep each fold's marks of its own documents."""
     from extract_training.material import FOLDS
 
-    for fold in range(FOLDS):
-        file = work / f"fold{fold}.npz"
-        own = [e for e in examples if e.fold == fold]
-        if own and not file.exists():
-            model = tagger.train([e for e in examples if e.fold != fold], seed=fold)
-            np.savez_compressed(file, **{e.id: tagger.predict(model, e) for e in own})
-    stored = {name: rows for f in range(FOLDS) for name, rows in np.load(work / f"fold{f}.npz").items()}
+    jobs = [number for number in (-1, *range(FOLDS)) if not _marks_file(work, number).exists()]
+    with ProcessPoolExecutor(2, mp_context=get_context("fork"), initializer=_hold, initargs=(examples,)) as pool:
+        for number in pool.map(_train_one, jobs, [work] * len(jobs)):
+            print(f"tagger {number} done", flush=True)
+
+
+_held: list[Example] = []
+
+
+def _hold(examples: list[Example]) -> None:
+    _held[:] = examples
+
+
+def _train_one(number: int, work: Path) -> int:
+    """Fold `number`, or the whole material where it is -1."""
+    from extract_training import tagger
+
+    model = tagger.train([e for e in _held if e.fold != number], seed=max(number, 0))
+    if number < 0:
+        tagger.export(model, WEIGHTS)
+    own = [e for e in _held if e.fold == number]
+    np.savez_compressed(_marks_file(work, number), **{e.id: tagger.predict(model, e) for e in own})
+    return number
+
+
+def _marks_file(work: Path, number: int) -> Path:
+    return work / ("all.npz" if number < 0 else f"fold{number}.npz")
+
+
+def unseen_marks(examples: list[Example], work: Path) -> list[Any]:
+    """For each document the marks of a tagger trained on the other folds."""
+    from extract_training.material import FOLDS
+
+    stored = {name: rows for f in range(FOLDS) for name, rows in np.load(_marks_file(work, f)).items()}
     return [stored[e.id] for e in examples]
 
 
@@ -53,12 +82,13 @@ def train_judge(examples: list[Example], marks: list[Any]) -> dict[str, Any]:
     judged = judge.judged_unseen(features, data)
     threshold = judge.best_threshold(examples, data, judged)
     chosen = judge.choose(data, judged, threshold)
+    real = [rows for e, rows in zip(examples, chosen, strict=True) if not e.written]
     every = np.ones(len(data.shares), bool)
     judge.save(
         WEIGHTS,
         judge.fit(features, data, every),
         judge.word_models(clue_rows, data, every),
-        judge.settings(features, data, judged, chosen, threshold),
+        judge.settings(features, data, judged, real, threshold),
     )
     return judge.figures(examples, data, judged, chosen)
 
@@ -72,15 +102,15 @@ def main() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # sums in one order: the same weights every time
     args.work.mkdir(exist_ok=True)
 
-    from extract_training import look, tagger
-    from extract_training.material import examples
+    from extract_training import look
+    from extract_training.material import examples, written
 
     train = args.material / "gold" / "train"  # the folder of annotated documents, or the one it lies in
-    material = examples(train if train.is_dir() else args.material)
+    material = examples(train if train.is_dir() else args.material) + written()
     if args.only in (None, "look"):
         print(json.dumps(look.train(material, WEIGHTS)))
     if args.only in (None, "tagger"):
-        tagger.export(tagger.train(material, seed=0), WEIGHTS)
+        train_taggers(material, args.work)
     if args.only in (None, "judge"):
         print(json.dumps(train_judge(material, unseen_marks(material, args.work))))
 

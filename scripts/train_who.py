@@ -15,8 +15,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from extract_training.material import records, written_records
 
 from onrecord.extract.who_candidates import Candidate, candidates
 from onrecord.extract.who_rank import score
@@ -41,7 +43,7 @@ class Case:
     action: Span
     truth: dict[str, str | None]
     kind: Kind
-    firm: bool  # and not a restatement: accuracy is counted over these
+    firm: bool  # and in a real document, and not a restatement: accuracy is counted over these
 
     @property
     def fold(self) -> int:
@@ -68,18 +70,23 @@ def same_name_of(gold: Path) -> SameName:
 
 
 def cases(gold: Path) -> Iterator[Case]:
-    for line in (gold / "commitments.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        text = (gold / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8")
-        parsed = parse(Document(content_id("document", row["id"]), row["id"], text))
-        for one in row["commitments"]:
-            truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
-            for n, words in enumerate([one["action"], *(one.get("also") or [])]):
-                start = text.find(words)
-                action = parsed.document.span(start, start + len(words))
-                sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
-                counted = n == 0 and one["strength"] == "firm"
-                yield Case(parsed, sentence, action, truth, Kind(one["kind"]), counted)
+    """The commitments of the annotated documents, then those of the documents written for training."""
+    for row in records(gold):
+        yield from _cases(row, (gold / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8"), counted=True)
+    for row in written_records():
+        yield from _cases(row, row["text"], counted=False)
+
+
+def _cases(row: dict[str, Any], text: str, counted: bool) -> Iterator[Case]:
+    parsed = parse(Document(content_id("document", row["id"]), row["id"], text))
+    for one in row["commitments"]:
+        truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
+        firm = counted and one["strength"] == "firm"
+        for n, words in enumerate([one["action"], *(one.get("also") or [])]):
+            start = text.find(words)
+            action = parsed.document.span(start, start + len(words))
+            sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
+            yield Case(parsed, sentence, action, truth, Kind(one["kind"]), firm and n == 0)
 
 
 def choices(

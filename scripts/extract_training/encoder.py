@@ -11,7 +11,7 @@ from torch.nn import functional
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 SPLIT = (3, 2, 2, 5, 2)  # begin-inside-outside, end, firm, kind, negated
-FROZEN_LAYERS = 2
+FROZEN_LAYERS = 0
 
 
 class Embeddings(nn.Module):
@@ -121,7 +121,7 @@ class Tagger(nn.Module):
         return self.head(self.drop(self.bert(ids, seen)))
 
     def freeze(self) -> None:
-        """Keep the embeddings and the lowest layers as published: they are the least of the task's own."""
+        """Keep the embeddings (and as many of the lowest layers) as published: words the material lacks stay known."""
         for part in (self.bert.embeddings, *self.bert.encoder.layer[:FROZEN_LAYERS]):
             for parameter in part.parameters():
                 parameter.requires_grad = False

@@ -14,7 +14,8 @@ from onrecord.model import Document, Parsed
 from onrecord.parse import parse
 
 KINDS = ("order", "pledge", "decision", "plan", "call")
-FOLDS = 5
+FOLDS = 4
+WRITTEN = Path(__file__).with_name("written")  # documents written for training, text and annotations in one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated document."""
+    """One annotated document; `written` where it was made up for training, so that no figure is taken from it."""
 
     id: str
     parsed: Parsed = field(repr=False)
     marked: tuple[Marked, ...]
     commitments: tuple[dict[str, Any], ...] = field(repr=False)
+    written: bool = False
 
     @property
     def text(self) -> str:
@@ -50,15 +52,33 @@ class Example:
 
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    lines = (folder / "commitments.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_example(folder, json.loads(line)) for line in lines if line.strip()]
+    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in records(folder)]
 
 
-def _example(folder: Path, record: dict[str, Any]) -> Example:
-    name = record["id"]
-    text = (folder / "texts" / f"{name}.txt").read_text(encoding="utf-8")
-    commitments = tuple(record["commitments"])
-    return Example(name, parse(Document(name, name, text)), tuple(_marked(text, commitments)), commitments)
+def records(folder: Path) -> Iterator[dict[str, Any]]:
+    """The lines of `commitments.jsonl`."""
+    yield from _lines(folder / "commitments.jsonl")
+
+
+def written(folder: Path = WRITTEN) -> list[Example]:
+    """The documents written for training, parsed, file by file."""
+    return [_example(r, r["text"], written=True) for r in written_records(folder)]
+
+
+def written_records(folder: Path = WRITTEN) -> Iterator[dict[str, Any]]:
+    """The lines of the written documents: a gold line with its `text`."""
+    for file in sorted(folder.glob("*.jsonl")):
+        yield from _lines(file)
+
+
+def _lines(file: Path) -> Iterator[dict[str, Any]]:
+    yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+def _example(record: dict[str, Any], text: str, written: bool = False) -> Example:
+    name, commitments = record["id"], tuple(record["commitments"])
+    parsed = parse(Document(name, name, text))
+    return Example(name, parsed, tuple(_marked(text, commitments)), commitments, written)
 
 
 def _marked(text: str, commitments: tuple[dict[str, Any], ...]) -> Iterator[Marked]:
