@@ -26,7 +26,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "extract" /
 
 
 def train_taggers(examples: list[Example], work: Path) -> None:
-    """Train the tagger that is kept and one for each fold, two at a time; keep each fold's marks of its own documents."""
+    """Train the tagger that is kept and one a fold, two at a time; keep each fold's marks of its own documents."""
     from extract_training.material import FOLDS
 
     jobs = [number for number in (-1, *range(FOLDS)) if not _marks_file(work, number).exists()]
