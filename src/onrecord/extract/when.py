@@ -14,13 +14,17 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from onrecord.extract.when_around import IN_FORCE, deadline_line, head_of_list, stated_anchors
+from onrecord.extract.when_around import IN_FORCE, continued, deadline_line, head_of_list, stated_anchors
+from onrecord.extract.when_events import events
+from onrecord.extract.when_meant import meant
 from onrecord.extract.when_not import excluded
 from onrecord.extract.when_view import View
 from onrecord.extract.when_whose import THRESHOLD, weigh
 from onrecord.model import Document, Sentence, Span, Timeframe
 from onrecord.text.deadlines import TimeExpression, find_times
 
+_BOUND = frozenset({"by", "within", "before", "until"})
+LENGTH_LESS = 1.5  # weight by which a day goes before a length of time
 REACH = 1500  # characters beyond which no time is looked for in a very long sentence
 
 
@@ -47,6 +51,9 @@ def timeframe_for(
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
+    before = continued(document, sentence)
+    if before and (found := _governing(document, before)) and found.expression.operator in _BOUND:
+        return _timeframe(found)
     below = deadline_line(document, sentence)
     found = _governing(document, below) if below else None
     last_resort = found or own
@@ -61,7 +68,8 @@ def considered(
     The weight is None where the expression was set aside; the reason for that stands in place of the features.
     """
     told = []
-    for found in _times(document.text[sentence.start : sentence.end], document.day):
+    times = _times(document.text[sentence.start : sentence.end], document.day)
+    for found in meant(document, sentence, times):
         view = View(document, sentence, found)
         reason = excluded(view)
         weight, features = (None, (reason,)) if reason else weigh(view, action, others)
@@ -78,8 +86,9 @@ def views(document: Document, sentence: Sentence, near: Span | None = None) -> l
     if near and len(text) > REACH:
         low, high = near.start - REACH - sentence.start, near.end + REACH - sentence.start
         found = tuple(e for e in found if low < e.end and e.start < high)
-    seen = [View(document, sentence, e) for e in found]
-    return [v for v in seen if excluded(v) is None]
+    seen = [View(document, sentence, e) for e in meant(document, sentence, found)]
+    kept = [v for v in seen if excluded(v) is None]
+    return kept + [View(document, sentence, e) for e in events(document, sentence)]
 
 
 @lru_cache(maxsize=256)
@@ -91,13 +100,24 @@ def _times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:
     close = [o for o in others if action.start - REACH < o.end and o.start < action.end + REACH]
     weighed = [(weigh(v, action, close)[0], v.start, v) for v in views(document, sentence, action)]
-    best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
+    best = max(weighed, key=lambda w: (w[0] - LENGTH_LESS * _is_length(w[2]), w[1]), default=None)
     return best[2] if best and best[0] > THRESHOLD else None
 
 
 def _governing(document: Document, sentence: Sentence) -> View | None:
     """The time a head or a deadline line tells for all below it: the first that has a day or comes again."""
-    return next((v for v in views(document, sentence) if _tells(v)), None)
+    return next((v for v in views(document, sentence) if _tells(v) and not _held_on_the_day(v)), None)
+
+
+def _held_on_the_day(view: View) -> bool:
+    """ "The council, meeting on 3 May, orders as follows": the day of the document itself."""
+    found, day = view.expression, view.document.day
+    return found.operator == "in" and day is not None and found.last is not None and found.last <= day
+
+
+def _is_length(view: View) -> bool:
+    """Whether it tells only how long: "a two-day meeting on 5 May" is on 5 May."""
+    return view.expression.operator == "lasting"
 
 
 def _tells(view: View) -> bool:

@@ -24,7 +24,8 @@ def in_figures(_: Context, moment: Moment) -> Moment:
 
 @row(
     "<monthday>",
-    "<month> .? ,? the? <dom>",
+    "<month> .? ,? <dom>",
+    "<month> .? the <dom>",
     "<month> -|/ <dom>",
     example=("August 1, 2021", "2021-08-01"),
     counter="2 in May",
