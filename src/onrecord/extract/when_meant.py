@@ -24,7 +24,7 @@ DAYS_THEMSELVES = frozenset("date deadline day time limit target".split())
 _THEREAFTER = re.compile(r"\s+(?:thereafter|after that|afterwards)\b")
 _SAME_DAY = re.compile(r"(?:on\s+|the\s+)*(?:same|that)\s+(?:very\s+)?(?:day|morning|evening|week|month|year)", re.I)
 _GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|allow(?:s|ed|ing)?|(?:has|have|had)(?= (?:only |just |until )?$))\b[^.;:,\d]{0,60}$",
+    r"\b(?:gave|gives?|given|giving|allow(?:s|ed|ing)?|(?:has|have|had)(?= (?:only |just )?$))\b[^.;:,\d]{0,60}$",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(r"\s+(?:in which\s+|from now\s+)?to\s+(?!be\b)[a-z]")
@@ -34,6 +34,7 @@ _SEVERAL = re.compile(
     r"(?:(?!for\b|in\b|within\b|after\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+BESIDE = 90  # characters before an expression that are looked at
 NO_EVENT = "the day of the event is not told"
 NO_DAY_BEFORE = "the day it counts from is not told"
 
@@ -43,13 +44,9 @@ def meant(document: Document, sentence: Sentence, found: Sequence[TimeExpression
     text = document.text[sentence.start : sentence.end]
     read: list[TimeExpression] = []
     for one in found:
-        before = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
-        read.append(
-            _each(text, one)
-            or _given(text, one, document.day)
-            or _later(text, one, before)
-            or _of_event(sentence, text, one)
-        )
+        day = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
+        counted = _each(text, one) or _given(text, one, document.day) or _later(text, one, day)
+        read.append(counted or _of_event(sentence, text, one))
     return tuple(read)
 
 
@@ -58,7 +55,7 @@ def _each(text: str, found: TimeExpression) -> TimeExpression | None:
     told = _A_UNIT.fullmatch(found.text)
     if found.operator != "lasting" or told is None:
         return None
-    several = _SEVERAL.search(text[: found.start])
+    several = _SEVERAL.search(text[max(0, found.start - BESIDE) : found.start])
     if several is None or any(w.lower() in MONEY_WORDS for w in several[0].split()):
         return None  # "at 700 euros a month": a price
     return replace(
@@ -68,7 +65,11 @@ def _each(text: str, found: TimeExpression) -> TimeExpression | None:
 
 def _given(text: str, found: TimeExpression, day: date | None) -> TimeExpression | None:
     """ "gave the board three days to answer": within three days."""
-    if found.operator != "lasting" or not _TO_DO.match(text, found.end) or not _GIVEN.search(text[: found.start]):
+    if (
+        found.operator != "lasting"
+        or not _TO_DO.match(text, found.end)
+        or not _GIVEN.search(text[max(0, found.start - BESIDE) : found.start])
+    ):
         return None
     counted = next(iter(find_times(f"within {found.text}", day)), None)
     return counted and replace(counted, start=found.start, end=found.end, text=found.text)

@@ -47,6 +47,7 @@ SET_AHEAD = frozenset(
 # What takes place in a month: "at our May meeting".
 _GATHERINGS = frozenset("election meeting session summit congress conference sitting referendum vote run round".split())
 _AT = re.compile(r"\b(?:in|at|during)\s+(?:the|our|its|their|his|her|this|next)?\s*(?:[\w’']+\s*){1,2}$", re.IGNORECASE)
+LONGEST_DATELINE = 120  # characters
 FILED_WITHIN = 3  # days between a dateline and the day of publication
 _PLACE = re.compile(r"\W*[A-ZÀ-Þ][\w.'’/ -]{1,40}(?:,\s*[A-ZÀ-Þ][\w.'’ -]{1,30}){0,2}[,.]?\s*\(?\s*")
 _FILED = re.compile(
@@ -190,7 +191,11 @@ def _dateline(view: View) -> bool:
     if found.operator != "in" or found.last is None or (day and abs((found.last - day).days) > FILED_WITHIN):
         return False
     text = view.document.text
-    line = text[text.rfind("\n", 0, view.start) + 1 : view.start]
+    low = max(0, view.start - LONGEST_DATELINE)
+    head = text.rfind("\n", low, view.start) + 1
+    if not head and low:
+        return False
+    line = text[head : view.start]
     return bool(_PLACE.fullmatch(line) and _FILED.match(text, view.end))
 
 

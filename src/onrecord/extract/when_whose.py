@@ -173,7 +173,7 @@ def _subordinate(bond: Bond) -> bool:
 
 
 def _set_ahead_of_subject(bond: Bond) -> bool:
-    """ "the system, which is due for release next summer, will include": what is set for the subject is the action's."""
+    """ "the system, which is due for release next summer, will include": set for its subject."""
     tokens, verb = bond.view.sentence.tokens, bond.view.verb
     if bond.inside or bond.root is None or verb is None or tokens[bond.root].lemma in _MOVES:
         return False  # "the vote, set for May, was put off to June"
