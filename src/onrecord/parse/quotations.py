@@ -154,7 +154,8 @@ def unmarked(document: Document, sentences: Sequence[Sentence], finder: SpeakerF
             i += 1
             continue
         last = _block_end(text, sentences, i + 1, finder)
-        yield Quotation(document.span(_past_mark(text, following.start), sentences[last].end), finder.of_block(here), "block")
+        words = document.span(_past_mark(text, following.start), sentences[last].end)
+        yield Quotation(words, finder.of_block(here), "block")
         i = last + 1
 
 
@@ -169,7 +170,8 @@ def _introduces(text: str, here: Sentence, following: Sentence) -> bool:
 
 def _whole(text: str, sentence: Sentence) -> bool:
     """A sentence of words with a stop, not a heading."""
-    return text[sentence.end - 1] in ".!?…" and text[_past_mark(text, sentence.start)].isupper() and sentence.end - sentence.start > 30
+    opens = text[_past_mark(text, sentence.start)]
+    return text[sentence.end - 1] in ".!?…" and opens.isupper() and sentence.end - sentence.start > 30
 
 
 def _past_mark(text: str, start: int) -> int:
