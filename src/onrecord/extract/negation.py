@@ -57,7 +57,8 @@ SIGNS: tuple[Sign, ...] = (
         "[Further cuts are planned].",
     ),
     Sign(
-        r"\bcannot\s*$|\bnot (?:be )?(?:allowed|permitted|able|entitled|plan|intend) to\s*$|\b(?:should|shall|must|will) be no\s*$",
+        r"\bcannot\s*$|\bnot (?:be )?(?:allowed|permitted|able|entitled|plan|intend) to\s*$|"
+        r"\b(?:should|shall|must|will) be no\s*$",
         "before",
         "Guests will not be allowed to [enter the hall].",
         "Guests will be allowed to [enter the hall].",

@@ -10,7 +10,8 @@ are asked (`when_around`). To add a reason or a feature, add a row to the table 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ from onrecord.extract.when_view import View
 from onrecord.extract.when_whose import THRESHOLD, weigh
 from onrecord.model import Document, Sentence, Span, Timeframe
 from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.evened import evened
 
 _BOUND = frozenset({"by", "within", "before", "until"})
 LENGTH_LESS = 1.5  # weight by which a day goes before a length of time
@@ -82,7 +84,7 @@ def views(document: Document, sentence: Sentence, near: Span | None = None) -> l
     text = document.text[sentence.start : sentence.end]
     found = _times(text, document.day)
     if any(e.anchor and e.anchor.kind == IN_FORCE and e.anchor.day is None for e in found):
-        found = find_times(text, document.day, anchors=stated_anchors(document))
+        found = _read(text, document.day, stated_anchors(document))
     if near and len(text) > REACH:
         low, high = near.start - REACH - sentence.start, near.end + REACH - sentence.start
         found = tuple(e for e in found if low < e.end and e.start < high)
@@ -94,7 +96,21 @@ def views(document: Document, sentence: Sentence, near: Span | None = None) -> l
 @lru_cache(maxsize=256)
 def _times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
     """`find_times`, remembered: every action of a sentence asks for the same."""
-    return find_times(text, day)
+    return _read(text, day, {})
+
+
+def _read(text: str, day: date | None, anchors: Mapping[str, date]) -> tuple[TimeExpression, ...]:
+    """`find_times` over the words as they were before page headers and line ends broke them; the quotations stay."""
+    even = evened(text)
+    found = find_times(even, day, anchors=anchors)
+    return found if even is text else tuple(_as_written(text, e) for e in found)
+
+
+def _as_written(text: str, found: TimeExpression) -> TimeExpression:
+    end = found.end
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return replace(found, end=end, text=text[found.start : end])
 
 
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:

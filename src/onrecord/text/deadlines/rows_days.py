@@ -53,6 +53,19 @@ def dated(year: int, month: int, number: int) -> Moment:
     return Moment("day", on) if on else unknown("day", UNKNOWN_DAY, relative=False)
 
 
+@row(
+    "<moment>",
+    "<month> .? <number> ,? <year>",
+    "<number> <month> ,? <year>",
+    example=("by May 45, 2031", "unknown"),
+    counter="by May 5, 2031",
+)
+def no_day_of_month(_: Context, *values: float) -> Moment | None:
+    """May 45, 2031: no month has such a day."""
+    none = any(v == 0 or v > 31 for v in values[:2])
+    return unknown("day", UNKNOWN_DAY, relative=False) if none else None
+
+
 @row("<moment>", "<monthday>", example=("by 1 August", "..2021-08-01"), counter="by August")
 def yearless_day(_: Context, monthday: tuple[int, int]) -> Moment:
     """1 August: the next such day, unless a year is told nearby."""
