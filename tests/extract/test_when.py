@@ -25,6 +25,15 @@ The company plans to [build a plant] <over the next three years>.
 The mayor promised to [plant a thousand trees] <next year>.
 The opening, postponed last month, will [be held] <on 15 March 2031>.
 <By the end of 2031>, the firm plans to [cut costs] and [open a depot].
+OSLO, 20 November 2030 (Agency) – The port will [open a pier] <by 1 May 2031>.
+The clerks were [summoned to the hall] <for Monday morning>.
+The union called [a two-day strike] <for 5 December>.
+The mayor gave the owners <three days> to [clear the yard].
+The system, which is due for release <next summer>, will [include a map].
+By 1 May 2031 it must report, and it must [answer] <within five days thereafter>.
+You will [bring us a proposal] at our <December> meeting.
+The ministry will [switch off the masts] on the original <17 May> date.
+The school will [hold two courses <a year>].
 The minister said on Monday that the office would [open] <in April>.
 """
 NONE = """
@@ -33,6 +42,9 @@ The council will [implement Executive Order 10001 of May 3, 1999].
 The delegation will [attend the 2031 World Games].
 In 2025 residents asked the council to [build a road].
 The ministry will [draft the programme until 2040].
+The council will [set up a committee] and, by June 2031, [approve a plan].
+The firm was told to [mend the pipe damaged on 20 February].
+The union wants the province to [stop drilling], and to [build a clean grid by 2035].
 The club will [remain the team of the year].
 """
 

@@ -34,7 +34,26 @@ ROWS = [
     "Ann Lee: [t Ann Lee|Good morning. Please begin.\n\nWe have an hour.]\n\nTom Reed: [t Tom Reed|Thank you.]",
     "President of Arvania Ann Lee: [t Ann Lee|Good morning.]\n\nQuestion: [t -|When will it open?]\n\n"
     "Ann Lee: [t Ann Lee|In May.]",
+    # interrupted
+    "“[d Ann Lee|The bridge,]” said Ms Ann Lee, “[d Ann Lee|will open before the summer.]”",
+    "Ms Ann Lee met the builders. “[d Ann Lee|It will open,]” she said, “[d Ann Lee|before the summer begins.]”",
+    "«[d Ann Lee|We will rebuild the bridge,] — said Ms Ann Lee. — [d Ann Lee|It will be done by May.]»",
+    # other marks, and apostrophes inside them
+    "„[d Ann Lee|We will rebuild the bridge]“, said Ms Ann Lee.",
+    "'[d Tom Reed|We won't sell the workers' yard,]' said Mr Tom Reed.",
+    "‘[d Tom Reed|We won’t sell the workers’ yard,]’ said Mr Tom Reed.",
+    "“[d Tom Reed|He told me ‘never’ and I believed him,]” said Mr Tom Reed.",
+    # signed behind a dash; in a turn; asked and answered
+    "“[d Tom Reed|We will open the pier in May]” – Tom Reed, harbour master.",
+    "Asked about the pier, Mr Tom Reed answered, “[d Tom Reed|We will open it in May.]”",
+    "Mr Tom Reed called on Ms Ann Lee to resign. “[d Ann Lee|I will not resign,]” Ms Ann Lee replied.",
+    "Ms Ann Lee opened the session.\n\n“[d Ann Lee|Every street will be lit.\n\n“No child will walk in the dark.\n\n"
+    "“This I promise,]” she said.",
+    "Ms Ann Lee said:\n\n> [b Ann Lee|We will rebuild every house that was lost in the flood.]",
     # reported speech
+    "[i Ann Lee|The bridge would be rebuilt by May], according to Ms Ann Lee.",
+    "According to Ms Ann Lee, [i Ann Lee|the bridge would be rebuilt by May.]",
+    "[i Ann Lee|The bridge, Ms Ann Lee said, would be rebuilt by May.]",
     "Ms Ann Lee said that [i Ann Lee|the bridge would open in May.]",
     "[i Ann Lee|The bridge will open in May], Ms Ann Lee said.",
 ]
@@ -54,6 +73,7 @@ def test_said(row: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The boys' school and the '90s' best players' club said 'no'.",
         'He called it "unfair".',  # one word held off with tongs
         "The film “A Long Way From Home” won.",  # a title
         "the Harbours Act of 1950 (the “Act”) applies.",  # a defined term
@@ -76,6 +96,13 @@ def test_a_turn_ends_at_a_rule_and_at_a_set_aside_block() -> None:
     )
     turns = [q.span.quote for q in parse(document(text, "More news"), lambda _: False).quotations if q.form == "turn"]
     assert turns == ["Good morning.", "Thank you."]
+
+
+def test_words_between_marks_that_open_a_turn_are_the_speakers() -> None:
+    text = "Mr Tom Reed (harbour master): “We will open a second pier.”"
+    (direct,) = [q for q in parse(document(text), lambda _: False).quotations if q.form == "direct"]
+    assert direct.speaker is not None
+    assert direct.speaker.name == "Tom Reed"
 
 
 def test_quotations_are_verbatim_and_in_order() -> None:

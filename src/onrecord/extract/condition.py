@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.extract.when_around import head_of_list
 from onrecord.model import Document, Sentence, Span
 
 
@@ -54,11 +55,54 @@ OPENERS: tuple[Opener, ...] = (
         "[In case of fire], the hall will be cleared.",
         "The case is old.",
     ),
+    Opener(
+        r"to the (?:fullest |maximum |greatest )?extent(?! of\b)",
+        "The fee shall be waived [to the extent permitted by law].",
+        "The extent of the harm is known.",
+    ),
+    Opener(r"in ?so ?far as", "It shall apply [insofar as the law allows it].", "It is far."),
+    Opener(
+        r"as soon as(?! possible| practicable| feasible)",
+        "The port will open [as soon as the ice melts].",
+        "The port will open as soon as possible.",
+    ),
+    Opener(
+        r"except (?:in|where|when|with|by|to the extent)",
+        "Smoking shall end [except in marked rooms].",
+        "All came except Ann.",
+    ),
+    Opener(
+        r"during any period(?= (?:in which|when|that)\b)",
+        "The deputy shall act [during any period in which the chair is empty].",
+        "It rained during any period of calm.",
+    ),
+    Opener(
+        r"at the direction of|as (?:directed|required|requested|deemed (?:appropriate|necessary)) by",
+        "[At the direction of the Council], the clerk shall keep the list.",
+        "It went in the direction of the Council.",
+    ),
+    Opener(
+        r"(?<=, )provided(?= (?:it|they|he|she|the)\b)",
+        "The town will join, [provided it keeps its word].",
+        "It provided the crane.",
+    ),
+    Opener(r"barring", "The vote will be held [barring a storm].", "They are barring the door."),
+    Opener(
+        r"where(?:ver)? (?=(?:appropriate|necessary|needed|possible|practicable|feasible|required)\b)",
+        "It shall publish the map [where appropriate].",
+        "It shall say where the map is.",
+    ),
     Opener(r"once", "[Once the law is passed], the fee will fall.", "The fee fell once more."),
 )
 
-_OPENER = re.compile(r"(?<![\w-])(?:" + "|".join(o.pattern for o in OPENERS) + r")\s", re.I)
+_OPENER = re.compile(r"(?<![\w-])(?:" + "|".join(o.pattern for o in OPENERS) + r")(?:\s|(?<=\s))", re.I)
 _ASKING = re.compile(r"\b(?:ask|asks|asked|wonder\w*|know|knew|see|doubt\w*|unclear|unsure|determine|decide)\s+$", re.I)
+# "agencies subject to this order", "subject to section 4": whom a law binds, no condition.
+_BOUND_BY_LAW = re.compile(
+    r"subject to (?:(?:the )?provisions of |the )?(?:this|these|sub|section|article|paragraph|title|chapter)", re.I
+)
+_TRAILING = re.compile(r"[\s,]+(?:(?:and|or|shall|will|must|is|are)(?:\s+to)?|to)\s*$")
+_SELDOM = re.compile(r"(?:are|is|was|were|been|be)\s+$", re.I)
 _ADVERB_ONCE = re.compile(
     r"once (?:more|again|a|per|every|in|and|said|called|known|considered|the\b.{0,20}\bpresident)", re.I
 )
@@ -71,20 +115,44 @@ def condition_for(document: Document, sentence: Sentence, action: Span) -> Span 
     """
     text = document.text[sentence.start : sentence.end]
     found = [m.start() for m in _OPENER.finditer(text) if not _idle(text, m.start())]
+    found = [at for at in found if not _apart(text, at, action.start - sentence.start)]
     if not found:
-        return None
+        return _of_head(document, sentence)
     nearest = min(found, key=lambda at: _distance(sentence.start + at, action))
     start = sentence.start + nearest
     end = sentence.start + _close(text, nearest)
     if start < action.start < end:
         end = action.start
-    quote = document.text[start:end].rstrip(" ,;:—–-")
+    return _span(document, start, end)
+
+
+def _of_head(document: Document, sentence: Sentence) -> Span | None:
+    """The condition the head of a list sets for its items: "To the extent permitted by law, the board shall:"."""
+    head = next(head_of_list(document, sentence), None)
+    if head is None:
+        return None
+    text = document.text[head.start : head.end]
+    first = next((m.start() for m in _OPENER.finditer(text) if not _idle(text, m.start())), None)
+    if first is None or not text.rstrip().endswith((":", "—")):
+        return None
+    return _span(document, head.start + first, head.start + _close(text, first))
+
+
+def _span(document: Document, start: int, end: int) -> Span | None:
+    quote = _TRAILING.sub("", document.text[start:end]).rstrip(" ,;:—–-")
     return document.span(start, start + len(quote)) if " " in quote else None
 
 
 def _idle(text: str, at: int) -> bool:
     """An indirect question ("asked if …") or the adverb "once"."""
+    if _BOUND_BY_LAW.match(text, at) or (text.startswith("barring", at) and _SELDOM.search(text, max(0, at - 8), at)):
+        return True
     return _ASKING.search(text, max(0, at - 24), at) is not None or _ADVERB_ONCE.match(text, at) is not None
+
+
+def _apart(text: str, at: int, action: int) -> bool:
+    """Whether a semicolon parts the condition from the action that follows it."""
+    return at < action and ";" in text[at:action]
 
 
 def _distance(at: int, action: Span) -> int:
@@ -97,6 +165,8 @@ def _close(text: str, start: int) -> int:
     for at in range(start, len(text)):
         mark = text[at]
         depth += (mark in "([") - (mark in ")]")
-        if depth <= 0 and (mark in ";:—" or (mark == "," and at - start > 12 and not text[at - 1 : at + 2].isdigit())):
+        if depth < 0:
+            return at
+        if depth <= 0 and (mark in ";:—–" or (mark == "," and at - start > 8 and not text[at - 1 : at + 2].isdigit())):
             return at
     return len(text.rstrip(' .!?"”’'))

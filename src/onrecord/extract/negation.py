@@ -30,22 +30,52 @@ SIGNS: tuple[Sign, ...] = (
     ),
     Sign(
         r"^(?:to\s+)?(?:not|never)\b|^\W*(?:no|neither|nobody)\b(?! later| less| fewer| more than)|"
-        r"^[^,;]{0,80}?\b(?:(?:will|shall|may|must|would|can|should)\s+not|won[’']t|cannot)\b(?! only| later)",
+        r"^(?:(?!\b(?:who|which|that|whose)\b)[^,;]){0,80}?\b"
+        r"(?:(?:will|shall|may|must|would|can|should)\s+not|won[’']t|cannot)\b(?! only| later)",
         "within",
         "[No ship shall enter the harbour].",
         "[submit it no later than May].",
     ),
     Sign(
-        r"\b(?:ban|forbid|forbade|prohibit|bar|refus|declin|reject|rul(?:e|ed|es|ing) out)\w*\b[^,;]{0,60}$",
+        r"\b(?:ban(?:s|ned|ning)?|bar(?:s|red|ring)?|forbade|forbid\w*|prohibit\w*|refus\w+|declin\w+|reject\w*|"
+        r"rul(?:e|ed|es|ing) out)\b[^,;]{0,60}$",
         "before",
         "It forbids shops to [sell fireworks].",
         "It lets shops [sell fireworks].",
     ),
     Sign(
-        r"\b(?:prohibited|forbidden|banned|barred|suspended)\b|^(?:prohibit|forbid|ban|bar|refrain|avoid|abstain|block|blocked|suspend|stop|halt|cease|refuse)\b",
+        r"\b(?:prohibited|forbidden|banned|barred)\b|^(?:prohibit|forbid|ban|bar(?!s)|refrain|avoid|abstain|block)"
+        r"(?:s|n?ed|r?ed|n?ing|r?ing|d?ing)?\b",
         "within",
         "[refrain from night flights].",
-        "[begin night flights].",
+        "[suspend night flights].",
+    ),
+    Sign(
+        r"\b(?:is|are|was|were) not (?:planned|envisaged|foreseen|allowed|permitted|to be)\b",
+        "within",
+        "[Further cuts are not planned].",
+        "[Further cuts are planned].",
+    ),
+    Sign(
+        r"\bcannot\s*$|\bnot (?:be )?(?:allowed|permitted|able|entitled|plan|intend) to\s*$|"
+        r"\b(?:should|shall|must|will) be no\s*$",
+        "before",
+        "Guests will not be allowed to [enter the hall].",
+        "Guests will be allowed to [enter the hall].",
+    ),
+    Sign(
+        r"^(?:please\s+)?(?:do not|don[’']t)\b|^(?:to\s+)?[a-z]+\s+no\s+(?!later|less|fewer|more than|doubt)|"
+        r"^there(?: (?:would|will|shall|should)|[’']ll) be no\b|^rul(?:ed?|ing) out\b",
+        "within",
+        "[take no further action].",
+        "[report no later than May].",
+    ),
+    Sign(
+        r"\bno\s+(?:[\w’'-]+\s+){1,5}(?:shall|may|will|must|can|should|(?:is|are) to)\s*$|"
+        r"\bnor\s+(?:should|shall|will|may|must)\b[^,;]{0,60}$",
+        "before",
+        "No ship shall [enter the harbour].",
+        "There is no doubt: the ship shall [enter the harbour].",
     ),
     Sign(
         r"\b(?:refrain|abstain|desist)\w*\s+from\s*$|\b(?:against|without)\s*$",

@@ -48,6 +48,11 @@ def _is_duration(context: _Context) -> bool:
     return not re.search(f"{reached}|{answered}", context.before, re.I)
 
 
+_NUMBERED = re.compile(
+    r"\b(?:wards?|routes?|lines?|rooms?|forms?|articles?|paragraphs?|points?|items?|lots?|plots?|parcels?|buildings?|"
+    r"roads?|highways?|flights?|trains?|gates?|units?|blocks?)\s+(?:\d+(?:,|\s+and|\s+to|\s+or|,\s+and)\s+)*$",
+    re.IGNORECASE,
+)
 _DESCRIBED = re.compile(r"\b(?:under|on|from|as part of|within) (?:a|an|the|its|their) (?:new )?$", re.IGNORECASE)
 
 
@@ -137,6 +142,28 @@ BARS: tuple[Bar, ...] = (
         "build it with £3 billion",
     ),
     Bar(
+        "an age",
+        lambda c: (
+            c.quantity.unit is None
+            and bool(re.search(r"[A-Z][\w’'-]+,\s+$", c.before))
+            and bool(re.match(r",|\s*$", c.after))
+        ),
+        "bar coach Ann Lee, 51, from the hall",
+        "bar 51 coaches from the hall",
+    ),
+    Bar(
+        "a number that names",
+        lambda c: c.quantity.unit is None and bool(_NUMBERED.search(c.before)),
+        "close wards 211 and 214",
+        "close 211 wards",
+    ),
+    Bar(
+        "how far off it lies",
+        _matches("after", r"^\s+(?:(?:to the )?(?:north|south|east|west)\w*|away|off|upstream|downstream)\b"),
+        "open a mine 20 kilometres north of the town",
+        "open 20 kilometres of road",
+    ),
+    Bar(
         "a rate of conversion",
         _matches("before", r"\bper\s+$"),
         "deliver gas at a price per 1000 cubic metres",
@@ -159,7 +186,8 @@ def why_not(context: _Context) -> str | None:
 _ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
-    r"^(?:\s[^,.;:]{0,90})?\s(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
+    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?\s"
+    r"(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
     r"plan to|have to|need to)\s+(?:also\s+|soon\s+|then\s+)?$",
     re.I,
 )

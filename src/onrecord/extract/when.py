@@ -10,17 +10,23 @@ are asked (`when_around`). To add a reason or a feature, add a row to the table 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from onrecord.extract.when_around import IN_FORCE, deadline_line, head_of_list, stated_anchors
+from onrecord.extract.when_around import IN_FORCE, continued, deadline_line, head_of_list, stated_anchors
+from onrecord.extract.when_events import events
+from onrecord.extract.when_meant import meant
 from onrecord.extract.when_not import excluded
 from onrecord.extract.when_view import View
 from onrecord.extract.when_whose import THRESHOLD, weigh
 from onrecord.model import Document, Sentence, Span, Timeframe
 from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.evened import evened
 
+_BOUND = frozenset({"by", "within", "before", "until"})
+LENGTH_LESS = 1.5  # weight by which a day goes before a length of time
 REACH = 1500  # characters beyond which no time is looked for in a very long sentence
 
 
@@ -47,6 +53,9 @@ def timeframe_for(
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
+    before = continued(document, sentence)
+    if before and (found := _governing(document, before)) and found.expression.operator in _BOUND:
+        return _timeframe(found)
     below = deadline_line(document, sentence)
     found = _governing(document, below) if below else None
     last_resort = found or own
@@ -61,7 +70,8 @@ def considered(
     The weight is None where the expression was set aside; the reason for that stands in place of the features.
     """
     told = []
-    for found in _times(document.text[sentence.start : sentence.end], document.day):
+    times = _times(document.text[sentence.start : sentence.end], document.day)
+    for found in meant(document, sentence, times):
         view = View(document, sentence, found)
         reason = excluded(view)
         weight, features = (None, (reason,)) if reason else weigh(view, action, others)
@@ -74,30 +84,56 @@ def views(document: Document, sentence: Sentence, near: Span | None = None) -> l
     text = document.text[sentence.start : sentence.end]
     found = _times(text, document.day)
     if any(e.anchor and e.anchor.kind == IN_FORCE and e.anchor.day is None for e in found):
-        found = find_times(text, document.day, anchors=stated_anchors(document))
+        found = _read(text, document.day, stated_anchors(document))
     if near and len(text) > REACH:
         low, high = near.start - REACH - sentence.start, near.end + REACH - sentence.start
         found = tuple(e for e in found if low < e.end and e.start < high)
-    seen = [View(document, sentence, e) for e in found]
-    return [v for v in seen if excluded(v) is None]
+    seen = [View(document, sentence, e) for e in meant(document, sentence, found)]
+    kept = [v for v in seen if excluded(v) is None]
+    return kept + [View(document, sentence, e) for e in events(document, sentence)]
 
 
 @lru_cache(maxsize=256)
 def _times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
     """`find_times`, remembered: every action of a sentence asks for the same."""
-    return find_times(text, day)
+    return _read(text, day, {})
+
+
+def _read(text: str, day: date | None, anchors: Mapping[str, date]) -> tuple[TimeExpression, ...]:
+    """`find_times` over the words as they were before page headers and line ends broke them; the quotations stay."""
+    even = evened(text)
+    found = find_times(even, day, anchors=anchors)
+    return found if even is text else tuple(_as_written(text, e) for e in found)
+
+
+def _as_written(text: str, found: TimeExpression) -> TimeExpression:
+    end = found.end
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return replace(found, end=end, text=text[found.start : end])
 
 
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:
     close = [o for o in others if action.start - REACH < o.end and o.start < action.end + REACH]
     weighed = [(weigh(v, action, close)[0], v.start, v) for v in views(document, sentence, action)]
-    best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
+    best = max(weighed, key=lambda w: (w[0] - LENGTH_LESS * _is_length(w[2]), w[1]), default=None)
     return best[2] if best and best[0] > THRESHOLD else None
 
 
 def _governing(document: Document, sentence: Sentence) -> View | None:
     """The time a head or a deadline line tells for all below it: the first that has a day or comes again."""
-    return next((v for v in views(document, sentence) if _tells(v)), None)
+    return next((v for v in views(document, sentence) if _tells(v) and not _held_on_the_day(v)), None)
+
+
+def _held_on_the_day(view: View) -> bool:
+    """ "The council, meeting on 3 May, orders as follows": the day of the document itself."""
+    found, day = view.expression, view.document.day
+    return found.operator == "in" and day is not None and found.last is not None and found.last <= day
+
+
+def _is_length(view: View) -> bool:
+    """Whether it tells only how long: "a two-day meeting on 5 May" is on 5 May."""
+    return view.expression.operator == "lasting"
 
 
 def _tells(view: View) -> bool:

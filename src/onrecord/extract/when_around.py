@@ -20,6 +20,11 @@ _DEADLINE_LINE = re.compile(
     r"to\s+be\s+(?:done|completed)\s+by|execution\s+period)\b\s*(?:is\b|[:–—-])",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"\W*(?:In (?:preparing|developing|drafting|carrying out) )?(?:The|This|That|Such|this|the|such)\s+(?:\w+\s+)?"
+    r"(?P<paper>report|inventory|plan|list|proposal|review|assessment|strategy|study|analysis|guidance|recommendation)"
+    r"s?\b(?=[^.;]{0,60}\b(?:shall|must|should|will|is to|are to)\b)",
+)
 _BREAK = re.compile(r"\n[ \t]*\n|\n")
 _LAST_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
 IN_FORCE = "entry into force"
@@ -60,6 +65,19 @@ def deadline_line(document: Document, sentence: Sentence) -> Sentence | None:
         if _DEADLINE_LINE.match(document.text, start, end):
             return Sentence(start, end)
     return None
+
+
+def continued(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence just before, where this one goes on about the paper due by it: "The report shall contain …"."""
+    said = _PAPER.match(document.text, sentence.start, sentence.end)
+    if said is None:
+        return None
+    low = max(0, sentence.start - LONGEST_HEAD)
+    above = document.text[low : sentence.start].rstrip()
+    cuts = [0, *(m.end() for m in _LAST_SENTENCE.finditer(above))]
+    start, end = low + cuts[-1], low + len(above)
+    noun = said["paper"].lower()
+    return Sentence(start, end) if re.search(rf"\b{noun}", document.text[start:end], re.IGNORECASE) else None
 
 
 def stated_anchors(document: Document) -> dict[str, date]:

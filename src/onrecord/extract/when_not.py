@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.extract.when_meant import DAYS_THEMSELVES
 from onrecord.extract.when_view import View
 from onrecord.model import Token
 
@@ -40,8 +41,23 @@ _REPORTABLE = frozenset(
     "report review update assessment evaluation audit survey summary inspection statement list".split()
 )
 # What puts a day off, or fixes it, speaks of the day to come even where it stands in the past.
-_SET_AHEAD = frozenset(
+SET_AHEAD = frozenset(
     "schedule plan set slate expect push postpone delay move extend defer reschedule shift due fix time appoint".split()
+)
+# What takes place in a month: "at our May meeting".
+_GATHERINGS = frozenset("election meeting session summit congress conference sitting referendum vote run round".split())
+_AT = re.compile(r"\b(?:in|at|during)\s+(?:the|our|its|their|his|her|this|next)?\s*(?:[\w’']+\s*){1,2}$", re.IGNORECASE)
+LONGEST_DATELINE = 120  # characters
+FILED_WITHIN = 3  # days between a dateline and the day of publication
+_PLACE = re.compile(r"\W*[A-ZÀ-Þ][\w.'’/ -]{1,40}(?:,\s*[A-ZÀ-Þ][\w.'’ -]{1,30}){0,2}[,.]?\s*\(?\s*")
+_FILED = re.compile(
+    r"\s*(?:[,/]\s*[\w .'’-]{2,40})?\)?\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,40}/\.?)?\s*(?:[–—:]|-{1,2}\s|\.\s)"
+)
+_PER = re.compile(r"in (?:a|an|one|any) (?:single )?(?:day|week|month|year)$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:hours?|days?|times?|minutes?|once|twice|ever)\s+$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:[Bb]efore|[Bb]y|[Uu]ntil|[Tt]ill|[Aa]fter|[Ss]ince)\s+(?:the\s+)?"
+    r"(?:(?:(?!end\b|start\b|beginning\b|middle\b|close\b|month\b)[\w’'-]+\s+){1,4}of\s+|(?:[A-Z][\w’'-]+\s+){1,3})$"
 )
 
 
@@ -89,6 +105,14 @@ def _modifies(view: View, word: Token, head: Token) -> bool:
         return True  # "annually transported cargo", "nightly spectacular shows"
     if word.dep not in ("nummod", "compound", "amod", "nmod", "poss") or head.start < view.end:
         return False
+    if head.lemma.lower() in DAYS_THEMSELVES:
+        return False  # "on the original 17 May date", "declared 6 May a non-working day"
+    if (
+        view.expression.grain == "month"
+        and head.lemma.lower() in _GATHERINGS
+        and _AT.search(f"{view.before[-12:]}{view.expression.text}")
+    ):
+        return False  # "put it to our May meeting": "at our May meeting" tells when
     return head.pos in ("NOUN", "PROPN") and not _reports(view, head.lemma)
 
 
@@ -133,7 +157,7 @@ def _told_in_past(view: View) -> bool:
     bare = found.arithmetic.startswith("the next from")  # "on 5 May", which a verb in the past sets in the past
     if found.relative and not bare and view.document.day and found.first and found.first > view.document.day:
         return False  # "next week" lies ahead, whatever the verb
-    if tokens[verb].lemma in _SET_AHEAD:
+    if tokens[verb].lemma in SET_AHEAD or _for_day(view):
         return False
     children = [t for t in tokens if t.head == verb]
     if any(t.dep == "aux" and t.tag == "MD" for t in children):
@@ -143,6 +167,53 @@ def _told_in_past(view: View) -> bool:
 
 def _past_helper(token: Token) -> bool:
     return token.dep in ("aux", "auxpass") and (token.lemma == "have" or (token.lemma == "be" and token.tag == "VBD"))
+
+
+def _ends_before(view: View) -> bool:
+    """ "the pipe cut on 20 May", "a letter sent on Monday": a participle that tells what has been done."""
+    found, tokens, verb = view.expression, view.sentence.tokens, view.verb
+    if found.operator != "in" or verb is None or tokens[verb].tag != "VBN" or tokens[verb].dep != "acl":
+        return False
+    helped = any(t.head == verb and t.dep in ("aux", "auxpass") for t in tokens)
+    bare = found.arithmetic.startswith("the next from")
+    near = len(view.document.text[tokens[verb].end : view.start].split()) <= 3
+    return bare and near and not helped and not _for_day(view) and tokens[verb].lemma not in SET_AHEAD
+
+
+def _for_day(view: View) -> bool:
+    """ "called for Saturday": what is set for a day lies ahead, whatever the verb."""
+    return re.match(r"for\s", view.expression.text) is not None and view.expression.grain in ("day", "week", "month")
+
+
+def _dateline(view: View) -> bool:
+    """ "Oslo, 3 May (Agency) –": the day the story was filed."""
+    day, found = view.document.day, view.expression
+    if found.operator != "in" or found.last is None or (day and abs((found.last - day).days) > FILED_WITHIN):
+        return False
+    text = view.document.text
+    low = max(0, view.start - LONGEST_DATELINE)
+    head = text.rfind("\n", low, view.start) + 1
+    if not head and low:
+        return False
+    line = text[head : view.start]
+    return bool(_PLACE.fullmatch(line) and _FILED.match(text, view.end))
+
+
+def _rate(view: View) -> bool:
+    """ "four hours in a day", "for the third time in a month": how often, not when."""
+    return bool(_PER.match(view.expression.text) and _COUNTED.search(view.before))
+
+
+def _of_other_time(view: View) -> bool:
+    """ "before the feast of the coming year": part of a time that is not known."""
+    if view.expression.operator != "in" or view.expression.grain not in ("year", "month", "season"):
+        return False
+    return bool(_PART_OF.search(view.before))
+
+
+def _in_time_for(view: View) -> bool:
+    """ "in time for the vote": the vote tells the time."""
+    return view.expression.text.lower() == "in time" and re.match(r"\s+(?:for|to|with)\b", view.after) is not None
 
 
 def _as_soon_as(view: View) -> bool:
@@ -163,6 +234,23 @@ EXCLUSIONS = (
     Exclusion("name of a plan", _noun_until, "draft the programme <until 2044>", "extend the measure <until 2044>"),
     Exclusion("the unit alone", _bare_unit, "open <the year> of tourism", "finish by the end of <the year>"),
     Exclusion("a condition", _as_soon_as, "as <soon> as the ice melts we will sail", "we will sail <soon>"),
+    Exclusion(
+        "dateline",
+        _dateline,
+        "OSLO, <20 November 2040> (Agency) – The port will open by May",
+        "the port, to open <20 November 2040> – a day early – will grow",
+    ),
+    Exclusion("a rate", _rate, "close for four hours <in a day>", "close it <in a day>"),
+    Exclusion(
+        "part of another time", _of_other_time, "act before the feast of <next year>", "act in May of <next year>"
+    ),
+    Exclusion("in time for", _in_time_for, "act within a year, <in time> for the vote", "act within a year, <in time>"),
+    Exclusion(
+        "done before",
+        _ends_before,
+        "mend the pipe damaged on <3 May>",
+        "attend the meeting scheduled for <3 May>",
+    ),
     Exclusion("told in the past", _told_in_past, "<In 2044> they asked him to run", "<In 2044> they will run"),
 )
 

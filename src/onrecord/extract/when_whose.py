@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from onrecord.extract.when_not import SET_AHEAD
 from onrecord.extract.when_view import View, ancestors, root_of
 from onrecord.model import Span
 
 THRESHOLD = 0.0
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|whereas|so)\s+|\s(?:who|which|when|because|unless)\s")
-_AND = re.compile(r"[\s,]*(?:and|or|as well as)?\s*(?:also\s*)?(?:to\s*)?")
+_AND = re.compile(r"[\s,]*(?:and|or|as well as)?\s*(?:also\s*)?")
 _DUE_BEFORE = re.compile(r"\b(?:deadline|due date|due)\b[\s\w]{0,12}$", re.IGNORECASE)
 _DUE_AFTER = re.compile(
     r"\s+(?:(?:was|is|has been|had been)\s+)?(?:set|fixed|named)?\s*(?:as\s+)?(?:the|a)\s+deadline\b"
 )
+_MOVES = frozenset("push postpone delay move put extend defer reschedule shift".split())
 _FIRM = frozenset({"by", "within", "until", "before", "over"})
 
 
@@ -100,6 +102,29 @@ def _one_phrase(bond: Bond, root: int, other: int | None) -> bool:
     return linked and tokens[second].dep in ("conj", "dep", "xcomp", "advcl", "acl") and not own
 
 
+def _held_by_other(bond: Bond) -> bool:
+    """ "open two offices and to report by May": the expression closes, opens or stands in another action alone."""
+    if bond.inside or _leads(bond) or _joined(bond):
+        return False
+    text, view = bond.view.document.text, bond.view
+    for other in bond.others:
+        within = other.start <= view.start and view.end <= other.end
+        closes = other.end <= view.start and len(text[other.end : view.start].split()) <= 2
+        opens = view.end <= other.start and re.fullmatch(r"[\s,]*(?:to\s+)?", text[view.end : other.start])
+        between = min(bond.action.end, view.start) <= other.start
+        if (within or closes or opens) and (opens or between):
+            return True
+    return False
+
+
+def _opens_next(bond: Bond) -> bool:
+    """ "open an office and, by June, to report": what stands after "and" is the next action's."""
+    text, view = bond.view.document.text, bond.view
+    if bond.inside or not re.search(r"\band,?\s*$", text[bond.action.end : view.start]):
+        return False
+    return any(view.end <= o.start and re.fullmatch(r"[\s,]*(?:to\s+)?", text[view.end : o.start]) for o in bond.others)
+
+
 def _joined(bond: Bond) -> bool:
     """Whether nothing but "and" joins this action and those after it, up to the expression."""
     text = bond.view.document.text
@@ -147,6 +172,18 @@ def _subordinate(bond: Bond) -> bool:
     return tokens[bond.view.verb].dep in ("relcl", "acl")
 
 
+def _set_ahead_of_subject(bond: Bond) -> bool:
+    """ "the system, which is due for release next summer, will include": set for its subject."""
+    tokens, verb = bond.view.sentence.tokens, bond.view.verb
+    if bond.inside or bond.root is None or verb is None or tokens[bond.root].lemma in _MOVES:
+        return False  # "the vote, set for May, was put off to June"
+    if tokens[verb].dep != "relcl" or tokens[verb].lemma not in SET_AHEAD:
+        return False
+    subject = tokens[verb].head
+    above = (subject, *ancestors(tokens, subject))
+    return any(tokens[i].dep in ("nsubj", "nsubjpass") and tokens[i].head == bond.root for i in above)
+
+
 def _told_of_subject(bond: Bond) -> bool:
     """ "the games, which take place every four years, will be held": a habit told in passing."""
     verb = bond.view.verb
@@ -186,6 +223,9 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("hangs from the action", 2.0, _hangs_from),
     ("hangs from what governs the action", 1.0, _hangs_from_governor),
     ("hangs from another action", -2.5, _hangs_from_other),
+    ("set ahead of the subject", 2.0, _set_ahead_of_subject),
+    ("held by another action", -3.5, _held_by_other),
+    ("opens the next action", -2.0, _opens_next),
     ("leads the sentence", 2.0, _leads),
     ("follows directly", 1.5, _follows_directly),
     ("another action lies between", -1.0, _other_between),

@@ -10,10 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Document, Quotation, Sentence
+from onrecord.parse.lexicon import TELLING
 from onrecord.parse.speakers import SpeakerFinder
 
-_MARK = re.compile(r"\"|[“”„«»]|``|''|(?<![\w’])‘|’(?!\w)|\n[ \t\u00a0]*\n\s*|\n")
-_PAIRS = {"“": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "„": "“"}
+_MARK = re.compile(
+    r"\"|[“”„«»]|``|''|(?<![\w’])‘|’(?!\w)|(?<![^\s(—–])'(?=[A-Z])|(?<=[.,!?…])'(?!\w)|\n[ \t\u00a0]*\n\s*|\n"
+)
+_PAIRS = {"“": "”", "«": "»", "``": "''", "‘": "’", '"': '"', "„": "“", "'": "'"}
+_OWNED = re.compile(r"(?<=s)’\s+[a-z]")  # "the workers’ yard"
+_SPEECH_ENDS = re.compile(r"[.,!?…]’(?!\w)")
+_TOLD = rf"(?:{TELLING})"
+_TOLD_BEHIND = re.compile(rf"\W{{1,3}}\s*(?:{_TOLD}\s|(?:[\w.’'-]+\s){{1,6}}{_TOLD}\b)")
+_TOLD_BETWEEN = re.compile(  # « …, — said X. — … »
+    rf"(?<=[,.!?…])\s[—–]\s(?P<told>{_TOLD}\s[^—–\n]{{2,60}}?|[^—–\n]{{2,60}}?\s{_TOLD})[.,]?\s[—–]\s"
+)
 LONGEST = 12_000  # characters; a mark left open does not swallow the rest of a document
 FEWEST = 3  # words; fewer is a name in marks or one word held off with tongs
 
@@ -27,6 +37,7 @@ _ORDERS = re.compile(
     r"\b(?:order(?:ed|s)?|amended|decrees?|resolves?|proclaim(?:ed)?|directed|enacted|revised)\b[^.!?\n]{0,60}$", re.I
 )
 _HEADING = re.compile(r"(?:Section|Sec\.|Article|Art\.|§)\s", re.I)
+_QUOTED_LINE = re.compile(r">\s+(?=\S)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 _LIST_ITEM = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}[).]|[•●▪*–—-])\s")
 
@@ -62,17 +73,27 @@ def _between_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int]
                 _opens(text, found.start(), found.end()) if mark == '"' else _free(text, found.start())
             ):
                 opened, closer = found.end(), _PAIRS[mark]
-        elif mark == closer:
+        elif mark == closer and not _owned(text, found.start(), stop):
             yield opened, found.start()
             opened = -1
         elif mark[0] == "\n" and not _goes_on(text, found.end(), closer):
-            if closer != "’":
+            if closer not in "’'":
                 yield opened, found.start()
             opened = -1
-        elif mark[0] == "\n":
+        elif mark[0] == "\n" and closer != "'":
             at = found.end() + 1  # the repeated opening mark
     if opened >= 0 and closer in "”»":
         yield opened, stop
+
+
+def _owned(text: str, at: int, stop: int) -> bool:
+    """Whether the mark at `at` is an apostrophe after a plural, and the words between marks go on behind it."""
+    if not _OWNED.match(text, at):
+        return False
+    line = text.find("\n", at, stop)
+    limit = min(line if line >= 0 else stop, at + LONGEST)
+    opened = text.find("‘", at, limit)
+    return _SPEECH_ENDS.search(text, at + 1, opened if opened >= 0 else limit) is not None
 
 
 def _goes_on(text: str, at: int, closer: str) -> bool:
@@ -83,6 +104,8 @@ def _goes_on(text: str, at: int, closer: str) -> bool:
 def _is_speech(text: str, start: int, end: int) -> bool:
     """Enough words, and neither a defined term in brackets nor a title with a capital on every word."""
     words = re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", text[start:end])
+    if words and text[end - 1] == "," and _TOLD_BEHIND.match(text, end):
+        return True  # "The bridge," she said, "will open."
     if len(words) < FEWEST or (text[end : end + 2].endswith(")") and len(words) < 6):
         return False
     return not all(w[0].isupper() or w[0].isdigit() or len(w) < 4 for w in words)
@@ -102,11 +125,20 @@ def marked(document: Document, finder: SpeakerFinder) -> Iterator[Quotation]:
     previous: Quotation | None = None
     for left, right in _story(document):
         for raw in _between_marks(text, left, right):
-            start, end = _trim(text, *raw)
-            if not _is_speech(text, start, end):
-                continue
-            previous = Quotation(document.span(start, end), finder.of_marked(start, end, previous))
-            yield previous
+            parts, told = _parts(text, *raw)
+            for start, end in parts:
+                if _is_speech(text, start, end):
+                    speaker = finder.teller(*told) if told else finder.of_marked(start, end, previous)
+                    previous = Quotation(document.span(start, end), speaker)
+                    yield previous
+
+
+def _parts(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], tuple[int, int] | None]:
+    """Words between marks, without "— said X —" inside the marks, and where that stands."""
+    told = _TOLD_BETWEEN.search(text, start, end)
+    if told is None:
+        return [_trim(text, start, end)], None
+    return [_trim(text, start, told.start()), _trim(text, told.end(), end)], told.span("told")
 
 
 def _paragraph_ends(text: str, sentence: Sentence, after: Sentence | None) -> bool:
@@ -122,7 +154,8 @@ def unmarked(document: Document, sentences: Sequence[Sentence], finder: SpeakerF
             i += 1
             continue
         last = _block_end(text, sentences, i + 1, finder)
-        yield Quotation(document.span(following.start, sentences[last].end), finder.of_block(here), "block")
+        words = document.span(_past_mark(text, following.start), sentences[last].end)
+        yield Quotation(words, finder.of_block(here), "block")
         i = last + 1
 
 
@@ -137,7 +170,14 @@ def _introduces(text: str, here: Sentence, following: Sentence) -> bool:
 
 def _whole(text: str, sentence: Sentence) -> bool:
     """A sentence of words with a stop, not a heading."""
-    return text[sentence.end - 1] in ".!?…" and text[sentence.start].isupper() and sentence.end - sentence.start > 30
+    opens = text[_past_mark(text, sentence.start)]
+    return text[sentence.end - 1] in ".!?…" and opens.isupper() and sentence.end - sentence.start > 30
+
+
+def _past_mark(text: str, start: int) -> int:
+    """Behind the "> " of a quoted paragraph in plain text."""
+    found = _QUOTED_LINE.match(text, start)
+    return found.end() if found else start
 
 
 def _block_end(text: str, sentences: Sequence[Sentence], first: int, finder: SpeakerFinder) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from onrecord.model import Document, Mention, Parsed, Quotation, Sentence
 from onrecord.parse.coreference import coreference
@@ -37,10 +38,18 @@ def _quotations(document: Document, read: tuple[Sentence, ...], mentions: tuple[
     """Turns, words between marks, blocks and reported speech, in order; the last two only outside the others."""
     finder = SpeakerFinder(document, read, mentions)
     spoken = list(turns(document, read, mentions))
-    direct = list(marked(document, finder))
+    direct = [_by_turn(q, spoken) for q in marked(document, finder)]
     block = [q for q in unmarked(document, read, finder) if not _inside(q, spoken)]
     told = indirect(document, read, finder, [*spoken, *direct, *block])
     return tuple(sorted([*spoken, *direct, *block, *told], key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _by_turn(one: Quotation, turns: list[Quotation]) -> Quotation:
+    """Words between marks that open somebody's turn are theirs: 'Mr Reed (harbour master): "…"'."""
+    if one.speaker is not None:
+        return one
+    turn = next((t for t in turns if t.span.start <= one.span.start <= t.span.start + 2), None)
+    return replace(one, speaker=turn.speaker) if turn else one
 
 
 def _inside(one: Quotation, others: list[Quotation]) -> bool:

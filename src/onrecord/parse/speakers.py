@@ -14,6 +14,7 @@ _TELLS = re.compile(rf"\b(?:{TELLING})\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\b[Ii]n the words of\b|\b[Ii]n (?:his|her) (?:opinion|view|words)\b")
 _OPINION = re.compile(r"\b[Ii]n (?:the )?[^.,]{2,60}(?:’s|'s) (?:opinion|view|words)\b")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*\s|\n")
+_DASH = re.compile(r"\s*[–—-]{1,2}\s*(?=\S)")
 _QUOTE_MARKS = re.compile(r"[\"“”«»„]|``|''")
 _AFTER = 180  # characters behind a quotation in which its speaker is looked for
 _BEFORE = 260
@@ -23,6 +24,9 @@ _REPORTS = re.compile(
     r"(?:reporters|journalists|[A-Z][\w ]{1,30}))\b(?:, [^,.]{0,40},)?\s+(?:that\s+)?"
 )
 _TAIL = re.compile(rf",\s+(?=[^,]{{0,90}}?\b(?:{TELLING})\b[^,]{{0,80}}[.]?$)|,\s+(?:{TELLING})\s[^,]{{2,80}}[.]?$")
+_ACCORDING_LED = re.compile(r"According to (?P<who>[^,\n]{2,80}(?:,[^,\n]{2,60})?),\s+(?=\S)")
+_ACCORDING_CLOSED = re.compile(r",\s+according to (?P<who>[^,\n]{2,90})")
+_PUT_IN = re.compile(r",\s[^,.\n]{2,60}\s(?:said|says|added|noted|explained|stressed|announced|told [^,.\n]{2,30}),\s")
 _SPEAKING_KINDS = (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.BODY, ActorKind.COUNTRY, None)
 
 
@@ -84,14 +88,25 @@ class SpeakerFinder:
 
     def _behind(self, start: int, end: int) -> Mention | None:
         """'…," Ann Lee said', '…," said the minister': to the end of the sentence or the next mark."""
-        at = end
+        at = end + (self.text[end : end + 1] == "“")  # „…“
         while at < len(self.text) and self.text[at] in "\"”’»'.,!?… ":
             at += 1
         ended = self.text[end - 1 : end] in (".", "…") and not self.text[at : at + 1].islower()
         if ("\n" in self.text[end:at] or ended) and not self._tells_at_once(at):
             return None
         stop = self._clause_end(at)
-        return self.teller(at, stop)
+        return self.teller(at, stop) or self._signed(at)
+
+    def _signed(self, at: int) -> Mention | None:
+        """'"…" – Tom Reed, harbour master': the name behind a dash."""
+        dash = _DASH.match(self.text, at)
+        named = self._within(dash.end(), dash.end() + 20) if dash else []
+        return named[0] if named and named[0].span and dash and not self._words(dash.end(), named[0]) else None
+
+    def _words(self, at: int, mention: Mention) -> bool:
+        """Whether words other than a title stand between an offset and somebody named."""
+        between = self.text[at : mention.span.start if mention.span else at]
+        return any(w[:1].islower() for w in between.split())
 
     def _tells_at_once(self, at: int) -> bool:
         """A teller straight behind the closing mark, though the words ended in a stop: '…." Ms Lee said.'"""
@@ -153,6 +168,23 @@ class SpeakerFinder:
             return replace(found, how="speaker before")
         return self._last_teller(introduction.start)
 
+    def _according(self, sentence: Sentence) -> tuple[tuple[int, int], Mention] | None:
+        """'According to X, the road will open', 'the road will open, according to X'."""
+        led = _ACCORDING_LED.match(self.text, sentence.start, sentence.end)
+        closed = _ACCORDING_CLOSED.search(self.text, sentence.start, sentence.end)
+        where = led.span("who") if led else closed.span("who") if closed else None
+        speaker = self._best(self._within(*where), last=False) if where else None
+        if speaker is None:
+            return None
+        start, end = (led.end(), sentence.end) if led else (sentence.start, closed.start() if closed else sentence.end)
+        return ((start, end), replace(speaker, how="reported speech")) if end - start > 15 else None
+
+    def _put_in(self, sentence: Sentence) -> tuple[tuple[int, int], Mention] | None:
+        """'The road, X said, will open': the whole sentence."""
+        put = _PUT_IN.search(self.text, sentence.start, sentence.end)
+        speaker = self._best(self._within(put.start(), put.end()), last=True) if put else None
+        return ((sentence.start, sentence.end), replace(speaker, how="reported speech")) if speaker else None
+
     def reported(self, sentence: Sentence) -> tuple[tuple[int, int], Mention] | None:
         """The reported words of a sentence and who said them, or None."""
         verb = _REPORTS.search(self.text, sentence.start, sentence.end)
@@ -160,6 +192,9 @@ class SpeakerFinder:
             speaker = self._best(self._within(sentence.start, verb.start()), last=True)
             if speaker and speaker.span and verb.start() - speaker.span.end < 60 and sentence.end - verb.end() > 15:
                 return (verb.end(), sentence.end), replace(speaker, how="reported speech")
+        told_by = self._according(sentence) or self._put_in(sentence)
+        if told_by:
+            return told_by
         tail = _TAIL.search(self.text, sentence.start, sentence.end)
         if tail and tail.start() - sentence.start > 15:
             speaker = self.teller(tail.start(), sentence.end)

@@ -122,6 +122,7 @@ GLUE = frozenset(
     quickly our their its once timely manner reasonable regular continuing begin calendar-year since eod eoy q1 q2 q3
     q4 h1 h2 fy general presidential parliamentary legislative current lifetime further notice ongoing regular intervals
     office taking cy is ends out onwards onward forward sooner practicable at
+    beyond was prescribed statutory stipulated usual
     session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )

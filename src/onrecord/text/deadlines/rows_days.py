@@ -24,7 +24,8 @@ def in_figures(_: Context, moment: Moment) -> Moment:
 
 @row(
     "<monthday>",
-    "<month> .? ,? the? <dom>",
+    "<month> .? ,? <dom>",
+    "<month> .? the <dom>",
     "<month> -|/ <dom>",
     example=("August 1, 2021", "2021-08-01"),
     counter="2 in May",
@@ -50,6 +51,19 @@ def dated(year: int, month: int, number: int) -> Moment:
     """A day of a known year; unknown where the calendar has no such day."""
     on = cal.of_day(cal.day(year, month, number))
     return Moment("day", on) if on else unknown("day", UNKNOWN_DAY, relative=False)
+
+
+@row(
+    "<moment>",
+    "<month> .? <number> ,? <year>",
+    "<number> <month> ,? <year>",
+    example=("by May 45, 2031", "unknown"),
+    counter="by May 5, 2031",
+)
+def no_day_of_month(_: Context, *values: float) -> Moment | None:
+    """May 45, 2031: no month has such a day."""
+    none = any(v == 0 or v > 31 for v in values[:2])
+    return unknown("day", UNKNOWN_DAY, relative=False) if none else None
 
 
 @row("<moment>", "<monthday>", example=("by 1 August", "..2021-08-01"), counter="by August")

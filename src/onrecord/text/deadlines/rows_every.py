@@ -127,7 +127,7 @@ def every_named(_: Context, named: object) -> Every | None:
 
 @row(
     "<frame>",
-    "<moment> ,? of? <again>",
+    "<moment> ,? of|in? <again>",
     "by|before|until|on|in <moment> ,? of? <again>",
     "not|no later than <moment> ,? of? <again>",
     "on or before <moment> ,? of? <again>",

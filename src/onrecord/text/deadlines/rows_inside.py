@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days, Duration
+from onrecord.text.deadlines.framing import NO_DAY
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.lexicon import UNITS
-from onrecord.text.deadlines.moments import RANK, Context, Moment, fixed, unknown
+from onrecord.text.deadlines.moments import RANK, Context, Frame, Moment, fixed, unknown
 
 DAY = timedelta(days=1)
 
@@ -159,6 +160,21 @@ def _weekday_at(weekday: int, whole: Moment, place: int) -> Moment | None:
         outer = whole.series
         return Moment("day", series=lambda y: cal.known([found(d) for d in outer(y)]))
     return fixed("day", found(whole.days), whole.how, relative=whole.relative) if whole.days else unknown("day")
+
+
+@row(
+    "<frame>",
+    "on? <weekday> week",
+    example=("on Friday week", "2020-12-04"),
+    counter="on Friday",
+)
+def weekday_week(context: Context, weekday: int) -> Frame | None:
+    """On Friday week: a week after the Friday to come."""
+    if context.published is None:
+        return Frame("in", flags=(NO_DAY,), relative=True, grain="day")
+    coming = context.published + DAY * ((weekday - context.published.weekday() - 1) % 7 + 1)
+    on = cal.plus(coming, 7)
+    return Frame("in", on, on, arithmetic=f"{coming} + 1 week = {on}", relative=True, grain="day") if on else None
 
 
 @row(

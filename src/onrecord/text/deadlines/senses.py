@@ -32,6 +32,7 @@ _FIGURE_AFTER = re.compile(
 )
 _YEAR_AFTER = re.compile(r"\s+(?:of\s+)?\d{4}\b")
 _VERB_AFTER = re.compile(r"\s+(?:not|also|be|have|only|never|or may|and shall)\b")
+_TO_MARCH = re.compile(r".*\bto march (?:to|on|in|through|for|against|with|from|at|along|down|up|past|a)[ \w].*", re.S)
 _SUBJECT_AFTER = re.compile(r"\s+(?:the|we|he|she|they|it|I|you|God|this|be)\b")
 _SHORT = re.compile(r"DEC|JAN|MAR|MON|SAT|SUN|WED|FRI")
 _MONEY = re.compile(r"(?:[$€£¥#№]|\bNo\.|\b[Ss]ections?|\b[Aa]rticles?|\b[Pp]aragraphs?|§)\s*$")
@@ -51,7 +52,7 @@ def stands_for_time(text: str, word: re.Match[str]) -> bool:
     window = max(0, start - 16)
     if written.lower() in SEASONS:
         return bool(_BEFORE_SEASON.search(text, window, start) or _YEAR_AFTER.match(text, end))
-    if _VERB_AFTER.match(text, end):
+    if _VERB_AFTER.match(text, end) or (written == "march" and _TO_MARCH.fullmatch(text[window : end + 8])):
         return False
     if written.lower() == "may" and written != "May":
         return bool(_BEFORE_MAY.search(text, window, start) or _FIGURE_AFTER.match(text, end))

@@ -1,0 +1,119 @@
+"""What an expression of time means beside its neighbours: days that hang on an event, or on the time told before it.
+
+    meant(document, sentence, found) -> tuple[TimeExpression, ...]
+
+The grammar reads each expression by itself. "Before the autumn" is known to it, "before the autumn session" is not:
+the day is that of the session. "Two days later" counts from the day told before it, and where there is none nobody
+can say from where. Such words are kept and their days left open, or counted again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import Anchor, Document, Sentence
+from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.numbers_tables import MONEY_WORDS
+
+_BOUNDED = frozenset({"by", "before", "until", "after"})
+# Nouns that are days themselves: "by the 15 May deadline" is by 15 May.
+DAYS_THEMSELVES = frozenset("date deadline day time limit target".split())
+_THEREAFTER = re.compile(r"\s+(?:thereafter|after that|afterwards)\b")
+_SAME_DAY = re.compile(r"(?:on\s+|the\s+)*(?:same|that)\s+(?:very\s+)?(?:day|morning|evening|week|month|year)", re.I)
+_GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|giving|allow(?:s|ed|ing)?|(?:has|have|had)(?= (?:only |just )?$))\b[^.;:,\d]{0,60}$",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\s+(?:in which\s+|from now\s+)?to\s+(?!be\b)[a-z]")
+_A_UNIT = re.compile(r"an?\s+(week|month|year)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion|trillion)\s+"
+    r"(?:(?!for\b|in\b|within\b|after\b)[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+BESIDE = 90  # characters before an expression that are looked at
+NO_EVENT = "the day of the event is not told"
+NO_DAY_BEFORE = "the day it counts from is not told"
+
+
+def meant(document: Document, sentence: Sentence, found: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The expressions of a sentence with their days counted from what they really count from, in the same order."""
+    text = document.text[sentence.start : sentence.end]
+    read: list[TimeExpression] = []
+    for one in found:
+        day = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
+        counted = _each(text, one) or _given(text, one, document.day) or _later(text, one, day)
+        read.append(counted or _of_event(sentence, text, one))
+    return tuple(read)
+
+
+def _each(text: str, found: TimeExpression) -> TimeExpression | None:
+    """ "three courses a year", "9 million a month": in each of them."""
+    told = _A_UNIT.fullmatch(found.text)
+    if found.operator != "lasting" or told is None:
+        return None
+    several = _SEVERAL.search(text[max(0, found.start - BESIDE) : found.start])
+    if several is None or any(w.lower() in MONEY_WORDS for w in several[0].split()):
+        return None  # "at 700 euros a month": a price
+    return replace(
+        found, operator="every", recurrence=f"P1{told[1][0].upper()}", grain="every", flags=(), arithmetic=""
+    )
+
+
+def _given(text: str, found: TimeExpression, day: date | None) -> TimeExpression | None:
+    """ "gave the board three days to answer": within three days."""
+    if (
+        found.operator != "lasting"
+        or not _TO_DO.match(text, found.end)
+        or not _GIVEN.search(text[max(0, found.start - BESIDE) : found.start])
+    ):
+        return None
+    counted = next(iter(find_times(f"within {found.text}", day)), None)
+    return counted and replace(counted, start=found.start, end=found.end, text=found.text)
+
+
+def _later(text: str, found: TimeExpression, before: date | None) -> TimeExpression | None:
+    """ "by 1 May and within two days thereafter", "a week later", "that same day": from the time told before."""
+    if not found.relative:
+        return None
+    if _SAME_DAY.fullmatch(found.text):
+        return replace(found, first=before, last=before, anchor=_from(before), flags=() if before else (NO_DAY_BEFORE,))
+    after = _THEREAFTER.match(text, found.end)
+    if found.operator not in ("in", "within") or not (after or found.text.endswith(" later")):
+        return None
+    counted = next(iter(find_times(found.text, before)), None) if before else None
+    end = after.end() if after else found.end
+    if counted is None:
+        flags = (NO_DAY_BEFORE,)
+        return replace(found, end=end, text=text[found.start : end], first=None, last=None, anchor=None, flags=flags)
+    return replace(counted, start=found.start, end=end, text=text[found.start : end], anchor=_from(before))
+
+
+def _from(day: date | None) -> Anchor | None:
+    return Anchor("day named", day) if day else None
+
+
+def _is_dated(found: TimeExpression) -> bool:
+    return found.grain == "day" and any(c.isdigit() for c in found.text)
+
+
+def _of_event(sentence: Sentence, text: str, found: TimeExpression) -> TimeExpression:
+    """ "before the 2044 season": until a day that is not told; the words are kept as far as the noun."""
+    if found.operator not in _BOUNDED or _is_dated(found) or found.recurrence or not sentence.tokens:
+        return found
+    start, end = sentence.start + found.start, sentence.start + found.end
+    tokens = sentence.tokens
+    for word in tokens:
+        if not (start <= word.start < end and word.head < len(tokens)):
+            continue
+        head = tokens[word.head]
+        beside = head.start >= end and not re.search(r"[,;:()\n]", text[found.end : head.start - sentence.start])
+        if beside and word.dep in ("nummod", "compound", "amod", "nmod", "poss") and head.pos in ("NOUN", "PROPN"):
+            if head.lemma.lower() in DAYS_THEMSELVES:
+                return found
+            stop = head.end - sentence.start
+            return replace(found, end=stop, text=text[found.start : stop], first=None, last=None, flags=(NO_EVENT,))
+    return found
