@@ -192,9 +192,9 @@ def unindexed(column: Column[Any]) -> ColumnElement[Any]:
 def plain_rows(connection: Connection, wanted: Select[Any]) -> Sequence[tuple[Any, ...]]:
     """All rows as the driver gives them, days as text: far quicker for many rows. The select has no parts in a list."""
     compiled = wanted.compile(connection)
-    cursor = connection.exec_driver_sql(
-        str(compiled), tuple(compiled.params[name] for name in compiled.positiontup or ())
-    )
+    given = (compiled.params[name] for name in compiled.positiontup or ())
+    bound = tuple(value.isoformat() if isinstance(value, date) else value for value in given)
+    cursor = connection.exec_driver_sql(str(compiled), bound)
     found: Sequence[tuple[Any, ...]] = cursor.cursor.fetchall()
     cursor.close()
     return found

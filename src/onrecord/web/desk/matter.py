@@ -99,8 +99,7 @@ def of_actor(ledger: Ledger, ident: str, as_of: date) -> Matter:
 def actors_offered(ledger: Ledger, matter: Matter, as_of: date) -> tuple[ActorRef, ...]:
     """Whom the fields for issuer and responsible offer: those already there, then those with most commitments."""
     there = [ref for side in matter.sides for ref in (side.view.issuer, side.view.responsible) if ref]
-    most = [row.actor for row in ledger.actors(as_of, limit=ACTORS_OFFERED).rows]
-    return tuple({ref.id: ref for ref in (*there, *most)}.values())
+    return tuple({ref.id: ref for ref in (*there, *ledger.busiest_actors(as_of, ACTORS_OFFERED))}.values())
 
 
 def _side(ledger: Ledger, ident: str, as_of: date) -> Side:
