@@ -117,6 +117,11 @@ class Desk(Showing):
         with self._writing() as connection:
             connection.execute(insert(coding), row)
 
+    def coders(self) -> tuple[str, ...]:
+        """Who has coded anything, by name."""
+        with self._reading() as connection:
+            return tuple(connection.execute(select(coding.c.who).distinct().order_by(coding.c.who)).scalars())
+
     def agreement(self, first: str, second: str) -> Agreement:
         """How far two coders agree on the proposals both have coded."""
         with self._reading() as connection:

@@ -268,6 +268,13 @@ def hits(
     return connection.execute(wanted, _bound(query, until) | {"limit": limit, "offset": offset}).all()
 
 
+def snippets(connection: Connection, query: str, numbers: Sequence[int]) -> dict[int, str]:
+    """Number of a commitment → the words of it that fit a query, of those among some that do."""
+    shown = f"snippet(commitment_fts, 1, char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…', 24)"
+    wanted = matching("commitment", query, numbers).add_columns(literal_column(shown, String))
+    return {row[0]: row[1] for row in connection.execute(wanted)}
+
+
 def _told(day: str, until: date | None) -> str:
     return f" AND (t.{day} IS NULL OR t.{day} <= :until)" if until else ""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, partial
 
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import Change, Row, Scorecard
-from onrecord.model import DeadlineState, Kind, Outcome, Strength
+from onrecord.model import Basis, DeadlineState, Kind, Outcome, Strength
 from onrecord.web.data.charts import DeadlineChart, deadline_chart
 
 RECENT_DAYS = 90
@@ -23,9 +23,11 @@ OVERDUE = Filter(strength=(Strength.FIRM,), state=(DeadlineState.OVERDUE,), sort
 DUE = Filter(strength=(Strength.FIRM,), due_within=DUE_DAYS, sort=Sort.DUE)
 DUE_SOON = Filter(strength=(Strength.FIRM,), state=(DeadlineState.DUE_SOON,))
 DONE = Filter(strength=(Strength.FIRM,), outcome=(Outcome.DONE,), sort=Sort.NEWEST)
+UPCOMING = Filter(strength=(Strength.FIRM,), state=(DeadlineState.UPCOMING,))
+CLAIMED, REPORTED, RULED = (replace(DONE, basis=(basis,)) for basis in Basis)
 SILENT = Filter(strength=(Strength.FIRM,), outcome=(Outcome.NO_REPORT,))
 SOFT = Filter(strength=(Strength.SOFT,))
-MOVED = Filter(moved=True)
+MOVED = Filter(strength=(Strength.FIRM,), moved=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@ class Matter:
     evidence: Evidence | None
     passage: InSource | None
     likely: tuple[Row, ...]
+    row: Row | None = None  # the first commitment, where only its row was read
+
+    @property
+    def words(self) -> str:
+        """What the first commitment says is to be done; empty where there is none."""
+        if self.sides:
+            return self.sides[0].view.commitment.action
+        return self.row.action if self.row else ""
 
     @property
     def verb(self) -> str:
@@ -81,6 +89,11 @@ def of_item(ledger: Ledger, item: QueueItem, as_of: date) -> Matter:
         passage=_in_source(ledger, evidence.span, [(evidence.span, "evidence")]) if evidence else None,
         likely=_likely(ledger, sides, as_of),
     )
+
+
+def unopened(item: QueueItem) -> Matter:
+    """An item of the queue to be decided without its screen: what it is about, and none of its sources."""
+    return Matter(item.proposal.subject, item.version, item.proposal, (), (), item.evidence, None, (), item.row)
 
 
 def of_commitment(ledger: Ledger, ident: str, as_of: date) -> Matter:
