@@ -130,8 +130,9 @@ def _edited(one: Record, concluded: Concluded) -> Iterator[Ruled]:
 def _rejected(one: Record, concluded: Concluded) -> Iterator[Ruled]:
     if other := one["after"].get("other"):
         yield from _joined(one["subject"], other, False, concluded)
-    elif "proposal" not in one["after"] or _known(one["subject"], concluded):
-        found = _known(one["subject"], concluded)
+        return
+    found = _known(one["subject"], concluded)
+    if found or "proposal" in one["after"] or "action" in one["before"]:  # else it was a question that was refused
         yield Ruled("commitments", one["subject"], found is None, "read" if found else "not read", "not read")
 
 
