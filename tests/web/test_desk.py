@@ -315,7 +315,7 @@ def test_two_coders_code_the_same_queue_and_decide_nothing(desk_ledger: Ledger, 
 def test_the_corrections_page_shows_who_when_why_before_and_after(desk: TestClient) -> None:
     choose(desk, "/review?verb=accept", "edit", kind="pledge", why="It is a promise.")
     text = words(desk.get("/corrections").text)
-    assert "edit · Ada Brook buy two tugs kind: plan → became pledge It is a promise." in text
+    assert "edit · Ada Brook buy two tugs kind: plan→ became pledge It is a promise." in text
     assert desk.get(f"/id/{harbour.TUGS_ID}", follow_redirects=False).headers["location"].startswith("/commitment/")
     assert desk.get(f"/id/{harbour.VARDEN.id}", follow_redirects=False).headers["location"].startswith("/actor/")
     assert desk.get("/id/0000").status_code == 404
