@@ -240,7 +240,7 @@ SEARCHED = {
     ),
     "source": ("document_text_fts", "document", "day", "t.id, t.title, t.day, t.outlet"),
 }
-MANY = 20_000  # with so many hits their match says little, and weighing it takes longer than a page may
+MANY = 10_000  # with so many hits their match says little, and weighing it takes longer than a page may
 
 
 def count_hits(connection: Connection, what: str, query: str, until: date | None) -> int:

@@ -17,7 +17,7 @@ class Searching(Store):
     """The part of the ledger that finds things by words."""
 
     def search(self, words: str, as_of: date, *, limit: int = 20, offset: int = 0) -> Page[Hit]:
-        """Commitments, then documents, that hold all the words, best first; where more than twenty thousand do, the
+        """Commitments, then documents, that hold all the words, best first; where more than ten thousand do, the
         last added first. "Quoted words" are found side by side; every other sign is taken as text, never as syntax.
         """
         query = dialect.query(words)
