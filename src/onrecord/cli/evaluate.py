@@ -69,9 +69,9 @@ def _decisions(file: Path, ledger: Path | None, as_json: bool, errors: bool) -> 
     for what, one in figures.items():
         table.add_row(what, str(one["ruled"]), str(one["right"]), f"{one['share']:.2f}")
     output.console().print(table)
-    for one in found if errors else ():
-        if not one.right:
-            print(f"{one.what:12} {one.subject}  said {one.said!r}, ruled {one.wanted!r}")
+    for answer in found if errors else ():
+        if not answer.right:
+            print(f"{answer.what:12} {answer.subject}  said {answer.said!r}, ruled {answer.wanted!r}")
 
 
 def _dossier(folder: Path, as_json: bool) -> None:
