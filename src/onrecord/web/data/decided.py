@@ -55,8 +55,10 @@ def changed(decision: Decision) -> Iterator[tuple[str, Any, Any]]:
     """Each field a decision changed, as it was and as it became; where in its source an action stands is left out."""
     before, after = dict(decision.before), dict(decision.after)
     for name in dict.fromkeys((*before, *after)):
-        if name not in UNSHOWN and not (name == "action" and decision.verb == "reject"):
-            yield name, before.get(name), after.get(name)
+        was, became = before.get(name), after.get(name)
+        empty = was in (None, "") and became in (None, "")
+        if not empty and name not in UNSHOWN and not (name == "action" and decision.verb == "reject"):
+            yield name, was, became
 
 
 UNSHOWN = frozenset({"proposal", "commitment", "undoes", "action_start", "action_end"})
