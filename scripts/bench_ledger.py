@@ -276,6 +276,7 @@ def questions(ledger: Ledger, world: World) -> dict[str, Query]:
         "source page": lambda: ledger.source(source),
         "actor page": lambda: ledger.actor(actor, day),
         "actors": lambda: ledger.actors(day),
+        "busiest actors": lambda: ledger.busiest_actors(day, 80),
         "actors by name": lambda: ledger.actors(day, words=world.actors[9].name.split()[0]),
         "sources": lambda: ledger.sources(day),
         "outlets": lambda: ledger.outlets(),

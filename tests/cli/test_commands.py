@@ -5,9 +5,13 @@ import io
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
+from onrecord.ledger import Ledger
+from onrecord.model import Decision
 
 AS_OF = ("--as-of", "2024-07-10")
 
@@ -120,3 +124,17 @@ def test_a_sentence_is_explained_either_way(run):
     assert "a commitment:" in found.stdout
     thanks = run("extract", "--explain", "--sentence", "The minister thanked the builders for their work.")
     assert "none:" in thanks.stdout
+
+
+def test_what_people_decided_leaves_as_lines_and_scores_the_program(filled, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "onrecord.db") as book:
+        kept = next(book.all_commitments())
+        moment = datetime(2024, 2, 1, tzinfo=UTC)
+        book.decide([Decision("d1", "edit", kept.id, "Ada", moment, after=(("kind", "pledge"),))])
+    (tmp_path / "decisions.jsonl").write_text(filled("decisions").stdout, encoding="utf-8")
+    scored = json.loads(filled("eval", "decisions.jsonl", "--json").stdout)
+    assert scored == {
+        "commitments": {"ruled": 1, "right": 1, "share": 1.0},
+        "fields": {"ruled": 1, "right": 0, "share": 0.0},
+    }
+    assert "said 'order', ruled 'pledge'" in filled("eval", "decisions.jsonl").stdout

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.ledger.making import AGAIN, ANNA, BRIDGE, OPENED, PARK, Story, add, anna, filled, promise, report, story
 
 from onrecord.errors import UsageError
-from onrecord.ledger import Filter, Ledger, Sort
+from onrecord.ledger import Filter, Ledger, Sort, changing
 from onrecord.ledger.listing import deadline_state
 from onrecord.ledger.views import Topic
 from onrecord.model import Basis, DeadlineState, Kind, Move, Outcome, Relation, Standing, Strength
@@ -219,6 +219,19 @@ def test_changes_tell_what_became_different_and_from_which_source(ledger: Ledger
 def test_changes_of_some_sorts_alone(ledger: Ledger, only: tuple[str, ...], found: list[str]) -> None:
     filled(ledger)
     assert [change.what for change in ledger.changes(date(2020, 1, 1), LATE, only=only)] == found
+
+
+@pytest.mark.parametrize("few", [0, 10])
+@pytest.mark.parametrize("limit", [1, 10])
+def test_changes_of_what_a_filter_shows(ledger: Ledger, few: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(ledger)
+    monkeypatch.setattr(changing, "FEW", few)
+    for asked in (Filter(words="bridge"), Filter(words="park"), Filter(words="bridge", sort=Sort.NEWEST)):
+        shown = {row.id for row in ledger.every(asked, LATE)}
+        wanted = [one for one in ledger.changes(date(2020, 1, 1), LATE) if one.row.id in shown]
+        assert wanted
+        assert list(ledger.changes(date(2020, 1, 1), LATE, limit=limit, filter=asked)) == wanted[:limit]
+    assert ledger.changes(date(2020, 1, 1), LATE, filter=Filter(words="nothing")) == ()
 
 
 def test_what_becomes_overdue_is_a_change_on_the_day_after_its_last_day(ledger: Ledger) -> None:

@@ -63,6 +63,14 @@ def choose(desk: TestClient, path: str, choice: str, **fields: str) -> str:
     return answer.text
 
 
+def bulk_form(html: str) -> dict[str, str]:
+    """The form under a report of what a bulk decision would change."""
+    fields = re.findall(
+        r'<input type="hidden" name="(\w+)" value="([^"]*)"', html[html.index('action="/review/bulk"') :]
+    )
+    return {name: value.replace("&amp;", "&") for name, value in fields}
+
+
 def last(ledger: Ledger) -> Decision:
     return ledger.decisions()[-1]
 
@@ -234,9 +242,8 @@ def test_bulk_says_what_will_change_and_changes_exactly_that(desk: TestClient, d
     assert "Reject 2 proposals" in words(shown)
     assert "buy two tugs" in shown
     assert desk_ledger.decisions() == ()
-    items = re.findall(r'name="item" value="([^"]+)"', shown)
-    data = {"choice": "reject", "item": items, "why": "Test of the desk.", "place": ""}
-    desk.post("/review/bulk", data=data)
+    assert "2 commitments are taken off the record" in words(shown)
+    desk.post("/review/bulk", data=bulk_form(shown) | {"why": "Test of the desk."})
     assert {one.subject for one in desk_ledger.decisions()} == {harbour.TUGS_ID, harbour.CALM_ID}
     desk.post("/review/undo")
     assert desk_ledger.decisions() == ()
@@ -244,11 +251,47 @@ def test_bulk_says_what_will_change_and_changes_exactly_that(desk: TestClient, d
 
 def test_bulk_is_atomic(desk: TestClient, desk_ledger: Ledger) -> None:
     shown = desk.get("/review/bulk?choice=accept&verb=accept").text
-    items = re.findall(r'name="item" value="([^"]+)"', shown)
     choose(desk, "/review?verb=accept", "accept")
-    answer = desk.post("/review/bulk", data={"choice": "accept", "item": items})
+    answer = desk.post("/review/bulk", data=bulk_form(shown))
     assert answer.status_code == 409
+    assert "Nothing was decided" in words(answer.text)
+    assert "Accept 1 proposal" in words(answer.text)
     assert len(desk_ledger.decisions()) == 1
+    assert desk.post("/review/bulk", data=bulk_form(answer.text)).status_code == 200
+    assert len(desk_ledger.decisions()) == 2
+
+
+def test_bulk_decides_as_one_by_one_would(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
+    ada = window(desk_ledger, "Ada Brook", clock)
+    for choice in ("accept", "reject"):
+        shown = ada.get(f"/review/bulk?choice={choice}").text
+        assert "1 verdict to make is left out" in words(shown)
+        ada.post("/review/bulk", data=bulk_form(shown) | {"why": "Together."})
+        together = [(d.verb, d.subject, d.before, d.after) for d in desk_ledger.decisions()]
+        ada.post("/review/undo")
+        for item in desk_ledger.queue(harbour.TODAY).rows:
+            if item.proposal.verb != "verdict":
+                data = {"proposal": item.proposal.id, "version": str(item.version), "choice": choice, "why": "Singly."}
+                assert ada.post("/review/decide", data=data).status_code == 200
+        assert [(d.verb, d.subject, d.before, d.after) for d in desk_ledger.decisions()] == together
+        for _ in range(len(together)):
+            ada.post("/review/undo")
+        assert desk_ledger.decisions() == ()
+
+
+def test_a_rejection_keeps_the_words_it_took_off_the_record(desk: TestClient, desk_ledger: Ledger) -> None:
+    choose(desk, "/review?verb=accept", "reject", why="Praise.")
+    found = desk_ledger.decisions()[0]
+    assert dict(found.before)["action"] in words(desk.get("/corrections").text)
+
+
+def test_the_corrections_page_can_be_turned_to_an_earlier_day(desk: TestClient) -> None:
+    choose(desk, "/review?verb=accept", "accept")
+    choose(desk, "/review?verb=merge", "accept")
+    assert "Ada Brook" in words(desk.get("/corrections").text)
+    earlier = words(desk.get("/corrections?as_of=2024-06-01").text)
+    assert "2 later decisions are not shown on this day." in earlier
+    assert "Ada Brook" not in earlier
 
 
 def test_two_coders_code_the_same_queue_and_decide_nothing(desk_ledger: Ledger, clock: Callable[[], datetime]) -> None:
@@ -266,17 +309,16 @@ def test_two_coders_code_the_same_queue_and_decide_nothing(desk_ledger: Ledger, 
     assert found.kappa is not None
     assert f"{found.kappa:.2f}" in text
     assert "Where they differ" in text
+    assert "Who has coded: Ada Brook, Bo Reed" in text
 
 
 def test_the_corrections_page_shows_who_when_why_before_and_after(desk: TestClient) -> None:
     choose(desk, "/review?verb=accept", "edit", kind="pledge", why="It is a promise.")
     text = words(desk.get("/corrections").text)
-    assert "edit · Ada Brook It is a promise." in text
+    assert "edit · Ada Brook buy two tugs kind: plan→ became pledge It is a promise." in text
     assert desk.get(f"/id/{harbour.TUGS_ID}", follow_redirects=False).headers["location"].startswith("/commitment/")
     assert desk.get(f"/id/{harbour.VARDEN.id}", follow_redirects=False).headers["location"].startswith("/actor/")
     assert desk.get("/id/0000").status_code == 404
-    assert "kind before plan" in text
-    assert "kind after pledge" in text
 
 
 def test_decisions_leave_as_lines_that_another_ledger_takes_in(desk: TestClient, desk_ledger: Ledger) -> None:

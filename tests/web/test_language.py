@@ -42,6 +42,29 @@ def test_a_catalogue_is_complete_and_keeps_its_placeholders(code: str) -> None:
             assert set(re.findall(r"%\(\w+\)s", form)) == set(re.findall(r"%\(\w+\)s", singular)), one.id
 
 
+NAMES = {"onrecord", "CSV", "JSON", "Atom", "Esc", "x"}  # the same in every language
+
+
+def untranslated(template: str) -> set[str]:
+    """Words that stand in a template itself instead of in a message."""
+    text = re.sub(r"\{#.*?#\}|\{%-?\s*trans\b.*?endtrans\s*-?%\}", " ", template, flags=re.DOTALL)
+    text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text, flags=re.DOTALL)
+    spoken = re.findall(r'\b(?:aria-label|title|placeholder|alt|summary)="([^"]*)"', text)
+    text = re.sub(r"<(script|style)\b.*?</\1>|<!--.*?-->", " ", text, flags=re.DOTALL)
+    return set(re.findall(r"[^\W\d_]{2,}", " ".join([re.sub(r"<[^>]*>", " ", text), *spoken]))) - NAMES
+
+
+@pytest.mark.parametrize(
+    "path", sorted((FOLDER / "templates").rglob("*.html")), ids=lambda path: path.relative_to(FOLDER).as_posix()
+)
+def test_no_word_of_a_template_stands_outside_the_catalogue(path: Path) -> None:
+    assert untranslated(path.read_text(encoding="utf-8")) == set()
+
+
+def test_a_word_left_out_of_the_catalogue_would_be_found() -> None:
+    assert untranslated('<p title="Hello {{ x }}">{{ _("kept") }} Good <b>day</b></p>') == {"Hello", "Good", "day"}
+
+
 def test_there_is_a_second_language() -> None:
     assert set(languages()) >= {"en", "ru"}
 

@@ -11,6 +11,7 @@ from tests.web import harbour
 
 from onrecord.ledger import Ledger
 from onrecord.web import create_app
+from onrecord.web.data.commitment import drift
 
 PAGES = [
     "/",
@@ -257,3 +258,55 @@ def test_two_captures_of_one_address_are_shown_as_what_differs(tmp_path: Path) -
     changed = ["The quay opens on Monday.", "The quay opens on Tuesday."]
     assert sorted(re.findall(r"<(?:del|ins)>([^<]+)</", html)) == changed
     assert "<p>Fees stay.</p>" in html
+
+
+def total(html: str) -> int:
+    """How many commitments a list says it has."""
+    found = re.search(r"([\d,]+) commitments?\b", re.sub(r"<[^>]+>", " ", html[html.index('role="status"') :]))
+    assert found
+    return int(found[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("day", ["", "?as_of=2024-06-01"])
+def test_every_figure_of_the_front_page_is_the_length_of_the_list_behind_it(room: TestClient, day: str) -> None:
+    html = room.get(f"/{day}").text
+    board = html[html.index('<dl class="headline">') : html.index("</dl>")]
+    found = re.findall(r'<a [^>]*href="([^"]+)"[^>]*>(?:and )?([\d,]+)[^<]*</a>', board)
+    assert len(found) == 10 or not day
+    for address, figure in found:
+        listed = room.get(address.replace("&amp;", "&")).text
+        assert total(listed) == int(figure.replace(",", "")), address
+
+
+def test_every_figure_of_an_actor_is_the_length_of_the_list_behind_it(room: TestClient) -> None:
+    html = room.get(f"/actor/{harbour.PORT.id}").text
+    found = re.findall(r'<dd><a href="([^"]+)">(\d+)</a></dd>', html)
+    assert found
+    for address, figure in found:
+        assert total(room.get(address.replace("&amp;", "&")).text) == int(figure), address
+
+
+def test_a_list_narrowed_by_words_shows_where_they_stand(room: TestClient) -> None:
+    html = room.get("/commitments?words=dredging").text
+    assert re.search(r'<p class="snippet">[^<]*(<mark>[^<]+</mark>[^<]*)+</p>', html)
+    assert "<mark>dredging</mark>" in html
+    assert 'class="snippet"' not in room.get("/commitments").text
+
+
+def test_a_changed_wording_is_shown_word_by_word() -> None:
+    assert drift("publish a schedule by May", "publish a revised schedule") == (
+        ("same", "publish a"),
+        ("added", "revised"),
+        ("same", "schedule"),
+        ("removed", "by May"),
+    )
+    assert drift("Publish a schedule", "publish a  schedule") == ()
+
+
+def test_a_day_before_the_record_begins_says_so_and_leads_to_its_beginning(room: TestClient) -> None:
+    html = room.get("/?as_of=1999-01-01").text
+    assert "There is nothing on this record as of this day. It begins on" in words(html)
+
+
+def test_a_search_without_a_find_says_what_to_do(room: TestClient) -> None:
+    assert "Fewer words find more" in words(room.get("/search?q=xyzzy").text)

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
 def command(
     folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="A folder with texts/ and commitments.jsonl, or a dossier.")
+        Path,
+        typer.Argument(
+            metavar="DIR-OR-FILE", help="A folder with texts/ and commitments.jsonl, a dossier, or exported decisions."
+        ),
     ],
     as_json: options.JsonOption = False,
     errors: Annotated[bool, typer.Option(help="List misses and false alarms.")] = True,
+    ledger: options.LedgerOption = None,
 ) -> None:
-    """Score the program against annotated documents or a dossier."""
+    """Score the program against annotated documents, a dossier, or what people decided on a ledger."""
     from onrecord.errors import SourceError
 
+    if folder.is_file():
+        _decisions(folder, ledger, as_json, errors)
+        return
     if (folder / "commitments.jsonl").is_file():
         _documents(folder, as_json, errors)
     elif (folder / "gold.json").is_file():
@@ -45,6 +52,26 @@ def _documents(folder: Path, as_json: bool, errors: bool) -> None:
         for error in scores.errors:
             seen = f" {error.gold} | {error.predicted}" if error.gold or error.predicted else ""
             print(f"{error.what.upper():12} {error.document}{seen}  {error.text[:150]!r}")
+
+
+def _decisions(file: Path, ledger: Path | None, as_json: bool, errors: bool) -> None:
+    from rich.table import Table
+
+    from onrecord.evaluation import rulings, run
+
+    with options.existing(ledger) as book:
+        found = run.against_rulings(file.read_text(encoding="utf-8").splitlines(), list(book.readings()))
+    figures = rulings.score(found)
+    if as_json:
+        output.print_json(figures)
+        return
+    table = Table("", "ruled", "alike", "share", box=None)
+    for what, one in figures.items():
+        table.add_row(what, str(one["ruled"]), str(one["right"]), f"{one['share']:.2f}")
+    output.console().print(table)
+    for answer in found if errors else ():
+        if not answer.right:
+            print(f"{answer.what:12} {answer.subject}  said {answer.said!r}, ruled {answer.wanted!r}")
 
 
 def _dossier(folder: Path, as_json: bool) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from onrecord import contract, pipeline
 from onrecord.errors import SourceError
+from onrecord.evaluation import rulings
 from onrecord.evaluation.baseline import bm25_evidence
 from onrecord.evaluation.dossier import Found, score_dossier
 from onrecord.evaluation.extraction import Annotated
@@ -46,6 +47,30 @@ def dossier(folder: Path) -> Record:
     except (OSError, ValueError) as error:
         raise SourceError(f"{folder} is no dossier: {error}.", "It needs reports.jsonl and gold.json.") from error
     return score_dossier(gold, found)
+
+
+def against_rulings(lines: Iterable[str], readings: Sequence[Reading]) -> list[rulings.Ruled]:
+    """What people ruled, compared with what the program concludes from the same readings without being told.
+
+    Args:
+        lines: the decisions as they are exported, one JSON object a line.
+        readings: what the ledger holds.
+
+    Raises:
+        SourceError: where a line is no decision.
+    """
+    decisions = rulings.load(lines)
+    whole = pipeline.conclude(readings)
+    of: dict[str, list[Evidence]] = {}
+    for piece in whole.evidence:
+        of.setdefault(piece.commitment, []).append(piece)
+    concluded = rulings.Concluded(
+        {one.id: one for one in whole.resolution.commitments},
+        {one.id: one for one in whole.evidence},
+        whole.resolution.present,
+        lambda commitment, day: status(commitment, of.get(commitment.id, ()), (), day).outcome,
+    )
+    return list(rulings.compare(decisions, concluded))
 
 
 def baseline(folder: Path) -> Record:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from onrecord.errors import NotFoundError
-from onrecord.ledger import bulk
+from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode
 from onrecord.ledger.filters import EVERYTHING, Filter
 from onrecord.ledger.listing import actor_refs
@@ -50,7 +50,7 @@ class Desk(Showing):
         order = (p.rank, p.confidence, p.id)
         with self._reading() as connection:
             if filter.query():
-                rows = connection.execute(select(p.id, p.commitment).where(*asked).order_by(*order)).all()
+                rows = dialect.plain_rows(connection, select(p.id, p.commitment).where(*asked).order_by(*order))
                 held = self._shown(connection, filter, as_of).holds([commitment or "" for _, commitment in rows])
                 ids = [id for (id, _), on_show in zip(rows, held, strict=True) if on_show]
                 total, ids = len(ids), ids[offset : offset + limit]
@@ -116,6 +116,11 @@ class Desk(Showing):
         row = {"proposal": proposal_id, "who": who, "choice": choice, "at": when.isoformat(), "note": note}
         with self._writing() as connection:
             connection.execute(insert(coding), row)
+
+    def coders(self) -> tuple[str, ...]:
+        """Who has coded anything, by name."""
+        with self._reading() as connection:
+            return tuple(connection.execute(select(coding.c.who).distinct().order_by(coding.c.who)).scalars())
 
     def agreement(self, first: str, second: str) -> Agreement:
         """How far two coders agree on the proposals both have coded."""

@@ -192,9 +192,9 @@ def unindexed(column: Column[Any]) -> ColumnElement[Any]:
 def plain_rows(connection: Connection, wanted: Select[Any]) -> Sequence[tuple[Any, ...]]:
     """All rows as the driver gives them, days as text: far quicker for many rows. The select has no parts in a list."""
     compiled = wanted.compile(connection)
-    cursor = connection.exec_driver_sql(
-        str(compiled), tuple(compiled.params[name] for name in compiled.positiontup or ())
-    )
+    given = (compiled.params[name] for name in compiled.positiontup or ())
+    bound = tuple(value.isoformat() if isinstance(value, date) else value for value in given)
+    cursor = connection.exec_driver_sql(str(compiled), bound)
     found: Sequence[tuple[Any, ...]] = cursor.cursor.fetchall()
     cursor.close()
     return found
@@ -240,7 +240,7 @@ SEARCHED = {
     ),
     "source": ("document_text_fts", "document", "day", "t.id, t.title, t.day, t.outlet"),
 }
-MANY = 20_000  # with so many hits their match says little, and weighing it takes longer than a page may
+MANY = 10_000  # with so many hits their match says little, and weighing it takes longer than a page may
 
 
 def count_hits(connection: Connection, what: str, query: str, until: date | None) -> int:
@@ -266,6 +266,13 @@ def hits(
     )
     wanted = text(sql).columns(id=String, title=String, day=Date, outlet=String, snippet=String)
     return connection.execute(wanted, _bound(query, until) | {"limit": limit, "offset": offset}).all()
+
+
+def snippets(connection: Connection, query: str, numbers: Sequence[int]) -> dict[int, str]:
+    """Number of a commitment → the words of it that fit a query, of those among some that do."""
+    shown = f"snippet(commitment_fts, 1, char({ord(MATCH_OPEN)}), char({ord(MATCH_CLOSE)}), '…', 24)"
+    wanted = matching("commitment", query, numbers).add_columns(literal_column(shown, String))
+    return {row[0]: row[1] for row in connection.execute(wanted)}
 
 
 def _told(day: str, until: date | None) -> str:

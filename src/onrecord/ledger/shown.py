@@ -63,9 +63,15 @@ class Shown:
 
     def holds(self, ids: Sequence[str]) -> Mask:
         """For each id of a commitment, whether it is shown."""
-        shown = np.frombuffer(self.board.id[self.at].astype(">u8").tobytes(), f"S{ID_BYTES}")
-        found: Mask = np.isin(np.array([id.encode() for id in ids], f"S{ID_BYTES}"), shown)
+        found: Mask = np.isin(np.array([id.encode() for id in ids], f"S{ID_BYTES}"), self._ids())
         return found
+
+    def ids(self) -> list[str]:
+        """The ids of the commitments shown, in no order."""
+        return [id.decode() for id in self._ids()]
+
+    def _ids(self) -> NDArray[np.bytes_]:
+        return np.frombuffer(self.board.id[self.at].astype(">u8").tobytes(), f"S{ID_BYTES}")
 
     def page(self, sort: Sort, offset: int, limit: int) -> list[int]:
         """The numbers of the rows of one page."""

@@ -18,11 +18,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def changes_shown(ledger: Ledger, as_of: date, narrowed: Filter) -> tuple[Change, ...]:
     """The latest changes of what a filter shows on a day, latest first."""
-    found = ledger.changes(as_of - timedelta(days=DAYS), as_of)
-    if narrowed == Filter(sort=narrowed.sort):
-        return found[:MOST]
-    shown = {row.id for row in ledger.every(narrowed, as_of)}
-    return tuple(change for change in found if change.row.id in shown)[:MOST]
+    return ledger.changes(as_of - timedelta(days=DAYS), as_of, limit=MOST, filter=narrowed)
 
 
 def feed(ledger: Ledger, as_of: date, narrowed: Filter, address: Callable[[str], str], own: str, title: str) -> bytes:

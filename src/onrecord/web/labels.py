@@ -176,6 +176,25 @@ LABELS: dict[str, dict[str, str]] = {
         "move": N_("moved deadlines"),
         "verdict": N_("verdicts to make"),
     },
+    "asks": {
+        "accept": N_("Is it read rightly?"),
+        "merge": N_("Is it the same as another?"),
+        "link": N_("Does a passage bear on it?"),
+        "move": N_("Was its deadline moved?"),
+        "verdict": N_("What came of it?"),
+    },
+    "bulk accept": {
+        "accept": N_("commitments stand as they were read"),
+        "merge": N_("pairs become one"),
+        "link": N_("passages count as evidence"),
+        "move": N_("deadlines are moved"),
+    },
+    "bulk reject": {
+        "accept": N_("commitments are taken off the record"),
+        "merge": N_("pairs stay apart"),
+        "link": N_("passages do not count"),
+        "move": N_("deadlines stay as they were"),
+    },
     "outlet kind": {"official": N_("official"), "agency": N_("news agency"), "independent": N_("independent")},
 }
 WHOSE_WORD = {

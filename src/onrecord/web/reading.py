@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Annotated, Any
 
@@ -9,11 +10,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from onrecord.errors import NotFoundError, UsageError
-from onrecord.ledger import Filter, Sort
+from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import Page
 from onrecord.model import ActorKind, Basis, DeadlineState, Outcome, Strength
 from onrecord.web.asking import LANGUAGE_COOKIE, Asked, filter_of
-from onrecord.web.data import actors, commitment, finding, front, listing, source, topics
+from onrecord.web.data import actors, commitment, decided, finding, front, listing, source, topics
 from onrecord.web.data.cite import citation
 from onrecord.web.labels import N_
 from onrecord.web.language import languages
@@ -42,7 +43,11 @@ FILTERS = SimpleNamespace(
     OVERDUE=front.OVERDUE,
     DUE=front.DUE,
     DUE_SOON=front.DUE_SOON,
+    UPCOMING=front.UPCOMING,
     DONE=front.DONE,
+    CLAIMED=front.CLAIMED,
+    REPORTED=front.REPORTED,
+    RULED=front.RULED,
     SILENT=front.SILENT,
     MOVED=front.MOVED,
     period=period,
@@ -145,16 +150,16 @@ def _rest(router: APIRouter, room: Room) -> None:
     @router.get("/corrections")
     def corrections_page(request: Request) -> HTMLResponse:
         asked = room.asked(request)
-        found = ledger.history(limit=HISTORY_SIZE + 1, offset=asked.offset)
+        later = decided.later(ledger, asked.as_of) if asked.as_of < asked.reader.links.today else 0
+        found = ledger.history(limit=HISTORY_SIZE + 1, offset=later + asked.offset)
         page = Page(found[:HISTORY_SIZE], asked.offset + len(found), asked.offset, HISTORY_SIZE)
-        return room.page(
-            "corrections.html", asked, entries=page.rows, offset=asked.offset, at=at(asked), **around(page)
-        )
+        values = {"entries": page.rows, "offset": asked.offset, "later": later, "at": at(asked), **around(page)}
+        return room.page("corrections.html", asked, told=decided.told(ledger, page.rows, asked.as_of), **values)
 
     @router.get("/about")
     def about_page(request: Request) -> HTMLResponse:
         asked = room.asked(request)
-        return room.page("about.html", asked, stats=ledger.stats(), **about_values())
+        return room.page("about.html", asked, stats=ledger.stats(), **about_values(ledger, asked.as_of))
 
     @router.get("/language/{code}")
     def choose_language(request: Request, code: str) -> RedirectResponse:
@@ -185,9 +190,12 @@ def address_of(room: Room, ident: str, asked: Asked) -> str:
     raise NotFoundError(f"Nothing on the record has the id {ident} on this day.", "A person may have rejected it.")
 
 
-def about_values() -> dict[str, Any]:
-    """What the page on method explains."""
+def about_values(ledger: Ledger, as_of: date) -> dict[str, Any]:
+    """What the page on method explains, and how much there is on the day."""
+    counted = ledger.counts(as_of)
     return {
+        "documents": ledger.sources(as_of, limit=1).total,
+        "commitments": counted.made + counted.soft,
         "kinds": MEANINGS,
         "bases": tuple(Basis),
         "states": tuple(DeadlineState),

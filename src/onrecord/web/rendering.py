@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from onrecord.web import labels
+from onrecord.web.data.decided import changed, concerned
 from onrecord.web.language import Language, languages
 from onrecord.web.links import Links, text_fragment
 
@@ -30,7 +31,14 @@ def environment() -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     jinja.policies["ext.i18n.trimmed"] = True
-    jinja.globals.update(text_fragment=text_fragment, parties=labels.parties, languages=languages, dict=dict)
+    jinja.globals.update(
+        text_fragment=text_fragment,
+        parties=labels.parties,
+        changed=changed,
+        concerned=concerned,
+        languages=languages,
+        dict=dict,
+    )
     jinja.filters.update(css=labels.css)
     return jinja
 

@@ -17,7 +17,7 @@ from onrecord.model import ActorKind
 from onrecord.publish.calendar import calendar
 from onrecord.publish.export import csv_parts, json_parts, json_record
 from onrecord.publish.feed import feed
-from onrecord.web.data import actors, commitment, finding, front, listing, source, topics
+from onrecord.web.data import actors, commitment, decided, finding, front, listing, source, topics
 from onrecord.web.data.cite import citation
 from onrecord.web.language import languages
 from onrecord.web.links import StaticLinks, list_file, unsorted
@@ -112,11 +112,14 @@ class Site:
         ledger, as_of = self.ledger, self.as_of
         yield self._page("index.html", "front.html", front=front.front(ledger, as_of), f=FILTERS)
         yield self._page("topics.html", "topics.html", topics=topics.topics(ledger, as_of))
-        yield self._page("about.html", "about.html", stats=ledger.stats(), **about_values())
+        yield self._page("about.html", "about.html", stats=ledger.stats(), **about_values(ledger, as_of))
         yield self._page("search.html", "search.html")
         entries = ledger.history(limit=1_000_000)
+        told = decided.told(ledger, entries, as_of)
         whole = Paging(0, len(entries) or 1, len(entries), str)
-        yield self._page("corrections.html", "corrections.html", entries=entries, offset=0, **whole.values())
+        yield self._page(
+            "corrections.html", "corrections.html", entries=entries, offset=0, later=0, told=told, **whole.values()
+        )
 
     def _list(self, narrowed: Filter, saved: Any = None) -> Iterator[File]:
         offset, total = 0, 1

@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import ActorRow, ActorView, Page, Row
 from onrecord.model import ActorKind
+from onrecord.web.data import decided
 
 PAGE_SIZE = 60
 SHOWN = 10
@@ -29,6 +30,7 @@ class ActorPage:
     view: ActorView
     answers_for: Page[Row]
     issued: Page[Row]
+    told: decided.Told
 
 
 def actors(
@@ -46,4 +48,5 @@ def actor(ledger: Ledger, ident: str, as_of: date, limit: int = SHOWN) -> ActorP
         view=view,
         answers_for=ledger.commitments(Filter(responsible=full, sort=Sort.DUE), as_of, limit=limit),
         issued=ledger.commitments(Filter(issuer=full, sort=Sort.NEWEST), as_of, limit=limit),
+        told=decided.told(ledger, view.history, as_of),
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.views import ActorRef, CommitmentView, HistoryEntry, Shown, SourceRef, Stated
 from onrecord.model import Relation, Span, Statement, Target
+from onrecord.web.data import decided
 from onrecord.web.data.figures import FigurePlot, figure_plots
 from onrecord.web.marks import Line, Mark, lines
+
+Piece = tuple[str, str]  # `same`, `removed` or `added`, and the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Told:
     passage: Passage
     stated: Stated | None = None
     shown: Shown | None = None
+    drift: tuple[Piece, ...] = ()  # how a statement's wording differs from the one before; empty where it does not
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class CommitmentPage:
     plots: tuple[FigurePlot, ...]
     topics: dict[str, str]
     names: dict[str, ActorRef]
+    told: decided.Told
 
 
 def commitment(ledger: Ledger, ident: str, as_of: date) -> CommitmentPage:
@@ -58,14 +64,42 @@ def commitment(ledger: Ledger, ident: str, as_of: date) -> CommitmentPage:
     return CommitmentPage(
         view=view,
         sentence=_of_statement(view.statements[0], action).passage,
-        trail=tuple(sorted(told, key=_by_day)),
+        trail=tuple(with_drift(sorted(told, key=_by_day))),
         possible=tuple(sorted(map(_of_evidence, possible), key=_by_day)),
         copies=tuple(sorted(map(_of_evidence, view.copies), key=_by_day)),
         targets=view.commitment.targets,
         plots=figure_plots(view.commitment.targets, view.evidence),
         topics={slug: titles.get(slug, slug) for slug in view.topics},
         names={ref.id: ref for ref in (view.issuer, view.responsible) if ref},
+        told=decided.told(ledger, view.history, as_of),
     )
+
+
+def with_drift(trail: Iterable[Told]) -> Iterator[Told]:
+    """The trail, each statement with how the words for what is to be done changed since the statement before."""
+    before = None
+    for told in trail:
+        if told.stated is None:
+            yield told
+            continue
+        words = told.stated.statement.action.quote
+        yield replace(told, drift=drift(before, words)) if before is not None else told
+        before = words
+
+
+def drift(before: str, after: str) -> tuple[Piece, ...]:
+    """Two wordings as stretches in order, each `same`, `removed` or `added`; empty where they hold the same words."""
+    old, new = before.split(), after.split()
+    if [word.casefold() for word in old] == [word.casefold() for word in new]:
+        return ()
+    found: list[Piece] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(("same", " ".join(old[i1:i2])))
+            continue
+        found += [("removed", " ".join(old[i1:i2]))] if i1 < i2 else []
+        found += [("added", " ".join(new[j1:j2]))] if j1 < j2 else []
+    return tuple(found)
 
 
 def passage(span: Span, source: SourceRef, marks: Sequence[tuple[Span, str]] = ()) -> Passage:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, partial
 
 from onrecord.ledger import Filter, Ledger, Sort
 from onrecord.ledger.views import Change, Row, Scorecard
-from onrecord.model import DeadlineState, Kind, Outcome, Strength
+from onrecord.model import Basis, DeadlineState, Kind, Outcome, Strength
 from onrecord.web.data.charts import DeadlineChart, deadline_chart
 
 RECENT_DAYS = 90
@@ -15,16 +17,17 @@ DUE_DAYS = 30
 SHOWN, FEWER = 6, 3
 STEPS = (14, RECENT_DAYS)  # days looked back on: a large ledger has enough in the first
 LONGEST_DAYS = 1800
-LOOKED_AT = 200  # changes read at once, of which one commitment may have several
 
 FIRM = Filter(strength=(Strength.FIRM,))
 OVERDUE = Filter(strength=(Strength.FIRM,), state=(DeadlineState.OVERDUE,), sort=Sort.LATEST_DUE)
 DUE = Filter(strength=(Strength.FIRM,), due_within=DUE_DAYS, sort=Sort.DUE)
 DUE_SOON = Filter(strength=(Strength.FIRM,), state=(DeadlineState.DUE_SOON,))
 DONE = Filter(strength=(Strength.FIRM,), outcome=(Outcome.DONE,), sort=Sort.NEWEST)
+UPCOMING = Filter(strength=(Strength.FIRM,), state=(DeadlineState.UPCOMING,))
+CLAIMED, REPORTED, RULED = (replace(DONE, basis=(basis,)) for basis in Basis)
 SILENT = Filter(strength=(Strength.FIRM,), outcome=(Outcome.NO_REPORT,))
 SOFT = Filter(strength=(Strength.SOFT,))
-MOVED = Filter(moved=True)
+MOVED = Filter(strength=(Strength.FIRM,), moved=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Front:
 def front(ledger: Ledger, as_of: date) -> Front:
     """The front page of the ledger as of a day."""
     overdue, fresh = _overdue(ledger, as_of)
-    quiet = _quiet(ledger, as_of)
+    quiet = cache(partial(_quiet, ledger, as_of))  # asked only where a part of the page has nothing to show
     return Front(
         counts=ledger.counts(as_of),
         documents=ledger.sources(as_of, limit=1).total,
@@ -77,12 +80,12 @@ def _overdue(ledger: Ledger, as_of: date) -> tuple[tuple[Row, ...], bool]:
     return (fresh, True) if fresh else (rows[:FEWER], False)
 
 
-def _recent(ledger: Ledger, as_of: date, quiet: bool, *sort: str) -> Recent:
+def _recent(ledger: Ledger, as_of: date, quiet: Callable[[], bool], *sort: str) -> Recent:
     """The latest changes of one sort; where nothing at all changed lately, those before."""
     for days in STEPS:
         if len(found := _changes(ledger, as_of, days, sort)) >= SHOWN:
             break
-    if found or not quiet:
+    if found or not quiet():
         return Recent(found[:SHOWN])
     return Recent(_changes(ledger, as_of, LONGEST_DAYS, sort)[:FEWER], stale=True)
 
@@ -93,4 +96,4 @@ def _quiet(ledger: Ledger, as_of: date) -> bool:
 
 
 def _changes(ledger: Ledger, as_of: date, days: int, sort: tuple[str, ...]) -> tuple[Change, ...]:
-    return ledger.changes(as_of - timedelta(days=days), as_of, limit=LOOKED_AT, only=sort)
+    return ledger.changes(as_of - timedelta(days=days), as_of, limit=SHOWN, only=sort)

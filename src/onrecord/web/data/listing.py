@@ -41,6 +41,7 @@ class Listing:
     chips: tuple[Chip, ...]
     names: dict[str, str]  # actor id → name, source id → title, for the chips
     saved: tuple[SavedFilter, ...]
+    snippets: dict[str, tuple[tuple[str, bool], ...]]  # commitment id → where it holds the words asked for
 
     @property
     def previous(self) -> int | None:
@@ -64,6 +65,7 @@ def listing(ledger: Ledger, narrowed: Filter, as_of: date, offset: int = 0, limi
         chips=tuple(chips(narrowed)),
         names=_names(ledger, narrowed, as_of),
         saved=ledger.saved_filters(),
+        snippets=ledger.snippets(narrowed.words, [row.id for row in page.rows]),
     )
 
 

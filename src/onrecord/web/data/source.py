@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from onrecord.ledger import Ledger
 from onrecord.ledger.views import Row, SourceRef, SourceView
 from onrecord.model import Block, Evidence, Statement
+from onrecord.web.data import decided
 from onrecord.web.marks import Line, Mark, lines
 
 MOST_CHARACTERS = 400_000
@@ -35,6 +36,7 @@ class SourcePage:
     numbers: dict[str, int]
     rows: dict[str, Row]
     cut: bool
+    told: decided.Told
 
 
 def source(ledger: Ledger, ident: str, as_of: date) -> SourcePage:
@@ -50,6 +52,7 @@ def source(ledger: Ledger, ident: str, as_of: date) -> SourcePage:
         numbers={ident: number for number, ident in enumerate(_in_order(view), 1)},
         rows=rows,
         cut=len(view.document.text) > MOST_CHARACTERS,
+        told=decided.told(ledger, view.history, as_of),
     )
 
 

@@ -93,7 +93,8 @@ def reject(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Ma
         return [decision("unlink", matter.evidence.id, matter, acting, why, after=_about(matter))]
     if matter.verb == "verdict" and matter.proposal:
         return [decision("reject", matter.proposal.id, matter, acting, why)]
-    return [decision("reject", _commitment(matter), matter, acting, why)]
+    before = {"action": matter.words} if matter.words else {}
+    return [decision("reject", _commitment(matter), matter, acting, why, before=before)]
 
 
 def edit(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made:
@@ -216,7 +217,9 @@ def made(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made
 
 
 def _commitment(matter: Matter) -> str:
-    return matter.sides[0].view.commitment.id if matter.sides else matter.subject
+    if matter.sides:
+        return matter.sides[0].view.commitment.id
+    return matter.row.id if matter.row else matter.subject
 
 
 def _about(matter: Matter) -> dict[str, Any]:

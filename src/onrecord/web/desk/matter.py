@@ -54,6 +54,14 @@ class Matter:
     evidence: Evidence | None
     passage: InSource | None
     likely: tuple[Row, ...]
+    row: Row | None = None  # the first commitment, where only its row was read
+
+    @property
+    def words(self) -> str:
+        """What the first commitment says is to be done; empty where there is none."""
+        if self.sides:
+            return self.sides[0].view.commitment.action
+        return self.row.action if self.row else ""
 
     @property
     def verb(self) -> str:
@@ -83,6 +91,11 @@ def of_item(ledger: Ledger, item: QueueItem, as_of: date) -> Matter:
     )
 
 
+def unopened(item: QueueItem) -> Matter:
+    """An item of the queue to be decided without its screen: what it is about, and none of its sources."""
+    return Matter(item.proposal.subject, item.version, item.proposal, (), (), item.evidence, None, (), item.row)
+
+
 def of_commitment(ledger: Ledger, ident: str, as_of: date) -> Matter:
     """The screen of a commitment that nobody asked about."""
     side = _side(ledger, ident, as_of)
@@ -99,8 +112,7 @@ def of_actor(ledger: Ledger, ident: str, as_of: date) -> Matter:
 def actors_offered(ledger: Ledger, matter: Matter, as_of: date) -> tuple[ActorRef, ...]:
     """Whom the fields for issuer and responsible offer: those already there, then those with most commitments."""
     there = [ref for side in matter.sides for ref in (side.view.issuer, side.view.responsible) if ref]
-    most = [row.actor for row in ledger.actors(as_of, limit=ACTORS_OFFERED).rows]
-    return tuple({ref.id: ref for ref in (*there, *most)}.values())
+    return tuple({ref.id: ref for ref in (*there, *ledger.busiest_actors(as_of, ACTORS_OFFERED))}.values())
 
 
 def _side(ledger: Ledger, ident: str, as_of: date) -> Side:

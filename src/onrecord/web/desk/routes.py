@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -13,11 +14,12 @@ from starlette.datastructures import FormData
 
 from onrecord.errors import ConflictError, NotFoundError, UsageError
 from onrecord.ledger import Filter
-from onrecord.ledger.views import HistoryEntry, QueueItem
+from onrecord.ledger.views import HistoryEntry, Page, QueueItem
 from onrecord.model import Basis, Decision, Kind, Outcome, Relation, Strength
 from onrecord.web.asking import Asked, filter_of
+from onrecord.web.data.decided import told
 from onrecord.web.data.topics import topics
-from onrecord.web.desk import choices, matter
+from onrecord.web.desk import bulk, choices, matter
 from onrecord.web.desk.choices import Acting
 from onrecord.web.desk.editing import present
 from onrecord.web.desk.matter import Matter
@@ -28,7 +30,7 @@ from onrecord.web.room import Room, own_path
 EDITOR_COOKIE = "onrecord_editor"
 DESK_FIELDS = frozenset({"at", "verb", "coder", "choice", "first", "second", "note"})
 VERBS = ("accept", "merge", "link", "move", "verdict")
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 2000
 RECENT = 6
 LOOKED_BACK = 4000
 YEAR = 31_536_000
@@ -148,9 +150,26 @@ class Desk:
         choice = request.query_params.get("choice", "")
         if choice not in choices.BULK:
             raise UsageError("All can only be accepted or rejected.")
-        items = self._shown(place, asked)
+        return self._report(asked, who, place, choice)
+
+    def _report(self, asked: Asked, who: str, place: Place, choice: str, status: int = 200) -> Response:
+        """The page that says what deciding on all would change; with a status of 409, what it would change now."""
+        page = self._shown(place, asked)
+        items = bulk.to_decide(page)
         return self.room.page(
-            "desk/bulk.html", asked, items=items, place=place, choice=choice, who=who, ready=choices.REASONS
+            "desk/bulk.html",
+            asked,
+            status,
+            items=items,
+            kinds=Counter(item.proposal.verb for item in items),
+            verdicts=len(page.rows) - len(items),
+            beyond=page.total - len(page.rows),
+            seal=bulk.seal_of(items),
+            changed=status == 409,
+            place=place,
+            choice=choice,
+            who=who,
+            ready=choices.REASONS,
         )
 
     def topics(self, request: Request) -> Response:
@@ -169,7 +188,23 @@ class Desk:
         """How far two coders agree."""
         asked = self.room.asked(request)
         found = self.ledger.agreement(first, second) if first and second else None
-        return self.room.page("desk/agreement.html", asked, first=first, second=second, found=found)
+        items = {proposal: self._known(proposal, asked) for proposal, _, _ in found.disagreements} if found else {}
+        return self.room.page(
+            "desk/agreement.html",
+            asked,
+            first=first,
+            second=second,
+            found=found,
+            items=items,
+            coders=self.ledger.coders(),
+        )
+
+    def _known(self, ident: str, asked: Asked) -> QueueItem | None:
+        """A proposal, if there still is such a one."""
+        try:
+            return self._item(ident, asked)
+        except NotFoundError:
+            return None
 
     def export(self) -> Response:
         """All decisions, one JSON object a line, as `onrecord rebuild` replays them."""
@@ -232,18 +267,14 @@ class Desk:
         asked = self.room.asked(request)
         by = self._acting(request, asked)
         choice = str(form.get("choice"))
-        if choice not in choices.BULK:
-            raise UsageError("All can only be accepted or rejected.")
-        decisions: list[Decision] = []
-        expected: dict[str, int] = {}
-        for entry in form.getlist("item"):
-            ident, _, version = str(entry).partition(":")
-            about = matter.of_item(self.ledger, self._item(ident, asked), asked.as_of)
-            decisions += choices.made(self.ledger, about, form, by)
-            expected[about.subject] = int(version) if version.isdigit() else -1
+        place = place_of(parse_qsl(str(form.get("place") or "")))
+        items = bulk.to_decide(self._shown(place, asked))
+        decisions = bulk.made(self.ledger, items, choice, form, by)
+        if bulk.seal_of(items) != form.get("seal"):
+            return self._report(asked, by.who, place, choice, 409)
         try:
             if decisions:
-                self._append(decisions, expected)
+                self._append(decisions, {item.proposal.subject: item.version for item in items})
         except ConflictError as conflict:
             return self._conflict(asked, conflict, decisions, form)
         return self._onward(asked, form)
@@ -268,9 +299,8 @@ class Desk:
             return matter.of_actor(self.ledger, ident, asked.as_of)
         raise NotFoundError("It is not said what is decided on.")
 
-    def _shown(self, place: Place, asked: Asked) -> tuple[QueueItem, ...]:
-        page = self.ledger.queue(asked.as_of, filter=place.filter, verb=place.verb, limit=MOST_AT_ONCE)
-        return tuple(item for item in page.rows if item.proposal.verb != "verdict")
+    def _shown(self, place: Place, asked: Asked) -> Page[QueueItem]:
+        return self.ledger.queue(asked.as_of, filter=place.filter, verb=place.verb, limit=MOST_AT_ONCE)
 
     def _acting(self, request: Request, asked: Asked) -> Acting:
         who = acting(request)
@@ -284,6 +314,7 @@ class Desk:
         return self._screen(asked, who, shown, None, 1)
 
     def _screen(self, asked: Asked, who: str, shown: Matter | None, place: Place | None, total: int) -> Response:
+        recent = self._recent(who)
         return self.room.page(
             "desk/screen.html",
             asked,
@@ -292,11 +323,13 @@ class Desk:
             place=place,
             total=total,
             verbs=VERBS,
+            most=MOST_AT_ONCE,
             coding=bool(place and place.coding),
             choices=choices.CHOICES,
             offered=choices.offered(shown) if shown else (),
             ready=choices.REASONS,
-            recent=self._recent(who),
+            recent=recent,
+            told=told(self.ledger, recent, asked.as_of),
             settling=self.settling,
             two_person=self.two_person,
             **self._fields(shown, asked),
@@ -328,12 +361,14 @@ class Desk:
         }
 
     def _conflict(self, asked: Asked, error: ConflictError, mine: list[Decision], form: FormData) -> Response:
+        happened = tuple(entry for entry in error.happened if isinstance(entry, HistoryEntry))
         return self.room.page(
             "desk/conflict.html",
             asked,
             409,
             error=error,
-            entries=error.happened,
+            entries=happened,
+            told=told(self.ledger, happened, asked.as_of),
             mine=mine,
             again=f"review/{form['proposal']}" if form.get("proposal") else "review",
         )

@@ -27,6 +27,13 @@
     return true;
   }
 
+  /* What is asked about stands in the middle of the passage's window. */
+  document.querySelectorAll(".in-source .story").forEach((story) => {
+    const mark = story.querySelector("mark.action, mark.evidence");
+    if (mark && story.scrollHeight > story.clientHeight)
+      story.scrollTop += mark.getBoundingClientRect().top - story.getBoundingClientRect().top - story.clientHeight / 2;
+  });
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape") {

@@ -11,7 +11,7 @@
     if (!first || !field || form.querySelector("input[type=range]")) return;
     const range = document.createElement("input");
     range.type = "range";
-    range.min = days(first);
+    range.min = Math.min(days(first), days(field.value));
     range.max = Math.max(days(today), days(field.value));
     range.value = days(field.value);
     range.setAttribute("aria-label", form.querySelector("label").textContent);
