@@ -156,6 +156,16 @@ def copy(made: Engine, to: Path) -> None:
         target.close()
 
 
+def pour(made: Engine, into: Engine) -> None:
+    """Put one database's whole content in the place of another's, in one transaction of the other's."""
+    source, target = made.raw_connection(), into.raw_connection()
+    try:
+        source.driver_connection.backup(target.driver_connection)  # type: ignore[union-attr]
+    finally:
+        source.close()
+        target.close()
+
+
 # -- full-text search ---------------------------------------------------------------------------------------------
 
 

@@ -34,5 +34,5 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         changing: changes
         shelves: save_filter, drop_filter, saved_filter, saved_filters, topics, put_topics
         replaying: reading, readings, statements, all_actors, all_commitments, evidence, copies, passages
-        surviving: verify, backup, dump, stats
+        surviving: verify, backup, carry_over, become, dump, stats
     """
