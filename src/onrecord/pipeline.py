@@ -25,7 +25,7 @@ from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError, Onrec
 from onrecord.extract import Explanation, explain, extract, worth_parsing
 from onrecord.follow import follow, passages_of, press_question, ruled, standings
 from onrecord.ledger import Ledger
-from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
+from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
 from onrecord.resolve import Resolution, resolve
 from onrecord.spread import spread
@@ -60,10 +60,15 @@ def captures(sources: Iterable[str], config: Config) -> Iterator[Capture | Issue
 def read(capture: Capture) -> Reading:
     """One capture through the per-document stages: a pure function, which any engine may map over captures.
 
+    A document in another language than English is kept as it is, and nothing is extracted from it.
+
     Raises:
         DocumentError: where the capture holds no story.
     """
-    parsed = parse(clean(capture), wanted=worth_parsing)
+    document = clean(capture)
+    if not document.is_read:
+        return Reading(Parsed(document, ()), ())
+    parsed = parse(document, wanted=worth_parsing)
     return Reading(parsed, extract(parsed))
 
 
@@ -153,6 +158,7 @@ def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive, jo
             tally["new"] -= 1
         else:
             tally["statements"] += len(result.statements)
+            issues.extend(result.document.issues)
     issues.extend(finish(ledger, archive))
     return Added(tally["new"], tally["known"], tally["statements"], tuple(issues))
 
