@@ -2,8 +2,8 @@
 
     python -m tests.fuzz.running SECONDS SEED FOLDER
 
-Prints what was tried, what came of it, the longest time one file took and the peak memory, as JSON. A file whose reading
-breaks a promise or meets a fault of ours is printed with the seed that makes it again, and ends the run.
+Prints what was tried, what came of it, the longest time one file took and the peak memory, as JSON. A file whose
+reading breaks a promise or meets a fault of ours is named with the seed that makes it again, and ends the run.
 """
 
 from __future__ import annotations
