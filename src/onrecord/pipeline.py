@@ -254,6 +254,7 @@ def remake(
         old = old or _usable(config.ledger, stack)
         workshop = config.ledger.with_name(f".{config.ledger.name}.rebuild")
         _clear(workshop)
+        stack.callback(_clear, workshop)
         with Ledger.open(workshop) as ledger:
             replayed = list(old.export_decisions() if old and decisions is None else decisions or ())
             ledger.import_decisions(replayed)
@@ -271,7 +272,6 @@ def remake(
                 ledger.backup(workshop.with_name(f"{workshop.name}.whole"))
         if not old:
             _replace(config.ledger, workshop.with_name(f"{workshop.name}.whole"))
-        _clear(workshop)
     return Remade(stats.documents, stats.commitments, issues)
 
 
@@ -288,7 +288,7 @@ def _usable(path: Path, stack: ExitStack) -> Ledger | None:
 def _clear(workshop: Path) -> None:
     """Remove a ledger that was being made, with its journals, as a run that died may have left it."""
     for leftover in workshop.parent.glob(f"{workshop.name}*"):
-        leftover.unlink()
+        leftover.unlink(missing_ok=True)
 
 
 def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:

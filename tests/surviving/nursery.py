@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -165,13 +166,20 @@ def warm() -> None:
     import onrecord
     from onrecord import pipeline
     from onrecord.acquire import watching
+    from onrecord.config import Config
+    from onrecord.ledger import Ledger
     from onrecord.model import Capture
+    from onrecord.web import site
 
     for module in pkgutil.walk_packages(onrecord.__path__, "onrecord."):
         if "versions" not in module.name and "migrations" not in module.name:
             importlib.import_module(module.name)
     story = b"10 January 2024\n\nMayor Ines Harlow ordered the roads office to repair the bridge by 30 June 2024.\n"
     page = b"<html><body><article><p>" + story + b"</p></article></body></html>"
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "warm.db") as ledger:
+        (Path(folder) / "story.txt").write_bytes(story)
+        pipeline.add([str(Path(folder) / "story.txt")], ledger, Config(ledger=ledger.path))
+        list(site.files(ledger, date(2024, 12, 31), "", "en"))  # the templates
     readings = [pipeline.read(Capture.of(raw, "", kind)) for raw, kind in ((story, "text/plain"), (page, "text/html"))]
     pipeline.conclude(readings)
     watching._PAUSE = 0.0  # the host is this machine

@@ -64,7 +64,7 @@ def unharmed(scene: Scene, folder: Path) -> None:
 @pytest.mark.parametrize("scene", COMMANDS, indirect=True)
 def test_a_full_disk(scene: Scene, nursery: Nursery, tmp_path: Path) -> None:
     failed = 0
-    for kilobytes in (0, 8, 40, 120, 400):
+    for kilobytes in (0, 40, 400):
         with small_disk("64m", tmp_path / str(kilobytes)) as disk:
             folder = disk / "desk"
             shutil.copytree(scene.before, folder)
@@ -86,7 +86,7 @@ def test_files_that_may_not_grow(scene: Scene, nursery: Nursery, tmp_path: Path)
     """The same by a limit of the system on files, which needs no right to mount."""
     folder = tmp_path / "desk"
     shutil.copytree(scene.before, folder)
-    run = nursery.run(*scene.words, folder=folder, limit=100)
+    run = nursery.run(*scene.words, folder=folder, limit=4000)
     assert run.code in (3, 5), run.said
     assert "Traceback" not in run.said
     assert "cannot be written" in run.said or "the disk" in run.said, run.said
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_written(scene: Scene, nursery: Nursery, tmp_pat
         remount(disk, "ro")
         run = nursery.run(*scene.words, folder=folder)
         assert run.code in (3, 5), run.said
-        assert "read-only" in run.said.lower() or "cannot be written" in run.said, run.said
+        assert any(word in run.said.lower() for word in ("read-only", "readonly", "cannot be written")), run.said
         assert "Traceback" not in run.said
         assert nursery.run("list", folder=folder).code == 0, "it can still be read"
         remount(disk, "rw")
@@ -154,7 +154,7 @@ def test_what_is_decided_while_the_ledger_is_made_anew_is_kept(stage: Stage, tmp
     shutil.copytree(stage.desk, folder)
     config = Config(ledger=folder / desk.LEDGER)
     with Ledger.open(config.ledger) as served:
-        shown = served.commitments(Filter(), date(2024, 8, 2)).rows
+        (shown,) = served.commitments(Filter(), date(2024, 8, 2)).rows
 
         def meanwhile(items: Iterable[Any], _: str) -> Iterable[Any]:
             desk.rule(folder, "d2")
@@ -162,7 +162,8 @@ def test_what_is_decided_while_the_ledger_is_made_anew_is_kept(stage: Stage, tmp
 
         pipeline.remake(config, progress=meanwhile)
         assert [one.id for one in served.decisions()] == ["d1", "d2"]
-        assert served.commitments(Filter(), date(2024, 8, 2)).rows == shown, "who has it open goes on in the same file"
+        (row,) = served.commitments(Filter(), date(2024, 8, 2)).rows
+        assert (row.id, row.status.outcome) == (shown.id, "done"), "who has it open goes on in the same file"
         assert served.saved_filters()
         assert served.topics()
     assert len(desk.decisions(folder)) == 2

@@ -7,6 +7,7 @@ the run died is handed out again by the next run.
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -72,6 +73,9 @@ def watch(
     watcher = _Watcher(list(addresses), Notebook(notebook), fetcher or Fetcher(config), world or Surroundings(), config)
     try:
         yield from watcher.run(once, every, unchanged)
+    except sqlite3.Error as error:
+        message = f"the notebook of the watch {notebook} cannot be written: {error}."
+        raise SourceError(message, "Free some space or check its permissions; what was taken is kept.") from error
     finally:
         watcher.notebook.close()
 
