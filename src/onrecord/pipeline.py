@@ -315,6 +315,11 @@ def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
     """Hash the archive again, clean each capture again, and check every stored span against that text."""
     yield from archive.verify()
     yield from ledger.verify()
+    accepted = ledger.accepted()
+    for capture_id in archive.ids():
+        if capture_id not in accepted:
+            said = "it lies in the archive and was never accepted: the run that brought it died."
+            yield Issue(archive.get(capture_id).source, said, "Add it again, or run: onrecord rebuild")
     for reading in ledger.readings():
         document = reading.document
         try:
