@@ -14,7 +14,7 @@ from typing import IO, Any, cast
 from onrecord.errors import SourceError
 
 # ending -> the first bytes, and what opens it
-PACKINGS: dict[str, tuple[bytes, Callable[..., Any]]] = {
+PACKINGS: dict[str, tuple[bytes, Callable[..., Any] | None]] = {
     ".gz": (b"\x1f\x8b", gzip.open),
     ".bz2": (b"BZh", bz2.open),
     ".xz": (b"\xfd7zXZ\x00", lzma.open),
@@ -37,10 +37,10 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     """
     ending = next((ending for ending in PACKINGS if path.name.lower().endswith(ending)), None)
     with path.open("rb") as stream:
-        first, opener = PACKINGS[ending] if ending else (b"", open)
-        packed = ending is not None and stream.read(len(first)) == first
+        first, opener = PACKINGS.get(ending or "", (b"", None))
+        packed = bool(first) and stream.read(len(first)) == first
         stream.seek(0)
-        if not packed:
+        if opener is None or not packed:
             yield stream
             return
         try:
