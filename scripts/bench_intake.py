@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import resource
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import lxml.html
 import trafilatura
+from rapidfuzz.distance import Indel
 
 from onrecord.acquire import Archive, acquire
 from onrecord.clean import clean
@@ -63,11 +62,8 @@ def story(document: Document) -> str:
 
 
 def character_f1(one: str, other: str) -> float:
-    """F1 over the characters of two texts as bags, white space aside."""
-    left, right = (Counter(re.sub(r"\s", "", text)) for text in (one, other))
-    both = sum((left & right).values())
-    total = sum(left.values()) + sum(right.values())
-    return 2 * both / total if total else 1.0
+    """F1 over the characters two texts have in common in one order (their longest common subsequence), blanks aside."""
+    return Indel.normalized_similarity(*("".join(text.split()) for text in (one, other)))
 
 
 def rows(archive: Path, listing: Path, pages: int) -> Iterable[tuple[str, str]]:

@@ -26,7 +26,9 @@ def document_record(identifier: str, reading: Reading, *, explain: bool = False)
     return {
         "id": identifier,
         "published": document.day.isoformat() if document.day else None,
-        "commitments": [statement_record(s, explain=explain) for s in reading.statements],
+        "commitments": [
+            statement_record(s, explain=explain) | _page(document.page_of(s.action.start)) for s in reading.statements
+        ],
         "quotes": [_quote(q) for q in reading.parsed.quotations],
         "set_aside": [{"start": b.start, "end": b.end, "reason": b.reason} for b in document.set_aside],
     }
@@ -62,6 +64,11 @@ def opinions_record(opinions: Opinions, *, explain: bool = False) -> Record:
     record = statement_record(opinions.statement, explain=explain)
     both = {"own": opinions.own, "model": opinions.proposed}
     return record | {"opinions": {who: statement_record(s) if s else None for who, s in both.items()}}
+
+
+def _page(number: int | None) -> Record:
+    """The page of a document that has pages."""
+    return {"page": number} if number else {}
 
 
 def span_record(span: Span) -> Record:
@@ -152,7 +159,9 @@ def commitment_record(view: CommitmentView) -> Record:
         "moves": [{"told": _iso(m.told), "new_end": _iso(m.new_end), "by_days": m.by_days} for m in view.moves],
         "status": status_record(view.status),
         "statements": [
-            span_record(s.statement.action) | {"sentence": s.statement.sentence.quote, "source": _source(s.source)}
+            span_record(s.statement.action)
+            | {"sentence": s.statement.sentence.quote, "source": _source(s.source)}
+            | _page(s.page)
             for s in view.statements
         ],
         "evidence": [_evidence(e) for e in view.evidence],
@@ -175,17 +184,21 @@ def change_record(change: Change) -> Record:
 
 def _evidence(shown: Shown) -> Record:
     piece = shown.evidence
-    return span_record(piece.span) | {
-        "relation": piece.relation.value,
-        "basis": piece.basis.value,
-        "told": _iso(piece.told),
-        "speaker": _name(piece.speaker),
-        "figure": {"value": piece.figure.value, "unit": piece.figure.unit, "note": piece.figure.note}
-        if piece.figure
-        else None,
-        "confidence": round(piece.confidence, 2),
-        "source": _source(shown.source),
-    }
+    return (
+        span_record(piece.span)
+        | _page(shown.page)
+        | {
+            "relation": piece.relation.value,
+            "basis": piece.basis.value,
+            "told": _iso(piece.told),
+            "speaker": _name(piece.speaker),
+            "figure": {"value": piece.figure.value, "unit": piece.figure.unit, "note": piece.figure.note}
+            if piece.figure
+            else None,
+            "confidence": round(piece.confidence, 2),
+            "source": _source(shown.source),
+        }
+    )
 
 
 def _source(source: SourceRef) -> Record:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,11 @@ from onrecord.acquire import watch as acquire_watch
 from onrecord.clean import clean, difference
 from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.errors import OnrecordError
+from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
 from onrecord.follow import follow, passages_of, press_question, ruled, standings
 from onrecord.ledger import Ledger
-from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
+from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
 from onrecord.resolve import Resolution, resolve
 from onrecord.spread import spread
@@ -59,10 +60,15 @@ def captures(sources: Iterable[str], config: Config) -> Iterator[Capture | Issue
 def read(capture: Capture) -> Reading:
     """One capture through the per-document stages: a pure function, which any engine may map over captures.
 
+    A document in another language than English is kept as it is, and nothing is extracted from it.
+
     Raises:
         DocumentError: where the capture holds no story.
     """
-    parsed = parse(clean(capture), wanted=worth_parsing)
+    document = clean(capture)
+    if not document.is_read:
+        return Reading(Parsed(document, ()), ())
+    parsed = parse(document, wanted=worth_parsing)
     return Reading(parsed, extract(parsed))
 
 
@@ -152,6 +158,7 @@ def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive, jo
             tally["new"] -= 1
         else:
             tally["statements"] += len(result.statements)
+            issues.extend(result.document.issues)
     issues.extend(finish(ledger, archive))
     return Added(tally["new"], tally["known"], tally["statements"], tuple(issues))
 
@@ -232,28 +239,56 @@ def question(row: Row, as_of: date) -> str:
 def remake(
     config: Config, decisions: Sequence[str] | None = None, progress: Progress = lambda items, _: items
 ) -> Remade:
-    """Make the ledger anew from the archive and the decisions, beside the old one, which it replaces once it is whole.
+    """Make the ledger anew from the archive and the decisions, beside the old one, to take its place when whole.
+
+    Whoever reads or decides meanwhile goes on in the same file; what was decided meanwhile is kept. Saved filters,
+    topics and codings are carried over. Killed at any point, the old content is untouched or the new one is complete.
 
     Args:
         config: where the ledger lies.
         decisions: exported decisions to replay; None replays those of the old ledger.
         progress: wraps the items of a long loop, with a label.
     """
-    if decisions is None:
-        with Ledger.open(config.ledger, create=False) as old:
-            decisions = list(old.export_decisions())
-    workshop = config.ledger.with_name(f".{config.ledger.name}.rebuild")
-    for leftover in workshop.parent.glob(f"{workshop.name}*"):
-        leftover.unlink()
-    with Ledger.open(workshop) as ledger:
-        ledger.import_decisions(decisions)
-        issues = rebuild(ledger, Archive(config.archive), progress)
-        stats = ledger.stats()
-        whole = workshop.with_name(f"{workshop.name}.whole")
-        ledger.backup(whole)
-    _replace(config.ledger, whole)
-    workshop.unlink()
+    with ExitStack() as stack:
+        old = stack.enter_context(Ledger.open(config.ledger, create=False)) if decisions is None else None
+        old = old or _usable(config.ledger, stack)
+        workshop = config.ledger.with_name(f".{config.ledger.name}.rebuild")
+        _clear(workshop)
+        stack.callback(_clear, workshop)
+        with Ledger.open(workshop) as ledger:
+            replayed = list(old.export_decisions() if old and decisions is None else decisions or ())
+            ledger.import_decisions(replayed)
+            if old:
+                ledger.carry_over(old)
+            issues = rebuild(ledger, Archive(config.archive), progress)
+            if old and decisions is None and list(old.export_decisions()) != replayed:
+                ledger.import_decisions(old.export_decisions())
+                ledger.carry_over(old)
+                refresh(ledger)
+            stats = ledger.stats()
+            if old:
+                old.become(ledger)
+            else:
+                ledger.backup(workshop.with_name(f"{workshop.name}.whole"))
+        if not old:
+            _replace(config.ledger, workshop.with_name(f"{workshop.name}.whole"))
     return Remade(stats.documents, stats.commitments, issues)
+
+
+def _usable(path: Path, stack: ExitStack) -> Ledger | None:
+    """The ledger at a path, opened; None where there is none, or it is too damaged to be one."""
+    try:
+        return stack.enter_context(Ledger.open(path, create=False))
+    except LedgerLockedError:
+        raise
+    except (LedgerError, NotFoundError):
+        return None
+
+
+def _clear(workshop: Path) -> None:
+    """Remove a ledger that was being made, with its journals, as a run that died may have left it."""
+    for leftover in workshop.parent.glob(f"{workshop.name}*"):
+        leftover.unlink(missing_ok=True)
 
 
 def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:
@@ -270,7 +305,7 @@ def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items,
 
 
 def _replace(ledger: Path, whole: Path) -> None:
-    """Put the new file in the old one's place; the old one's write-ahead log must not be taken for the new one's."""
+    """Put a new file in the place of one that is no ledger, whose journals must not be taken for the new one's."""
     for suffix in ("-wal", "-shm"):
         ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
     whole.replace(ledger)
@@ -280,6 +315,11 @@ def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
     """Hash the archive again, clean each capture again, and check every stored span against that text."""
     yield from archive.verify()
     yield from ledger.verify()
+    accepted = ledger.accepted()
+    for capture_id in archive.ids():
+        if capture_id not in accepted:
+            said = "it lies in the archive and was never accepted: the run that brought it died."
+            yield Issue(archive.get(capture_id).source, said, "Add it again, or run: onrecord rebuild")
     for reading in ledger.readings():
         document = reading.document
         try:

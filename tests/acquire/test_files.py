@@ -1,5 +1,8 @@
 """Files and folders become captures; what cannot be read becomes one clear issue, and the rest goes in."""
 
+import bz2
+import gzip
+import lzma
 import os
 from pathlib import Path
 
@@ -96,3 +99,30 @@ def test_each_line_is_a_capture_and_a_bad_line_costs_one_document(tmp_path: Path
     assert [capture.source for capture in captures] == [f"{file}#one", f"{file}#7"]
     assert [capture.content for capture in captures] == [lines[0], lines[6]]
     assert [issue.source.rsplit(":", 1)[1] for issue in issues] == ["3", "4", "5", "6"]
+
+
+@pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz"])
+def test_a_packed_file_is_the_same_as_what_is_in_it(tmp_path: Path, ending: str) -> None:
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[ending]
+    lines = '{"id": "1", "text": "One."}\n{"id": "2", "text": "Two."}\n'
+    for name, content in (("a.txt", STORY), ("b.html", f"<p>{STORY}</p>"), ("c.jsonl", lines)):
+        (tmp_path / name).write_text(content)
+        (tmp_path / f"{name}{ending}").write_bytes(pack(content.encode()))
+        plain, packed = got(tmp_path / name)[0], got(tmp_path / f"{name}{ending}")[0]
+        assert [(c.id, c.media_type) for c in packed] == [(c.id, c.media_type) for c in plain]
+        assert packed
+    captures, issues = got(tmp_path)
+    assert (len(captures), issues) == (8, [])
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.rss"])
+@pytest.mark.parametrize("ending", [".gz", ".bz2", ".xz"])
+def test_a_packed_bomb_or_a_broken_packing_costs_one_line(tmp_path: Path, name: str, ending: str) -> None:
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}[ending]
+    bomb = pack(b'{"id": 1, "text": "' + b"a" * 80_000_000)
+    for content in (bomb, pack(STORY.encode() * 200)[:-20], bomb[:9]):
+        (tmp_path / f"{name}{ending}").write_bytes(content)
+        captures, issues = got(tmp_path / f"{name}{ending}")
+        assert not captures
+        assert issues
+        assert all(issue.remedy for issue in issues)

@@ -4,7 +4,6 @@ import pytest
 from tests.clean.marks import read
 from tests.clean.pdf import pdf
 
-from onrecord.clean import page_of
 from onrecord.errors import DocumentError
 
 DECREE = [
@@ -48,8 +47,8 @@ def test_lines_become_paragraphs_and_running_heads_are_set_aside() -> None:
 def test_every_place_knows_its_page() -> None:
     document = read(pdf(DECREE), "application/pdf")
     for words, page in (("harbour office", 1), ("port shall pay", 2), ("enters into force", 3)):
-        assert page_of(document, document.text.index(words)) == page
-    assert page_of(read("The council will open the bridge."), 3) is None
+        assert document.page_of(document.text.index(words)) == page
+    assert read("The council will open the bridge.").page_of(3) is None
 
 
 def test_the_day_is_read_from_the_page_before_the_making_of_the_file() -> None:

@@ -5,11 +5,14 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from huey import SqliteHuey
 
 PAGE = (
     "<html><head><title>{title}</title><meta property='article:published_time' content='2024-01-10'></head><body>"
@@ -72,14 +75,33 @@ def test_a_private_address_is_refused_unless_allowed(run, feed: str):
 
 
 def test_as_a_service_it_goes_on_until_it_is_stopped(feed: str, tmp_path: Path):
-    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "watch", feed, "--allow-private"]
-    env = os.environ | {"ONRECORD_LEDGER": str(tmp_path / "onrecord.db")}
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with service(feed, tmp_path) as process:
         assert process.stdout.readline().startswith("Watching")
         assert process.stdout.readline().startswith("2 new pages")
         assert process.poll() is None
         process.send_signal(signal.SIGTERM)  # a service manager's; SIGINT is ignored where a shell put us in the back
+        process.wait(timeout=60)
+
+
+def test_a_service_killed_while_it_looked_looks_again_when_it_is_started(feed: str, tmp_path: Path):
+    lock = SqliteHuey("onrecord", filename=str(tmp_path / "onrecord.jobs")).lock_task("look")
+    assert lock.acquire()
+    with service(feed, tmp_path) as process:
+        assert process.stdout.readline().startswith("Watching")
+        assert process.stdout.readline().startswith("2 new pages")
+        until = time.monotonic() + 60
+        while lock.is_locked() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not lock.is_locked()
+
+
+@contextmanager
+def service(feed: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """The watch as a service, ended at the end."""
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "watch", feed, "--allow-private"]
+    env = os.environ | {"ONRECORD_LEDGER": str(folder / "onrecord.db")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
-            process.wait(timeout=60)
+            yield process
         finally:
             process.kill()

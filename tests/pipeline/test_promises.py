@@ -13,6 +13,7 @@ from onrecord import pipeline
 from onrecord.acquire import Archive
 from onrecord.config import Config
 from onrecord.ledger import Filter, Ledger
+from onrecord.model import Capture
 
 STORIES = {
     "bridge.txt": (
@@ -84,6 +85,15 @@ def test_the_ledger_holds_against_its_archive(tmp_path: Path, stories: list[str]
     config = filled(config_in(tmp_path / "a"), stories)
     with Ledger.open(config.ledger) as ledger:
         assert list(pipeline.verify(ledger, Archive(config.archive))) == []
+
+
+def test_what_a_run_archived_and_did_not_live_to_accept_is_told(tmp_path: Path, stories: list[str]):
+    config = filled(config_in(tmp_path / "a"), stories)
+    Archive(config.archive).put(Capture.of(b"The council will open the bridge.", "lost.txt", "text/plain"))
+    with Ledger.open(config.ledger) as ledger:
+        (issue,) = pipeline.verify(ledger, Archive(config.archive))
+    assert issue.source == "lost.txt"
+    assert "never accepted" in issue.message
 
 
 def test_reading_needs_no_network(tmp_path: Path, stories: list[str], monkeypatch: pytest.MonkeyPatch):

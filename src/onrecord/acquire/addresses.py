@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.acquire import media
 from onrecord.acquire.capturing import capture_of
 from onrecord.acquire.lists import FEED, Item, Listing, list_kind, read_list, unzipped
+from onrecord.acquire.packed import opened
 from onrecord.config import Config
 from onrecord.errors import SourceError
 from onrecord.model import Capture, Issue
@@ -113,7 +114,7 @@ def inline_capture(item: Item, listing: Listing, source: str) -> Found | None:
 def from_list_file(path: Path, source: str, config: Config) -> Iterator[Found]:
     """What a feed in a file carries; nothing is fetched for it."""
     try:
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             content = unzipped(stream.read(config.max_bytes + 1), config.max_bytes)
         listing = read_list(content)
     except SourceError as error:

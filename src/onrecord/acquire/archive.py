@@ -8,11 +8,12 @@ before the first word about them, so that a run that dies half-way leaves nothin
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
-import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -139,21 +140,34 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     while not changed[-1].exists():  # the name of a new folder stands in the one above it
         changed.append(changed[-1].parent)
     folder.mkdir(parents=True, exist_ok=True)
-    mark = f"{os.getpid()}-{threading.get_ident()}"
-    aside = {folder / f".{name}.{mark}": folder / name for name in files}
-    try:
-        for temporary, content in zip(aside, files.values(), strict=True):
-            with temporary.open("wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-        for temporary, final in aside.items():
-            temporary.replace(final)
-    finally:
-        for temporary in aside:
-            temporary.unlink(missing_ok=True)
+    with _alone_in(folder):
+        for left in folder.glob(".*"):  # of a run that died
+            left.unlink(missing_ok=True)
+        aside = {folder / f".{name}": folder / name for name in files}
+        try:
+            for temporary, content in zip(aside, files.values(), strict=True):
+                with temporary.open("wb") as stream:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            for temporary, final in aside.items():
+                temporary.replace(final)
+        finally:
+            for temporary in aside:
+                temporary.unlink(missing_ok=True)
     for parent in changed:
         _flush_folder(parent)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other writes into the folder, and keep others out; the system lets go for one that dies."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _flush_folder(folder: Path) -> None:

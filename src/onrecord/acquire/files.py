@@ -10,7 +10,9 @@ from pathlib import Path
 
 from onrecord.acquire import media
 from onrecord.acquire.capturing import capture_of, too_large
+from onrecord.acquire.packed import opened, unpacked_name
 from onrecord.config import Config
+from onrecord.errors import SourceError
 from onrecord.model import Capture, Issue
 
 Found = Capture | Issue
@@ -37,7 +39,7 @@ def from_path(source: str, collections: Mapping[str, Collection], config: Config
 def _folder(folder: Path, collections: Mapping[str, Collection], config: Config) -> Iterator[Found]:
     left_out: Counter[str] = Counter()
     for path in _walk(folder):
-        if _collection(path, collections) or media.by_name(path.name):
+        if _collection(path, collections) or media.by_name(unpacked_name(path.name)):
             yield from _file(path, collections, config)
         else:
             left_out[path.suffix.lower() or path.name] += 1
@@ -54,8 +56,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _collection(path: Path, collections: Mapping[str, Collection]) -> Collection | None:
-    name = path.name.lower()
-    return next((reader for ending, reader in collections.items() if name.endswith(ending)), None)
+    names = (path.name.lower(), unpacked_name(path.name.lower()))
+    return next((reader for ending, reader in collections.items() for name in names if name.endswith(ending)), None)
 
 
 def _file(path: Path, collections: Mapping[str, Collection], config: Config) -> Iterator[Found]:
@@ -67,6 +69,8 @@ def _file(path: Path, collections: Mapping[str, Collection], config: Config) -> 
             yield from reader(path, source, config)
         else:
             yield _single(path, source, config)
+    except SourceError as error:
+        yield Issue(source, error.message, error.remedy)
     except OSError as error:
         yield Issue(source, f"it cannot be read: {error.strerror or error}.", "Check its permissions.")
 
@@ -75,8 +79,8 @@ def _single(path: Path, source: str, config: Config) -> Found:
     size = path.stat().st_size
     if size > config.max_bytes:
         return too_large(source, size, config)
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         content = stream.read(config.max_bytes + 1)
     if len(content) > config.max_bytes:
         return too_large(source, len(content), config)
-    return capture_of(content, source, media.by_name(path.name))
+    return capture_of(content, source, media.by_name(unpacked_name(path.name)))

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import IO
 
 from onrecord.acquire import media
+from onrecord.acquire.packed import opened
 from onrecord.config import Config
+from onrecord.errors import SourceError
 from onrecord.model import Capture, Issue
 
+_LONGEST = 50  # times the bound of a source; a packed file may hold a line of any length
 REMEDY = 'Each line must be an object with at least "id" and "text".'
 
 
 def json_lines(path: Path, source: str, config: Config) -> Iterator[Capture | Issue]:
     """A capture for each line of the file that holds a document, an issue for each that does not."""
     empty = True
-    with path.open("rb") as stream:
+    with opened(path) as stream:
         for number, line in enumerate(bounded_lines(stream, config.max_bytes), start=1):
             if line is None:
                 size = f"{config.max_bytes / 1e6:.0f} MB"
@@ -33,13 +36,21 @@ def json_lines(path: Path, source: str, config: Config) -> Iterator[Capture | Is
 
 
 def bounded_lines(stream: IO[bytes], bound: int) -> Iterator[bytes | None]:
-    """The lines of a stream without holding more than `bound` bytes; None stands for a line that is longer."""
+    """The lines of a stream without holding more than `bound` bytes; None stands for a line that is longer.
+
+    Raises:
+        SourceError: where a line is so long that the rest of the stream is not worth reading.
+    """
     while line := stream.readline(bound + 1):
         if len(line) <= bound:
             yield line
             continue
+        length = len(line)
         while line and not line.endswith(b"\n"):
             line = stream.readline(bound + 1)
+            length += len(line)
+            if length > bound * _LONGEST:
+                raise SourceError("a line in it goes on without end.", "Check where it came from.")
         yield None
 
 

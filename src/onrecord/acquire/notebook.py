@@ -7,6 +7,7 @@ or after a step, never between. A power cut may undo the last steps; they are th
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ create table if not exists page (
 create index if not exists page_due on page (due);
 create table if not exists host (name text primary key, free real not null);
 """
+_LEAST_SPACE = 65_536  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,15 @@ class PageNote:
     capture: str = ""
 
 
+def reason(error: sqlite3.Error, path: Path) -> str:
+    """What went wrong with a notebook: SQLite has several words for a disk on which nothing more fits."""
+    try:
+        full = shutil.disk_usage(path.parent).free < _LEAST_SPACE
+    except OSError:
+        full = False
+    return "the disk is full" if full else str(error)
+
+
 class Notebook:
     """The file a watch remembers in; one process at a time writes."""
 
@@ -68,7 +79,7 @@ class Notebook:
             self._store = sqlite3.connect(path, timeout=10, isolation_level=None)
             self._store.executescript("pragma journal_mode = wal; pragma synchronous = normal;" + _SCHEMA)
         except sqlite3.Error as error:
-            message = f"the notebook of the watch {path} cannot be opened: {error}."
+            message = f"the notebook of the watch {path} cannot be opened: {reason(error, path)}."
             raise SourceError(message, "Check its permissions, or move it away to start anew.") from error
 
     def close(self) -> None:

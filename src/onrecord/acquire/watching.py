@@ -7,6 +7,7 @@ the run died is handed out again by the next run.
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 from onrecord.acquire.addresses import Getter, inline_capture, is_address, listed, page_capture
 from onrecord.acquire.fetching import Answer, Fetcher
 from onrecord.acquire.lists import OPML, Item, Listing, read_list, unzipped
-from onrecord.acquire.notebook import FeedNote, Notebook, PageNote
+from onrecord.acquire.notebook import FeedNote, Notebook, PageNote, reason
 from onrecord.acquire.robots import Robots
 from onrecord.config import Config
 from onrecord.errors import OnrecordError, SourceError
@@ -72,6 +73,9 @@ def watch(
     watcher = _Watcher(list(addresses), Notebook(notebook), fetcher or Fetcher(config), world or Surroundings(), config)
     try:
         yield from watcher.run(once, every, unchanged)
+    except sqlite3.Error as error:
+        message = f"the notebook of the watch {notebook} cannot be written: {reason(error, notebook)}."
+        raise SourceError(message, "Free some space or check its permissions; what was taken is kept.") from error
     finally:
         watcher.notebook.close()
 

@@ -3,7 +3,6 @@
     clean(capture) -> Document          raises DocumentError where there is no story
     decoded(capture) -> str             the characters that `Document.source_map` leads back to
     difference(old, new) -> changes     the paragraphs of the story that two captures of one page do not share
-    page_of(document, offset) -> int    the page of a place in a document that has pages (PDF)
 
 Text and JSON Lines are kept exactly as given; what is not the story is labelled in `set_aside`. What a line of page
 furniture looks like is data: add a row to `rules.LINE_RULES`, `headings.HEADINGS` or `head.DATELINES`, each with an
@@ -11,7 +10,6 @@ example and a counter-example. To read one more media type, add a reader to `sto
 """
 
 from onrecord.clean.changes import difference
-from onrecord.clean.pages import page_of
 from onrecord.clean.story import clean, decoded
 
-__all__ = ["clean", "decoded", "difference", "page_of"]
+__all__ = ["clean", "decoded", "difference"]

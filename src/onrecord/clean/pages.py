@@ -1,7 +1,7 @@
 """PDF: the text of its pages, lines joined into paragraphs, with a form feed between pages.
 
-The page of any place in the text is the number of form feeds before it plus one: `page_of`. A page that holds a
-picture and no text is reported as scanned; running heads and page numbers are set aside.
+The page of any place in the text is the number of form feeds before it plus one (`Document.page_of`). A page that holds
+a picture and no text is reported as scanned; running heads and page numbers are set aside.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import DocumentError
-from onrecord.model import Block, Document
+from onrecord.model import Block
 
 BREAK = "\n\f\n"
 _MOST_PAGES = 3_000
@@ -37,11 +37,6 @@ class Pages:
     title: str | None = None
     created: str | None = None
     scanned: list[int] = field(default_factory=list)
-
-
-def page_of(document: Document, offset: int) -> int | None:
-    """The number of the page a place stands on, from 1; None where the document has no pages."""
-    return document.text.count("\f", 0, offset) + 1 if "\f" in document.text else None
 
 
 def read_pdf(content: bytes) -> Pages:

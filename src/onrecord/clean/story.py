@@ -22,7 +22,7 @@ from onrecord.clean.published import first_sound
 from onrecord.clean.text import read_text
 from onrecord.clean.web import decode_page, read_web
 from onrecord.errors import DocumentError
-from onrecord.model import Capture, Document, Issue, content_id
+from onrecord.model import LANGUAGES_READ, Capture, Document, Issue, content_id
 
 SHORTEST = 20  # characters of story below which there is nothing to read
 NO_STORY = "There is no story in it."
@@ -65,6 +65,9 @@ def _document(capture: Capture, draft: Draft) -> Document:
     if len(story.strip()) < SHORTEST:
         raise DocumentError(NO_STORY, "Check that the source is an article with text.")
     published, notes = first_sound(draft.claims, _latest(capture))
+    language = _language(draft.language, story)
+    if language not in LANGUAGES_READ:
+        notes.append(f"It is not in English ({language}); it is kept, and not read for commitments.")
     return Document(
         id=content_id("document", capture.id),
         capture=capture.id,
@@ -76,7 +79,7 @@ def _document(capture: Capture, draft: Draft) -> Document:
         place=draft.place,
         byline=draft.byline,
         credit=draft.credit,
-        language=_language(draft.language, story),
+        language=language,
         published=published,
         set_aside=draft.aside,
         source_map=draft.source_map,

@@ -14,7 +14,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files, folders, addresses: .txt .md .html .pdf .eml .jsonl .warc .wacz, pages, feeds, sitemaps.",
+            help="Files (.txt .md .html .pdf .eml .jsonl .warc .wacz, also .gz), folders, pages, feeds, sitemaps.",
         ),
     ],
     jobs: Annotated[

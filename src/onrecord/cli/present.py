@@ -135,7 +135,7 @@ def commitment_page(view: CommitmentView) -> None:
     grid.add_row("outcome", outcome_text(view.status))
     grid.add_row("as of", str(view.status.as_of))
     out.print(grid)
-    _quotations("Stated", [(s.source, _in_sentence(s), "") for s in view.statements])
+    _quotations("Stated", [(s.source, _in_sentence(s), _on_page(s.page)) for s in view.statements])
     _quotations("Evidence", [_shown(e) for e in view.evidence])
     _quotations("Possible evidence, for a person to judge", [_shown(e) for e in view.possible])
 
@@ -169,7 +169,11 @@ def _shown(shown: Shown) -> tuple[SourceRef, Text, str]:
     said = f"{piece.relation.value}, {piece.basis.value}"
     if piece.figure:
         said += f", {piece.figure.note or f'{piece.figure.value:g} {piece.figure.unit or str()}'.strip()}"
-    return shown.source, Text(f"“{piece.span.quote}”"), said
+    return shown.source, Text(f"“{piece.span.quote}”"), "  ".join(filter(None, (said, _on_page(shown.page))))
+
+
+def _on_page(number: int | None) -> str:
+    return f"page {number}" if number else ""
 
 
 def _quotations(heading: str, items: Sequence[tuple[SourceRef, Text, str]]) -> None:

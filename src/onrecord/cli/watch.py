@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +53,18 @@ def _serve(lists: list[str], config: Config) -> None:
     @jobs.periodic_task(crontab(minute="*"))  # type: ignore[untyped-decorator]
     @jobs.lock_task("look")  # type: ignore[untyped-decorator]
     def minute() -> None:
-        look(lists, config)
+        _look_on(lists, config)
 
-    look(lists, config)
-    jobs.create_consumer(workers=1, check_worker_health=True).run()
+    _look_on(lists, config)
+    # A service that was killed while it looked has left its lock behind, which nobody else would ever undo.
+    jobs.create_consumer(workers=1, check_worker_health=True, flush_locks=True).run()
+
+
+def _look_on(lists: list[str], config: Config) -> None:
+    """A look of the service: what stops it now, such as a ledger another process holds, may be over at the next."""
+    from onrecord.errors import OnrecordError
+
+    try:
+        look(lists, config)
+    except OnrecordError as error:
+        sys.stderr.write(f"onrecord: {error} It looks again in a minute.\n")

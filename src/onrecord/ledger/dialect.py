@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,8 @@ PRAGMAS = (
     "journal_size_limit=67108864",
 )
 
+_LEAST_SPACE = 65_536  # bytes; the index of a write-ahead log takes half of it
+
 # What SQLite says, what that means, and what to do. The first that fits wins.
 _TROUBLES = (
     ("locked", "another process is writing to it.", "Wait until it has finished, or stop it, and try again."),
@@ -67,11 +70,21 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(getattr(error, "orig", error))
+        if ("I/O error" in said or "unable to open" in said) and _is_full(path):
+            said = "disk is full"
         for sign, meaning, remedy in _TROUBLES:
             if sign in said:
                 kind = LedgerLockedError if sign == "locked" else LedgerError
                 raise kind(f"{path}: {meaning}", remedy) from error
         raise LedgerError(f"{path}: the database says: {said}.", "Check the file with: onrecord verify.") from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether nothing more fits beside the ledger; SQLite has several words for it."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_SPACE
+    except OSError:
+        return False
 
 
 def writable(path: Path) -> bool:
@@ -153,6 +166,16 @@ def copy(made: Engine, to: Path) -> None:
         target.execute("PRAGMA journal_mode=WAL")
     finally:
         link.close()
+        target.close()
+
+
+def pour(made: Engine, into: Engine) -> None:
+    """Put one database's whole content in the place of another's, in one transaction of the other's."""
+    source, target = made.raw_connection(), into.raw_connection()
+    try:
+        source.driver_connection.backup(target.driver_connection)  # type: ignore[union-attr]
+    finally:
+        source.close()
         target.close()
 
 

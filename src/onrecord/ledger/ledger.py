@@ -21,7 +21,7 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
 
     Its methods, by the module that holds them:
         store: open, close, transaction, path
-        taking: accept, record, fail, report, issues, unread, unresolved
+        taking: accept, record, fail, report, issues, accepted, unread, unresolved
         concluding: write_resolution
         following: write_evidence, write_standings, put_keys, candidates
         deciding: decide, undo, version, decisions, history, waiting, export_decisions, import_decisions
@@ -34,5 +34,5 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         changing: changes
         shelves: save_filter, drop_filter, saved_filter, saved_filters, topics, put_topics
         replaying: reading, readings, statements, all_actors, all_commitments, evidence, copies, passages
-        surviving: verify, backup, dump, stats
+        surviving: verify, backup, carry_over, become, dump, stats
     """

@@ -24,6 +24,7 @@ from onrecord.ledger.schema import (
     commitment,
     commitment_statement,
     document,
+    document_text,
     evidence,
     proposal,
     standing,
@@ -41,7 +42,7 @@ from onrecord.ledger.views import (
     SourceView,
     Stated,
 )
-from onrecord.model import Actor, Commitment, Evidence, Proposal, Standing, Statement
+from onrecord.model import Actor, Commitment, Evidence, Proposal, Span, Standing, Statement
 
 
 class Showing(Listing, Deciding, Replaying):
@@ -179,6 +180,8 @@ def _stated(connection: Connection, id: str, as_of: date) -> tuple[Stated, ...]:
     rows = connection.execute(wanted).all()
     refs = refs_by_id(connection, [row.document for row in rows])
     found = [Stated(decode(Statement, row.data), refs[row.document]) for row in rows]
+    pages = _pages(connection, [one.statement.action for one in found])
+    found = [replace(one, page=pages.get(one.statement.action)) for one in found]
     return tuple(sorted(found, key=lambda one: (one.source.day or date.max, one.source.id, one.statement.action.start)))
 
 
@@ -198,7 +201,17 @@ def _shown(connection: Connection, id: str, as_of: date) -> tuple[Shown, ...]:
     found = [decode(Evidence, data) for data in connection.execute(wanted).scalars()]
     refs = refs_by_id(connection, [one.span.document for one in found])
     found.sort(key=lambda one: (one.told or date.max, one.id))
-    return tuple(Shown(one, refs[one.span.document]) for one in found)
+    pages = _pages(connection, [one.span for one in found])
+    return tuple(Shown(one, refs[one.span.document], pages.get(one.span)) for one in found)
+
+
+def _pages(connection: Connection, spans: Sequence[Span]) -> dict[Span, int]:
+    """The pages on which spans of documents that have pages begin."""
+    paged = select(document.c.id, document_text.c.text).join(document_text, document_text.c.n == document.c.n)
+    paged = paged.where(document_text.c.text.contains("\f"))
+    rows = bulk.fetch(connection, paged, document.c.id, {span.document for span in spans})
+    texts = {row.id: row.text for row in rows}
+    return {span: texts[span.document].count("\f", 0, span.start) + 1 for span in spans if span.document in texts}
 
 
 def _moved(connection: Connection, one: Commitment) -> tuple[Moved, ...]:

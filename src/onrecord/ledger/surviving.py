@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from onrecord.errors import LedgerError, OnrecordError
 from onrecord.ledger import bulk, dialect
@@ -33,6 +33,7 @@ from onrecord.ledger.schema import (
     statement,
     topic,
 )
+from onrecord.ledger.spells import count, counters
 from onrecord.ledger.taking import check
 from onrecord.ledger.views import Stats
 from onrecord.model import Evidence, Issue
@@ -57,6 +58,7 @@ DUMPED = (
     topic,
 )
 OWN = {"n", "number"}
+CARRIED = (saved_filter, topic, coding)
 
 
 class Surviving(Replaying):
@@ -94,6 +96,31 @@ class Surviving(Replaying):
             finally:
                 for left in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
                     left.unlink(missing_ok=True)
+
+    def carry_over(self, old: Surviving) -> None:
+        """Take from another ledger what people made that are no decisions: saved filters, topics, codings."""
+        with old._reading() as connection:
+            rows = {table: connection.execute(select(table)).mappings().all() for table in CARRIED}
+        with self._writing() as connection:
+            for table, found in rows.items():
+                connection.execute(delete(table))
+                bulk.add(connection, table, [dict(row) for row in found])
+
+    def become(self, other: Surviving) -> None:
+        """Take the whole content of another ledger in place of one's own, all of it or, after a kill, nothing.
+
+        Others who read or write see the one or the other, and go on in the same file.
+
+        Raises:
+            LedgerLockedError: another process is writing.
+        """
+        with self._writing() as connection:  # nobody else is writing, and the file can be written
+            now = counters(connection)
+        with other._writing() as connection:
+            count(connection, "removals", now.removals + 1)  # whoever keeps lists of the old content reads them anew
+        with dialect.explained(self.path):
+            dialect.pour(other._engine, self._engine)
+        self._kept = None
 
     def dump(self) -> Iterator[str]:
         """The whole logical content as lines of text in a fixed order: equal ledgers give equal lines."""

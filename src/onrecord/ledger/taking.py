@@ -92,6 +92,11 @@ class Taking(Store):
         with self._reading() as connection:
             return tuple(Issue(*row) for row in connection.execute(wanted))
 
+    def accepted(self) -> frozenset[str]:
+        """Ids of all captures ever accepted, whatever came of them."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(select(t.capture.c.id)).scalars())
+
     def unread(self) -> tuple[str, ...]:
         """Ids of captures accepted but not yet read: what a run that died left to do."""
         wanted = select(t.capture.c.id).where(t.capture.c.state == "accepted").order_by(t.capture.c.id)

@@ -112,6 +112,7 @@ class Stated:
 
     statement: Statement
     source: SourceRef
+    page: int | None = None  # of a document that has pages, from 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Shown:
 
     evidence: Evidence
     source: SourceRef
+    page: int | None = None  # of a document that has pages, from 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from onrecord.model.record import (
     Status,
 )
 from onrecord.model.source import (
+    LANGUAGES_READ,
     Block,
     Capture,
     Document,
@@ -51,6 +52,7 @@ from onrecord.model.source import (
 )
 
 __all__ = [
+    "LANGUAGES_READ",
     "Actor",
     "ActorKind",
     "Anchor",

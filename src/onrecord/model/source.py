@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from onrecord.errors import SpanError
 
+LANGUAGES_READ = frozenset(("en", "und"))  # English, and what cannot be told
+
 
 def content_id(*parts: str | bytes) -> str:
     """A stable id for content: the first 16 hex digits of the SHA-256 over the parts, each length-prefixed."""
@@ -133,6 +135,18 @@ class Document:
     def holds(self, span: Span) -> bool:
         """Whether the span's quotation is exactly what stands at its offsets here."""
         return span.document == self.id and self.text[span.start : span.end] == span.quote
+
+    def page_of(self, offset: int) -> int | None:
+        """The number of the page a place stands on, from 1; None where the document has no pages.
+
+        Pages of a PDF stand apart by a form feed.
+        """
+        return self.text.count("\f", 0, offset) + 1 if "\f" in self.text else None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the text is in the language that is read for commitments: English, or one that cannot be told."""
+        return self.language in LANGUAGES_READ
 
     @property
     def day(self) -> date | None:
