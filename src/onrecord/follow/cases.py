@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import combinations
 
@@ -12,8 +15,10 @@ from onrecord.follow import topic as topics
 from onrecord.follow.passages import Story
 from onrecord.follow.words import terms
 from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
+from onrecord.text.deadlines import find_times
 
 Key = tuple[str, str]
+Named = Mapping[str, frozenset[str]]  # document to names, lower case
 STRONGEST = 6  # terms of a wording that make keys
 TOGETHER = 4  # strongest terms that make keys two by two
 CROWDED = 400  # a key shared by more commitments than this tells nothing
@@ -28,70 +33,107 @@ class Case:
     """A commitment with its topics by wording, the names of its sides, and where it is stated.
 
     Attributes:
-        sides: names of issuer and responsible, lower case, all forms.
-        side_documents: documents that name them.
+        sides: for issuer and responsible, document to the names they go by in it, lower case.
         stated: document to the words of the actions that state it there.
+        retold: whether the story that states it first tells of it as promised before.
     """
 
     commitment: Commitment
     topics: tuple[topics.Topic, ...]
-    sides: frozenset[str]
-    side_documents: frozenset[str]
+    sides: tuple[Named, ...]
     stated: Mapping[str, tuple[Span, ...]]
+    retold: bool = False
 
     def stated_first_in(self, document: str) -> bool:
         """Whether the document is the one that stated it first."""
         return bool(self.topics) and self.topics[0].document == document
 
+    def names_in(self, document: str) -> frozenset[str]:
+        """The names by which issuer and responsible go in a document."""
+        return frozenset(name for side in self.sides for name in side.get(document, ()))
+
 
 def case_of(
-    commitment: Commitment,
-    statements: Mapping[str, Statement],
-    actors: Mapping[str, Actor],
-    stories: Mapping[str, Story],
-    people: Mapping[str, frozenset[str]] | None = None,
+    commitment: Commitment, statements: Mapping[str, Statement], cast: Cast, stories: Mapping[str, Story]
 ) -> Case:
     """Make a commitment ready.
 
     Args:
         commitment: the promise.
         statements: by id.
-        actors: by id.
+        cast: who is named where.
         stories: by document; a statement whose story is missing is read without its title.
-        people: by document, the words of the names of the people in it: they are nobody's topic.
     """
-    sides = [actors[a] for a in (commitment.issuer, commitment.responsible) if a and a in actors]
-    names = frozenset(t for a in sides for n in a.names for t in terms(n.text))
-    people = people or {}
     said = [statements[i] for i in commitment.statements if i in statements]
+    sides = tuple(cast.named[a] for a in (commitment.issuer, commitment.responsible) if a and a in cast.named)
     stated: dict[str, tuple[Span, ...]] = defaultdict(tuple)
     for statement in said:
         stated[statement.document] += (statement.action,)
     return Case(
         commitment,
-        tuple(
-            _topic(commitment, s, stories.get(s.document), names | people.get(s.document, frozenset())) for s in said
-        ),
-        frozenset(n.text.lower() for a in sides for n in a.names if len(n.text) > 3),
-        frozenset(d for a in sides for n in a.names for d in n.documents),
+        tuple(_topic(commitment, s, stories.get(s.document), sides, cast) for s in said),
+        sides,
         stated,
+        bool(said) and is_retold(said[0], stories.get(said[0].document)),
     )
 
 
-def people_in(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-    """By document, the words of the names of the people named in it."""
-    found: dict[str, set[str]] = defaultdict(set)
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is named where, by document, so that nothing told of a story hangs on another story's names.
+
+    Attributes:
+        named: actor to the names it goes by in each document, lower case.
+        people: document to the words of the names of the people in it: they are nobody's topic.
+    """
+
+    named: Mapping[str, Named]
+    people: Mapping[str, frozenset[str]]
+
+
+def cast_of(actors: Iterable[Actor]) -> Cast:
+    """The names of actors by document."""
+    named: dict[str, dict[str, frozenset[str]]] = {}
+    people: dict[str, frozenset[str]] = {}
     for actor in actors:
-        if actor.kind is ActorKind.PERSON:
-            for name in actor.names:
-                for document in name.documents:
-                    found[document].update(t for t in terms(name.text) if t[0] != "=")
-    return {document: frozenset(words) for document, words in found.items()}
+        mine: dict[str, frozenset[str]] = named.setdefault(actor.id, {})
+        for name in actor.names:
+            low = frozenset([name.text.lower()])
+            words = frozenset(t for t in terms(name.text) if t[0] != "=") if actor.kind is ActorKind.PERSON else None
+            for document in name.documents:
+                mine[document] = mine[document] | low if document in mine else low
+                if words:
+                    people[document] = people[document] | words if document in people else words
+    return Cast(named, people)
 
 
-def _topic(commitment: Commitment, statement: Statement, story: Story | None, names: frozenset[str]) -> topics.Topic:
+_TOLD_AS_OLD = re.compile(
+    r"\bmanifesto\b|\b(?:promise|pledge|commitment|vow|target)s? (?:goes|go|went|dates?|dated) back\b"
+    r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b",
+    re.IGNORECASE,
+)
+OLD = timedelta(days=31)
+
+
+def is_retold(statement: Statement, story: Story | None) -> bool:
+    """Whether a sentence states what was promised before: "in 2019 they promised", "as the manifesto had it"."""
+    sentence = statement.sentence.quote
+    if _TOLD_AS_OLD.search(sentence):
+        return True
+    day = story.day if story else None
+    before = sentence[: max(0, statement.action.start - statement.sentence.start)]
+    times = find_times(before, day) if day and re.search(r"\b(?:promised|pledged|vowed|told|said)\b", before) else ()
+    return any(t.last is not None and day is not None and t.last < day - OLD for t in times)
+
+
+def _topic(
+    commitment: Commitment, statement: Statement, story: Story | None, sides: Iterable[Named], cast: Cast
+) -> topics.Topic:
     title, day = (story.title, story.day) if story else ("", None)
-    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names)
+    document = statement.document
+    names = frozenset(t for side in sides for name in side.get(document, ()) for t in terms(name))
+    people = cast.people.get(document, frozenset())
+    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names | people)
 
 
 def keys_of(topic: topics.Topic) -> Iterator[Key]:
@@ -112,26 +154,41 @@ def keys_of(topic: topics.Topic) -> Iterator[Key]:
 class Index:
     """From the terms of a story to the commitments that may be meant; no pair of all with all is ever looked at.
 
-    Keys depend on a commitment's own words alone, so that what is found for one does not hang on the others.
+    Keys depend on a wording's own words alone, and a story meets only what was said by its day, so that what is found
+    for it does not hang on anything that was said later.
     """
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self.cases = list(cases)
-        self._second: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for number, case in enumerate(self.cases):
-            for one, two in {key for topic in case.topics for key in keys_of(topic)}:
-                self._second[one][two].append(number)
+        self._wordings = [(number, topic.day or date.min) for number, c in enumerate(self.cases) for topic in c.topics]
+        self._second: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("L")))
+        topics_ = (topic for case in self.cases for topic in case.topics)
+        for wording, topic in enumerate(topics_):
+            for one, two in set(keys_of(topic)):
+                self._second[one][two].append(wording)
 
-    def candidates(self, found: frozenset[str]) -> list[Case]:
-        """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first."""
+    def candidates(self, found: frozenset[str], day: date | None = None) -> list[Case]:
+        """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first.
+
+        Args:
+            found: the story's terms.
+            day: when it was published; None: everything said may be meant.
+        """
+        until = day or date.max
         shared: Counter[int] = Counter()
         for one in found:
-            for two, numbers in self._second.get(one, {}).items():
-                if two in found and len(numbers) <= CROWDED:
-                    shared.update(numbers)
+            for two, wordings in self._second.get(one, {}).items():
+                if two in found:
+                    known = {self._wordings[w][0] for w in wordings if self._wordings[w][1] <= until}
+                    if len(known) <= CROWDED:
+                        shared.update(known)
         likely = nsmallest(2 * MOST, shared, key=lambda n: (-shared[n], self.cases[n].commitment.id))
-        told = [n for n in likely if any(_share(t, found) >= LEAST for t in self.cases[n].topics)]
-        return [self.cases[n] for n in sorted(told[:MOST])]
+        told = [n for n in likely if any(_is_in(t, found, until) for t in self.cases[n].topics)]
+        return sorted((self.cases[n] for n in told[:MOST]), key=lambda case: case.commitment.id)
+
+
+def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:
+    return (topic.day or date.min) <= until and _share(topic, found) >= LEAST
 
 
 def _share(topic: topics.Topic, found: frozenset[str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -43,6 +44,15 @@ class Passage:
     titles: tuple[str, ...] = ()  # offices written beside a name in it
 
 
+# What may give a day ahead, or tell of anything as done.
+_DAY_AHEAD = re.compile(
+    r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b.*?"
+    r"\b(?:by|until|in|before|on|of|this|next|end|year)\b|\bdate\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|t|d|n)\b", re.IGNORECASE)
+
+
 def passages_of(reading: Reading) -> tuple[Passage, ...]:
     """The passages of one document: sentences with a sign of an outcome or a figure, and those that state something.
 
@@ -73,7 +83,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 
 def is_telling(text: str) -> bool:
     """Whether a sentence can be evidence at all: the cheap first look."""
-    return bool(cues_in(text)) or bool(quantities_in(text))
+    return bool(cues_in(text)) or bool(quantities_in(text)) or bool(_DAY_AHEAD.search(text) or _DONE.search(text))
 
 
 def _story(reading: Reading, texts: list[str]) -> Story:

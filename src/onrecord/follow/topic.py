@@ -14,6 +14,7 @@ from onrecord.model import Statement, Target
 from onrecord.text.names_places import countries, countries_in
 from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
+MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
@@ -45,7 +46,18 @@ _ATTRIBUTION = re.compile(
 _STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[a-z0-9])", re.I)
+# Amounts, dates and measures that only look like code names: "35bn", "2030s", "21st", "18-week".
+_AMOUNT = re.compile(
+    r"\d[\d.,]*(?:st|nd|rd|th|s|m|mn|bn|tn|k|pc|p|am|pm|km|kg|kw|kwh|mw|gw|ha|x|(?:year|month|week|day|hour|min)\w*)"
+)
+# A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
+_LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
+_LEANS_ON_ALL = re.compile(
+    r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
+    r"(?!\s+(?:for|of|to|on|in|that|by)\b)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[A-Za-z0-9])", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +101,15 @@ def topic_of(
         day: when that was published.
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
     """
-    names = frozenset(t for t in sides if t[0] != "=")
-    words = _action_words(statement, names)
+    names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
+    subject = _subject(statement)
+    words = _action_words(statement, subject, names)
     telling = [t for t in words if t[1:] not in DOING and t not in names]
     head = tuple(sorted(telling[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
     short = acronyms_in(statement.sentence.quote)
     core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
-    values = frozenset(f for t in targets if (f := _figure(t.value, t.unit)))
+    counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
+    values = frozenset(f for value, unit in counted if (f := _figure(value, unit)))
     core |= dict.fromkeys(values, 0.7)
     core |= {f"@{code}": LAND for code in lands_in(statement.action.quote)}
     setting_text = f"{title}. {statement.sentence.quote}"
@@ -118,24 +132,31 @@ def topic_of(
         tuple(dict.fromkeys([*rare, *sorted(proper)[:2], *lands[:2], *of_sides])),
         lands_in(setting_text),
         lands_in(statement.action.quote),
-        ordinals_in(statement.action.quote),
+        ordinals_in(f"{subject} {statement.action.quote}"),
         statement.document,
         day,
     )
 
 
-def _action_words(statement: Statement, names: frozenset[str]) -> list[str]:
+def _subject(statement: Statement) -> str:
+    """The words of the subject before an action, where it is what is acted on ("roads will be built")."""
+    action, sentence = statement.action, statement.sentence
+    if not _SUBJECT_ACTS_NOT.match(action.quote):
+        return ""
+    before = re.split(r"\bthat\b|[;:]\s", sentence.quote[: max(0, action.start - sentence.start)])[-1]
+    if re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", before):  # told "to …": no subject of it
+        return ""
+    last = re.split(r",\s", before)[-1]
+    return last if _words(last) else before
+
+
+def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
 
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
-    words = [t for t in _words(_ATTRIBUTION.sub("", action.quote)) if t not in names]
-    if _SUBJECT_ACTS_NOT.match(action.quote):
-        before = sentence.quote[: max(0, action.start - sentence.start)]
-        subject = re.split(r"\bthat\b|[,;:]\s", before)[-1]
-        if not re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", subject):  # told "to …": no subject of it
-            words = list(dict.fromkeys([*(t for t in _words(subject) if t not in names), *words]))
+    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', action.quote)}") if t not in names]
     if all(t[1:] in DOING for t in words):
         behind = sentence.quote[max(0, action.end - sentence.start) :]
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
@@ -208,7 +229,9 @@ def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
 
 def _codes(found: Iterable[str]) -> frozenset[str]:
     return frozenset(
-        t for t in found if t[0] not in "#@" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t)
+        t
+        for t in found
+        if t[0] not in "#@" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t) and not _AMOUNT.fullmatch(t)
     )
 
 
@@ -217,6 +240,7 @@ class Seen:
     """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
 
     own: frozenset[str]
+    meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
     near: frozenset[str]
     top: frozenset[str]
     numbers: frozenset[str]
@@ -234,6 +258,7 @@ def read(passage: Passage) -> Seen:
     own, top = _with_figures(text), _with_figures(f"{story.title}. {story.lead}")
     return Seen(
         own,
+        _meant(passage, top),
         _with_figures(passage.before) | _with_figures(passage.after),
         top,
         frozenset(t for t in own if t[0] == "#"),
@@ -244,6 +269,15 @@ def read(passage: Passage) -> Seen:
         story_terms(story),
         ordinals_in(text),
     )
+
+
+def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
+    before = _with_figures(passage.before)
+    if _LEANS_ON_ALL.search(passage.span.quote):
+        return before | top
+    if not _LEANS.match(passage.span.quote):
+        return frozenset()
+    return before | top if any(weight(t) >= 0.5 for t in before & top) else before
 
 
 @lru_cache(maxsize=4_096)
@@ -271,6 +305,7 @@ class Match:
     setting: float  # the setting's weight found anywhere near
     head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
     shared: tuple[str, ...]
+    found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
     act: bool  # what was to be done is told of what it was to be done to
     number: bool  # the value to be reached stands in the sentence
     rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
@@ -292,11 +327,12 @@ def match(topic: Topic, seen: Seen) -> Match:
     around = sum(topic.setting.values()) or 1.0
     heads = [_found(t, seen) for t in topic.head]
     return Match(
-        own=sum(w for t, w in topic.core.items() if found[t] == 1) / total,
+        own=sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) / total,
         about=sum(w * found[t] for t, w in topic.core.items()) / total,
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
         head=sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
+        found=frozenset(t for t in found if found[t] >= MEANT),
         act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
         number=bool((topic.numbers & seen.numbers) - others),
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
@@ -309,6 +345,26 @@ def match(topic: Topic, seen: Seen) -> Match:
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
+
+
+_CONTENT = re.compile(
+    r"\b(?:promise|pledge|commitment|vow|undertaking)s? (?:to|of|on|for|that)\s+(?P<content>[^,.;:]+?)"
+    r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
+    re.IGNORECASE,
+)
+ITS_OWN = 0.4  # share of a promise's words from which it is the commitment's own
+
+
+def is_another_promise(sentence: str, topic: Topic) -> bool:
+    """Whether a sentence names a promise with its content ("the promise to cut fees") and that is not this topic."""
+    named = _CONTENT.search(sentence)
+    content = [t for t in _with_figures(named["content"]) if t not in _TALK] if named else []
+    total = sum(_weight(t) for t in content)
+    return total > 0 and sum(_weight(t) for t in content if t in topic.core) < ITS_OWN * total
+
+
+def _weight(term: str) -> float:
+    return 0.7 if term[0] == "#" else LAND if term[0] == "@" else weight(term)
 
 
 def _is_rare(figure: str) -> bool:
@@ -329,4 +385,6 @@ def _agree(one: frozenset[str], other: frozenset[str]) -> int:
 def _found(term: str, seen: Seen) -> float:
     if term in seen.own:
         return 1.0
+    if term in seen.meant:
+        return MEANT
     return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0
