@@ -133,7 +133,14 @@ def _topic(
     document = statement.document
     names = frozenset(t for side in sides for name in side.get(document, ()) for t in terms(name))
     people = cast.people.get(document, frozenset())
-    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names | people)
+    before = _before(statement, story) if story else ""
+    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names | people, before)
+
+
+def _before(statement: Statement, story: Story) -> str:
+    """The sentence before the one that states it."""
+    earlier = story.text[: max(0, story.text.find(statement.sentence.quote))].rstrip()
+    return re.split(r"[.!?]\s", earlier)[-1]
 
 
 def keys_of(topic: topics.Topic) -> Iterator[Key]:

@@ -90,7 +90,12 @@ class Topic:
 
 
 def topic_of(
-    statement: Statement, targets: Iterable[Target], title: str, day: date | None, sides: frozenset[str]
+    statement: Statement,
+    targets: Iterable[Target],
+    title: str,
+    day: date | None,
+    sides: frozenset[str],
+    before: str = "",
 ) -> Topic:
     """The topic of one statement.
 
@@ -100,6 +105,7 @@ def topic_of(
         title: the title of its document.
         day: when that was published.
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
+        before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
     names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
     subject = _subject(statement)
@@ -119,7 +125,11 @@ def topic_of(
     rare = sorted(values | _codes(core) | _codes(setting))[:4]
     lands = sorted(f"@{code}" for code in lands_in(setting_text))
     of_sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
-    _thicken(core, setting, 1.0 if _STANDS_FOR.search(statement.action.quote) else 0.5)
+    if _STANDS_FOR.search(statement.action.quote):
+        meant = {t: _worth(t, names) for t in _words(before) if t not in core}
+        _thicken(core, meant, MEANT)
+        _thicken(core, setting, 1.0)
+    _thicken(core, setting, 0.5)
     return Topic(
         core,
         setting,
@@ -277,7 +287,7 @@ def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
         return before | top
     if not _LEANS.match(passage.span.quote):
         return frozenset()
-    return before | top if any(weight(t) >= 0.5 for t in before & top) else before
+    return before | top if any(weight(t) >= 0.4 for t in before & top) else before
 
 
 @lru_cache(maxsize=4_096)
