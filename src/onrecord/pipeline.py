@@ -20,9 +20,10 @@ from onrecord.acquire import watch as acquire_watch
 from onrecord.clean import clean, difference
 from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.errors import OnrecordError
+from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
-from onrecord.follow import follow, passages_of, press_question, ruled, standings
+from onrecord.follow import follow, passages_of, press_question, read_outlets, ruled, standings
+from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Reading, Statement
 from onrecord.parse import parse
@@ -162,7 +163,7 @@ def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
         result = _record(archive.get(capture_id), ledger)
         if isinstance(result, Issue):
             yield result
-    if ledger.unresolved():
+    if ledger.unresolved() and not grow(ledger, read_outlets(_outlets(ledger))):
         refresh(ledger)
 
 
@@ -175,20 +176,53 @@ class Concluded:
     evidence: tuple[Evidence, ...]
 
 
-def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Concluded:
+def conclude(
+    readings: Sequence[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
+) -> Concluded:
     """Who is who, which statements are one promise, and what later documents say of it; people's decisions win."""
     resolution = resolve(readings, decisions)
     statements = {s.id: s for r in readings for s in r.statements}
-    passages = [p for r in readings for p in passages_of(r)]
-    evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies)
+    passages = [p for r in readings for p in passages_of(r, outlets)]
+    evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
     return Concluded(resolution, statements, tuple(ruled(evidence, decisions)))
 
 
-def refresh(ledger: Ledger) -> None:
-    """Resolve and follow everything in the ledger anew, and write it in one transaction."""
+def _outlets(ledger: Ledger) -> Path:
+    return Config(ledger=ledger.path).outlets
+
+
+def keep_outlets(table: Path, ledger: Ledger) -> int:
+    """Keep a table of outlets beside the ledger as the user's own, and go through everything anew with it.
+
+    Returns:
+        How many rows it holds.
+
+    Raises:
+        UsageError: where it cannot be read; nothing is changed.
+        NotFoundError: where it is not there.
+    """
+    if not table.is_file():
+        raise NotFoundError(f"There is no table at {table}.")
+    rows = read_outlets(table)
+    kept = _outlets(ledger)
+    if kept != table:
+        aside = kept.with_name(f".{kept.name}.new")
+        aside.write_bytes(table.read_bytes())
+        aside.replace(kept)
+    refresh(ledger)
+    return len(rows)
+
+
+def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
+    """Resolve and follow everything in the ledger anew, and write it in one transaction.
+
+    Args:
+        ledger: the ledger.
+        outlets: the user's own table of outlets; None: the one beside the ledger.
+    """
     readings = list(ledger.readings())
     decisions = ledger.decisions()
-    whole = conclude(readings, decisions)
+    whole = conclude(readings, decisions, read_outlets(outlets or _outlets(ledger)))
     resolution, evidence = whole.resolution, whole.evidence
     of: dict[str, list[Evidence]] = {}
     for piece in evidence:
@@ -202,6 +236,7 @@ def refresh(ledger: Ledger) -> None:
             (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
             documents=[reading.document.id for reading in readings],
         )
+        enter(ledger, resolution, readings)
         ledger.write_evidence(evidence, doubts(evidence))
         ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in resolution.commitments})
 
@@ -247,7 +282,7 @@ def remake(
         leftover.unlink()
     with Ledger.open(workshop) as ledger:
         ledger.import_decisions(decisions)
-        issues = rebuild(ledger, Archive(config.archive), progress)
+        issues = rebuild(ledger, Archive(config.archive), progress, config.outlets)
         stats = ledger.stats()
         whole = workshop.with_name(f"{workshop.name}.whole")
         ledger.backup(whole)
@@ -256,7 +291,9 @@ def remake(
     return Remade(stats.documents, stats.commitments, issues)
 
 
-def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:
+def rebuild(
+    ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items, outlets: Path | None = None
+) -> tuple[Issue, ...]:
     """Fill an empty ledger from the archive; decisions are in it beforehand."""
     issues = []
     for capture_id in progress(list(archive.ids()), "Rebuilding"):
@@ -265,7 +302,7 @@ def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items,
         result = _record(archive.get(capture_id), ledger)
         if isinstance(result, Issue):
             issues.append(result)
-    refresh(ledger)
+    refresh(ledger, outlets)
     return tuple(issues)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import combinations
@@ -14,7 +14,7 @@ from itertools import combinations
 from onrecord.follow import topic as topics
 from onrecord.follow.passages import Story
 from onrecord.follow.words import terms
-from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
+from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
 
 Key = tuple[str, str]
@@ -36,6 +36,7 @@ class Case:
         sides: for issuer and responsible, document to the names they go by in it, lower case.
         stated: document to the words of the actions that state it there.
         retold: whether the story that states it first tells of it as promised before.
+        timed, counted: the day since which its last day and its targets are known; `date.min` where always.
     """
 
     commitment: Commitment
@@ -43,6 +44,8 @@ class Case:
     sides: tuple[Named, ...]
     stated: Mapping[str, tuple[Span, ...]]
     retold: bool = False
+    timed: date = date.min
+    counted: date = date.min
 
     def stated_first_in(self, document: str) -> bool:
         """Whether the document is the one that stated it first."""
@@ -52,59 +55,55 @@ class Case:
         """The names by which issuer and responsible go in a document."""
         return frozenset(name for side in self.sides for name in side.get(document, ()))
 
+    def known_on(self, day: date | None) -> Commitment:
+        """The commitment with what was said of its last day and its targets by a day (None: everything)."""
+        until, one = day or date.max, self.commitment
+        if self.timed > until:
+            one = replace(one, timeframe=None)
+        return replace(one, targets=()) if self.counted > until else one
+
 
 def case_of(
-    commitment: Commitment, statements: Mapping[str, Statement], cast: Cast, stories: Mapping[str, Story]
+    commitment: Commitment,
+    statements: Mapping[str, Statement],
+    named: Mapping[str, Named],
+    stories: Mapping[str, Story],
 ) -> Case:
     """Make a commitment ready.
 
     Args:
         commitment: the promise.
         statements: by id.
-        cast: who is named where.
+        named: by actor, who goes by which names where.
         stories: by document; a statement whose story is missing is read without its title.
     """
     said = [statements[i] for i in commitment.statements if i in statements]
-    sides = tuple(cast.named[a] for a in (commitment.issuer, commitment.responsible) if a and a in cast.named)
+    sides = tuple(named[a] for a in (commitment.issuer, commitment.responsible) if a and a in named)
     stated: dict[str, tuple[Span, ...]] = defaultdict(tuple)
     for statement in said:
         stated[statement.document] += (statement.action,)
-    return Case(
-        commitment,
-        tuple(_topic(commitment, s, stories.get(s.document), sides, cast) for s in said),
-        sides,
-        stated,
-        bool(said) and is_retold(said[0], stories.get(said[0].document)),
-    )
+    days = {s.id: story.day or date.min if (story := stories.get(s.document)) else date.min for s in said}
+    timed = next((days[s.id] for s in said if s.timeframe == commitment.timeframe), date.min)
+    counted = next((days[s.id] for s in said if s.targets == commitment.targets), date.min)
+    wordings = []
+    for statement in said:
+        targets = statement.targets or (commitment.targets if counted <= days[statement.id] else ())
+        wordings.append(_topic(statement, targets, stories.get(statement.document), sides))
+    retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
+    return Case(commitment, tuple(wordings), sides, stated, retold, timed, counted)
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who is named where, by document, so that nothing told of a story hangs on another story's names.
-
-    Attributes:
-        named: actor to the names it goes by in each document, lower case.
-        people: document to the words of the names of the people in it: they are nobody's topic.
-    """
-
-    named: Mapping[str, Named]
-    people: Mapping[str, frozenset[str]]
-
-
-def cast_of(actors: Iterable[Actor]) -> Cast:
-    """The names of actors by document."""
-    named: dict[str, dict[str, frozenset[str]]] = {}
-    people: dict[str, frozenset[str]] = {}
+def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:
+    """By actor, the names it goes by in each document, lower case: nothing told of a story hangs on another's names."""
+    named: dict[str, Named] = {}
     for actor in actors:
-        mine: dict[str, frozenset[str]] = named.setdefault(actor.id, {})
+        mine: dict[str, frozenset[str]] = {}
         for name in actor.names:
             low = frozenset([name.text.lower()])
-            words = frozenset(t for t in terms(name.text) if t[0] != "=") if actor.kind is ActorKind.PERSON else None
             for document in name.documents:
                 mine[document] = mine[document] | low if document in mine else low
-                if words:
-                    people[document] = people[document] | words if document in people else words
-    return Cast(named, people)
+        named[actor.id] = mine
+    return named
 
 
 _TOLD_AS_OLD = re.compile(
@@ -127,14 +126,13 @@ def is_retold(statement: Statement, story: Story | None) -> bool:
 
 
 def _topic(
-    commitment: Commitment, statement: Statement, story: Story | None, sides: Iterable[Named], cast: Cast
+    statement: Statement, targets: tuple[Target, ...], story: Story | None, sides: Iterable[Named]
 ) -> topics.Topic:
-    title, day = (story.title, story.day) if story else ("", None)
-    document = statement.document
-    names = frozenset(t for side in sides for name in side.get(document, ()) for t in terms(name))
-    people = cast.people.get(document, frozenset())
-    before = _before(statement, story) if story else ""
-    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names | people, before)
+    names = frozenset(t for side in sides for name in side.get(statement.document, ()) for t in terms(name))
+    if story is None:
+        return topics.topic_of(statement, targets, "", None, names)
+    before = _before(statement, story)
+    return topics.topic_of(statement, targets, story.title, story.day, names | story.people, before)
 
 
 def _before(statement: Statement, story: Story) -> str:
@@ -143,19 +141,40 @@ def _before(statement: Statement, story: Story) -> str:
     return re.split(r"[.!?]\s", earlier)[-1]
 
 
-def keys_of(topic: topics.Topic) -> Iterator[Key]:
+def keys_of(topic: topics.Topic) -> frozenset[Key]:
     """The keys of a wording: what is named or counted with it, each with one of its strongest terms.
 
-    Its strongest terms also make keys two by two.
+    Its strongest terms also make keys two by two. The two terms of a key stand in their order.
     """
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
-    yield from combinations(sorted(strong[:TOGETHER]), 2)
+    pairs = [*combinations(strong[:TOGETHER], 2)]
     if len(strong) == 1 and not topic.anchors:
-        yield strong[0], strong[0]
+        pairs.append((strong[0], strong[0]))
     for anchor in topic.anchors[:ANCHORS]:
-        yield from ((anchor, term) for term in strong if term != anchor)
+        pairs += [(anchor, term) for term in strong if term != anchor]
         if strong == [anchor]:
-            yield anchor, anchor
+            pairs.append((anchor, anchor))
+    return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
+def choose(
+    known: Iterable[frozenset[str]], case: Callable[[str], Case | None], found: frozenset[str], until: date
+) -> list[Case]:
+    """Of the commitments that share keys with a story, those that may be meant, at most `MOST`, by id.
+
+    Args:
+        known: for each key of the story, the ids of the commitments that were stated with it by the story's day.
+        case: the case with an id.
+        found: the terms of the story.
+        until: its day.
+    """
+    shared: Counter[str] = Counter()
+    for ids in known:
+        if len(ids) <= CROWDED:
+            shared.update(ids)
+    likely = [case(i) for i in nsmallest(2 * MOST, shared, key=lambda i: (-shared[i], i))]
+    told = [c for c in likely if c and any(_is_in(t, found, until) for t in c.topics)]
+    return sorted(told[:MOST], key=lambda c: c.commitment.id)
 
 
 class Index:
@@ -166,13 +185,13 @@ class Index:
     """
 
     def __init__(self, cases: Iterable[Case]) -> None:
-        self.cases = list(cases)
-        self._wordings = [(number, topic.day or date.min) for number, c in enumerate(self.cases) for topic in c.topics]
-        self._second: dict[str, dict[str, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("L")))
-        topics_ = (topic for case in self.cases for topic in case.topics)
-        for wording, topic in enumerate(topics_):
-            for one, two in set(keys_of(topic)):
-                self._second[one][two].append(wording)
+        self.cases = {case.commitment.id: case for case in cases}
+        self._wordings = [(i, topic.day or date.min) for i, case in self.cases.items() for topic in case.topics]
+        self._second: dict[str, dict[str, array[int]]] = defaultdict(dict)
+        worded = (topic for case in self.cases.values() for topic in case.topics)
+        for wording, topic in enumerate(worded):
+            for one, two in keys_of(topic):
+                self._second[one].setdefault(two, array("L")).append(wording)
 
     def candidates(self, found: frozenset[str], day: date | None = None) -> list[Case]:
         """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first.
@@ -182,16 +201,14 @@ class Index:
             day: when it was published; None: everything said may be meant.
         """
         until = day or date.max
-        shared: Counter[int] = Counter()
+        return choose(self._known(found, until), self.cases.get, found, until)
+
+    def _known(self, found: frozenset[str], until: date) -> Iterator[frozenset[str]]:
         for one in found:
-            for two, wordings in self._second.get(one, {}).items():
-                if two in found:
-                    known = {self._wordings[w][0] for w in wordings if self._wordings[w][1] <= until}
-                    if len(known) <= CROWDED:
-                        shared.update(known)
-        likely = nsmallest(2 * MOST, shared, key=lambda n: (-shared[n], self.cases[n].commitment.id))
-        told = [n for n in likely if any(_is_in(t, found, until) for t in self.cases[n].topics)]
-        return sorted((self.cases[n] for n in told[:MOST]), key=lambda case: case.commitment.id)
+            seconds = self._second.get(one, {})
+            for two in seconds.keys() & found:
+                spoken = (self._wordings[w] for w in seconds[two])
+                yield frozenset(i for i, said in spoken if said <= until)
 
 
 def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:

@@ -15,10 +15,11 @@ from onrecord.follow.cases import Case
 from onrecord.follow.clauses import elsewhere
 from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
 from onrecord.follow.passages import Passage
+from onrecord.follow.promised import is_another_promise
 from onrecord.follow.restated import RESTATED, restated
 from onrecord.follow.slippage import current_end
 from onrecord.follow.voices import basis_of
-from onrecord.model import Basis, Move, Reason, Relation, Span
+from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
@@ -68,18 +69,21 @@ def drafts_of(passage: Passage, candidates: Sequence[Case], stated: Stated, move
 
 
 def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, moves: Moves) -> list[Draft]:
-    first, told = case.commitment.first_stated, passage.story.day
+    told = passage.story.day
+    commitment = case.known_on(told)
+    first = commitment.first_stated
     known = _known(case, passage)
     if not known or (told is not None and first is not None and told < first):
         return []
     topic, match = max(((t, topics.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
     if match.about < 0.15 and not match.number:
         return []
-    before = moves.get(case.commitment.id, case.commitment.moves)
-    end = current_end(case.commitment, before, told - timedelta(days=1)) if told else None
+    end = (
+        current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None
+    )
     others = _elsewhere(case, passage, stated)
     drafts = []
-    for finding in _findings(case, passage, match, end):
+    for finding in _findings(case, commitment, passage, match, end):
         reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
@@ -88,13 +92,15 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, mov
     return drafts
 
 
-def _findings(case: Case, passage: Passage, match: topics.Match, end: date | None) -> Sequence[Finding]:
+def _findings(
+    case: Case, commitment: Commitment, passage: Passage, match: topics.Match, end: date | None
+) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
-    found = office_held(case.commitment, passage) or findings(case.commitment, passage.span)
+    found = office_held(commitment, passage) or findings(commitment, passage.span)
     if found or case.stated.get(passage.story.document):
         return found
-    return restated(passage, match, end, case.commitment.first_stated)
+    return restated(passage, match, end, commitment.first_stated)
 
 
 def _seen(
@@ -118,14 +124,14 @@ def _seen(
         stated_here=bool(here),
         first_here=case.stated_first_in(document),
         retold=case.retold,
-        other_promise=topics.is_another_promise(passage.span.quote, topic),
+        other_promise=is_another_promise(passage.span.quote, topic),
         other_clause=elsewhere(passage.span.quote, finding.cue.start, finding.cue.end, match.found),
         is_statement=_holds(here, *sign),
         same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,
         fresh_figure=finding.figure is not None
-        and finding.figure.value not in {t.value for t in case.commitment.targets},
+        and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
         promise=bool(_PROMISE.search(passage.span.quote)),
         other_words=_holds(others, *sign),
         year_named=_year_named(end, passage),
@@ -209,5 +215,3 @@ def _adds(draft: Draft, chosen: list[Draft]) -> bool:
         _KINDS[d.finding.relation] != kind or (d.finding.relation is draft.finding.relation and d.basis != draft.basis)
         for d in chosen
     )
-
-

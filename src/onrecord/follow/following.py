@@ -10,14 +10,14 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.bearing import CLOSES, LINKED
-from onrecord.follow.cases import Case, Index, case_of, cast_of
+from onrecord.follow.cases import Case, Index, case_of, names_by_document
 from onrecord.follow.drafts import Draft, Moves, drafts_of, kept
 from onrecord.follow.moving import new_day
 from onrecord.follow.passages import Passage
 from onrecord.follow.restating import in_copies, restatement
 from onrecord.follow.slippage import move_of
-from onrecord.follow.status import ENDED
-from onrecord.model import Actor, Commitment, Evidence, Move, Reason, Statement, content_id
+from onrecord.follow.status import ENDED, ruled
+from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reason, Statement, content_id
 
 SURE = 0.9  # below this, what else a story tells yields to the later day it states
 
@@ -40,6 +40,7 @@ def follow(
     actors: Iterable[Actor],
     passages: Iterable[Passage],
     copies: Sequence[CopyGroup] = (),
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Evidence, ...]:
     """The evidence that passages give on commitments, sorted by id; the order of the arguments' items is no matter.
 
@@ -52,14 +53,15 @@ def follow(
         actors: with all their names.
         passages: of all documents that may bear on them, their statements' own documents included.
         copies: groups of documents that are one text; what a copy tells points to the original's evidence.
+        decisions: what people ruled of the evidence; a move that they took away moves nothing.
     """
     by_story: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         by_story[passage.story.document].append(passage)
     stories = {document: those[0].story for document, those in by_story.items()}
     original = {r: g.original for g in copies for r in g.repeats if g.original in stories}
-    cast = cast_of(actors)
-    cases = [case_of(c, statements, cast, stories) for c in sorted(commitments, key=lambda c: c.id)]
+    named = names_by_document(actors)
+    cases = [case_of(c, statements, named, stories) for c in sorted(commitments, key=lambda c: c.id)]
     index, stating = Index(cases), _stating(cases)
     by_id = {case.commitment.id: case for case in cases}
     moves: dict[str, tuple[Move, ...]] = {}
@@ -68,7 +70,7 @@ def follow(
     for document in sorted(by_story, key=lambda d: (stories[d].day or date.max, d)):
         story = stories[document]
         near = [] if document in original else index.candidates(topics.story_terms(story), story.day)
-        told = told_in(by_story[document], near, stating.get(document, ()), statements, moves)
+        told = ruled_in(told_in(by_story[document], near, stating.get(document, ()), statements, moves), decisions)
         judged += told.judged
         again += told.again
         moves |= moved_by(told, moves, by_id)
@@ -92,6 +94,19 @@ class Told:
 
     judged: tuple[Evidence, ...] = ()
     again: tuple[Evidence, ...] = ()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All of it."""
+        return (*self.judged, *self.again)
+
+
+def ruled_in(told: Told, decisions: Sequence[Decision]) -> Told:
+    """What a story tells as people left it."""
+    subjects = {d.subject for d in decisions}
+    if not any(e.id in subjects for e in told.evidence):
+        return told
+    return Told(tuple(ruled(told.judged, decisions)), tuple(ruled(told.again, decisions)))
 
 
 def told_in(
@@ -132,10 +147,9 @@ def moved_by(told: Told, before: Moves, cases: Mapping[str, Case]) -> dict[str, 
 
 
 def _evidence(draft: Draft, moves: Moves) -> Evidence:
-    passage, finding, commitment = draft.passage, draft.finding, draft.case.commitment
-    new_end, more = new_day(
-        commitment, passage, finding, draft.basis, moves.get(commitment.id, commitment.moves)
-    )
+    passage, finding = draft.passage, draft.finding
+    commitment = draft.case.known_on(passage.story.day)
+    new_end, more = new_day(commitment, passage, finding, draft.basis, moves.get(commitment.id, commitment.moves))
     said = (Reason(f"sign: {finding.cue.rule.name}", 0.0, finding.cue.words), Reason("basis", 0.0, draft.why))
     return Evidence(
         content_id("evidence", commitment.id, finding.relation, passage.span.document, str(passage.span.start)),

@@ -82,7 +82,9 @@ _TOLD_AS_DONE = re.compile(
     r"(?P<word>[a-z]{3,}(?:ed|en|t|d|n))\b",
     re.IGNORECASE,
 )
-_ACT_DONE = Rule("the act is told as done", Relation.DONE, 0.8, _TOLD_AS_DONE, "It has halved waste", "It will halve it")
+_ACT_DONE = Rule(
+    "the act is told as done", Relation.DONE, 0.8, _TOLD_AS_DONE, "It has halved waste", "It will halve it"
+)
 _NO_ACT = frozenset("=begin =start =continue".split())
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.follow.cues import cues_in
-from onrecord.follow.outlets import outlet_kind
-from onrecord.model import Mention, Reading, Sentence, Span
+from onrecord.follow.outlets import Rows, outlet_kind
+from onrecord.follow.words import terms
+from onrecord.model import ActorKind, Mention, Reading, Sentence, Span
 from onrecord.text.numbers import Quantity, find_quantities
 
 
@@ -25,6 +26,7 @@ class Story:
     lead: str
     names: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()  # names that an office is written beside
+    people: frozenset[str] = frozenset()  # words of the names of the people in it: they are nobody's topic
     text: str = field(default="", repr=False)  # the story's sentences, for whose word it gives as a whole
 
 
@@ -53,14 +55,23 @@ _DAY_AHEAD = re.compile(
 _DONE = re.compile(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|t|d|n)\b", re.IGNORECASE)
 
 
-def passages_of(reading: Reading) -> tuple[Passage, ...]:
+def story_of(reading: Reading, outlets: Rows = ()) -> Story:
+    """What all passages of a document share."""
+    return _story(reading, outlets, [reading.document.text[s.start : s.end] for s in reading.parsed.sentences])
+
+
+def passages_of(reading: Reading, outlets: Rows = ()) -> tuple[Passage, ...]:
     """The passages of one document: sentences with a sign of an outcome or a figure, and those that state something.
 
-    Pure: depends on nothing but the reading, so that they may be kept and used again.
+    Pure: depends on nothing but the arguments, so that they may be kept and used again.
+
+    Args:
+        reading: the document.
+        outlets: rows of the user's own table of outlets.
     """
     document, sentences = reading.document, reading.parsed.sentences
     texts = [document.text[s.start : s.end] for s in sentences]
-    story = _story(reading, texts)
+    story = _story(reading, outlets, texts)
     stated = {s.sentence.start for s in reading.statements}
     return tuple(
         _passage(reading, story, index, texts)
@@ -86,11 +97,12 @@ def is_telling(text: str) -> bool:
     return bool(cues_in(text)) or bool(quantities_in(text)) or bool(_DAY_AHEAD.search(text) or _DONE.search(text))
 
 
-def _story(reading: Reading, texts: list[str]) -> Story:
+def _story(reading: Reading, outlets: Rows, texts: list[str]) -> Story:
     document = reading.document
     names = frozenset(m.name for m in reading.parsed.mentions if m.name)
-    kind = document.outlet_kind or outlet_kind(document.outlet, document.url)
+    kind = document.outlet_kind or outlet_kind(document.outlet, document.url, outlets)
     officials = frozenset(m.name for m in reading.parsed.mentions if m.title and len(m.title) > 3)
+    persons = {m.name for m in reading.parsed.mentions if m.name and m.kind is ActorKind.PERSON}
     lead = texts[0] if texts else ""
     return Story(
         document.id,
@@ -101,6 +113,7 @@ def _story(reading: Reading, texts: list[str]) -> Story:
         lead,
         names,
         officials,
+        frozenset(t for name in persons for t in terms(name) if t[0] != "="),
         " ".join(texts),
     )
 

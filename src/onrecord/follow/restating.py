@@ -13,6 +13,7 @@ from onrecord.follow.slippage import current_end
 from onrecord.follow.words import terms
 from onrecord.model import Basis, Commitment, Evidence, Figure, Move, Reason, Relation, Span, Statement, content_id
 
+AGAIN = "states it again"  # the reason that marks a commitment stated again, which needs no judging
 ALIKE = 0.6  # share of terms from which two sentences of copies are the same sentence
 
 
@@ -31,7 +32,8 @@ def restatement(
     here = [s for s in said if s.document == story.document]
     if not here or case.commitment.statements[0] in {s.id for s in here}:
         return None
-    return _restatement(case.commitment, here[0], story, case.commitment.moves if moves is None else moves)
+    commitment = case.known_on(story.day)
+    return _restatement(commitment, here[0], story, commitment.moves if moves is None else moves)
 
 
 def _restatement(commitment: Commitment, statement: Statement, story: Story, moves: Sequence[Move]) -> Evidence:
@@ -50,7 +52,7 @@ def _restatement(commitment: Commitment, statement: Statement, story: Story, mov
         new_end=later,
         confidence=statement.confidence,
         linked=story.day is not None,
-        reasons=(Reason("states it again", 0.0, "with a later day" if later else ""),),
+        reasons=(Reason(AGAIN, 0.0, "with a later day" if later else ""),),
     )
 
 

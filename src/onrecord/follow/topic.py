@@ -15,12 +15,13 @@ from onrecord.text.names_places import countries, countries_in
 from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
+HEAVIEST = 1.4  # times its own weight a term may count in a core
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
 # Words about undertakings and authorities: they stand in every report of every promise.
-_TALK = frozenset(
+TALK = frozenset(
     t
     for t in terms(
         "promise pledge commitment target goal vow aim plan programme measure work government ministry "
@@ -32,6 +33,10 @@ _TALK = frozenset(
         "mean find seek try help keep hold bring back change point nobody anybody everybody someone =minister"
     )
     if not t.startswith("=")
+)
+# Parts of the world: reports of what was promised for one name a place in it.
+_REGIONS = frozenset(
+    terms("africa asia europe america middle east west north south central northern southern eastern western pacific")
 )
 # Actions whose subject is what changes: passives and verbs without an object.
 _SUBJECT_ACTS_NOT = re.compile(
@@ -111,9 +116,11 @@ def topic_of(
     subject = _subject(statement)
     words = _action_words(statement, subject, names)
     telling = [t for t in words if t[1:] not in DOING and t not in names]
-    head = tuple(sorted(telling[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
+    capital = _capitals(statement.action.quote)
+    things = [t for t in telling if t not in capital] or telling  # where it is done is not what it is done to
+    head = tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
     short = acronyms_in(statement.sentence.quote)
-    core = {t: _worth(t, names | short) * (1.4 if t in head else 1.0) for t in words}
+    core = {t: _worth(t, names | short) * (HEAVIEST if t in head else 1.0) for t in words}
     counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
     values = frozenset(f for value, unit in counted if (f := _figure(value, unit)))
     core |= dict.fromkeys(values, 0.7)
@@ -176,7 +183,7 @@ def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> 
 
 def _words(text: str) -> list[str]:
     """The telling words of a text; the names of countries are read apart."""
-    return list(dict.fromkeys(t for t in terms(text) if t not in _TALK and not is_land(t)))
+    return list(dict.fromkeys(t for t in terms(text) if t not in TALK and not is_land(t)))
 
 
 def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> None:
@@ -230,11 +237,15 @@ def _worth(term: str, names: frozenset[str]) -> float:
     return weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0)
 
 
-def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
-    """The terms of words with a capital inside the action that are no idea, no land and no short name."""
+def _capitals(action: str) -> frozenset[str]:
+    """The terms of words with a capital inside the action."""
     named = re.findall(r"(?<=\w\s)[A-Z][a-z]+\b", _ATTRIBUTION.sub("", action))
-    found = frozenset(t for word in named for t in terms(word))
-    return frozenset(t for t in found if t in core and t[0] not in "=#@" and weight(t) >= 0.7)
+    return frozenset(t for word in named for t in terms(word) if t[0] not in "=#@")
+
+
+def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
+    """The telling ones among those, in the core: no idea, no land and no short name."""
+    return frozenset(t for t in _capitals(action) if t in core and weight(t) >= 0.7 and t not in _REGIONS)
 
 
 def _codes(found: Iterable[str]) -> frozenset[str]:
@@ -265,11 +276,11 @@ class Seen:
 def read(passage: Passage) -> Seen:
     """The terms of a passage and of what stands around it."""
     story, text = passage.story, passage.span.quote
-    own, top = _with_figures(text), _with_figures(f"{story.title}. {story.lead}")
+    own, top = terms_in(text), terms_in(f"{story.title}. {story.lead}")
     return Seen(
         own,
         _meant(passage, top),
-        _with_figures(passage.before) | _with_figures(passage.after),
+        terms_in(passage.before) | terms_in(passage.after),
         top,
         frozenset(t for t in own if t[0] == "#"),
         {_figure(q.value, q.unit): frozenset(terms(q.unit or "")) for q in quantities_in(text)},
@@ -282,7 +293,7 @@ def read(passage: Passage) -> Seen:
 
 
 def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
-    before = _with_figures(passage.before)
+    before = terms_in(passage.before)
     if _LEANS_ON_ALL.search(passage.span.quote):
         return before | top
     if not _LEANS.match(passage.span.quote):
@@ -291,7 +302,8 @@ def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _with_figures(text: str) -> frozenset[str]:
+def terms_in(text: str) -> frozenset[str]:
+    """The terms, figures and countries of a text."""
     figures = (_figure(q.value, q.unit) for q in quantities_in(text))
     return frozenset([*terms(text), *(f for f in figures if f), *(f"@{code}" for code in lands_in(text))])
 
@@ -303,7 +315,7 @@ def story_terms(story: Story) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _story_terms(text: str) -> frozenset[str]:
-    return _with_figures(text)
+    return terms_in(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,26 +367,6 @@ def match(topic: Topic, seen: Seen) -> Match:
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
-
-
-_CONTENT = re.compile(
-    r"\b(?:promise|pledge|commitment|vow|undertaking)s? (?:to|of|on|for|that)\s+(?P<content>[^,.;:]+?)"
-    r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
-    re.IGNORECASE,
-)
-ITS_OWN = 0.4  # share of a promise's words from which it is the commitment's own
-
-
-def is_another_promise(sentence: str, topic: Topic) -> bool:
-    """Whether a sentence names a promise with its content ("the promise to cut fees") and that is not this topic."""
-    named = _CONTENT.search(sentence)
-    content = [t for t in _with_figures(named["content"]) if t not in _TALK] if named else []
-    total = sum(_weight(t) for t in content)
-    return total > 0 and sum(_weight(t) for t in content if t in topic.core) < ITS_OWN * total
-
-
-def _weight(term: str) -> float:
-    return 0.7 if term[0] == "#" else LAND if term[0] == "@" else weight(term)
 
 
 def _is_rare(figure: str) -> bool:
