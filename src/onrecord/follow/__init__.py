@@ -9,11 +9,12 @@
     rating(status, scale), press_question(…)                              what leaves for readers and press offices
 
 `passages_of` keeps what may tell of an outcome; `Index` (cases) brings stories and commitments together by keys of
-their words; `retelling` goes through the touched stories of a store alone; `topic` measures how far a passage speaks of a commitment, `bearing` adds the features up to a
-confidence, `judge` reads the relation and the figure, `voices` whose word it is, `moving` the new day. All but the
-weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one of `data/voices.tsv`, an outlet one of
-`data/outlets.tsv`, words of one idea one of `data/concepts.tsv`, each with what it holds for. To add a feature, give
-it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons_for`.
+their words; `retelling` goes through the touched stories of a store alone; `topic` measures how far a passage speaks
+of a commitment, `bearing` adds the features up to a confidence, `judge` reads the relation and the figure, `restated`
+a commitment stated again, `voices` whose word it is, `moving` the new day; `drafts` puts these together and chooses.
+All but the weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one of `data/voices.tsv`, an
+outlet one of `data/outlets.tsv`, words of one idea one of `data/concepts.tsv`, each with what it holds for. To add a
+feature, give it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons_for`.
 """
 
 from onrecord.follow.cases import Index, case_of, keys_of
@@ -29,8 +30,8 @@ from onrecord.follow.status import ruled, standings, status
 from onrecord.follow.topic import story_terms
 
 __all__ = [
-    "SCALES",
     "KIND",
+    "SCALES",
     "Change",
     "Followed",
     "Index",

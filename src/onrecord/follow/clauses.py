@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.follow.words import terms
 
@@ -26,7 +27,7 @@ def elsewhere(sentence: str, start: int, end: int, found: frozenset[str]) -> boo
     edges = [0, *(m.end() for m in _ANOTHER.finditer(sentence)), len(sentence)]
     if len(edges) == 2 or not found:
         return False
-    clauses = list(zip(edges, edges[1:], strict=False))
+    clauses = list(pairwise(edges))
     mine = [sentence[a:b] for a, b in clauses if a < end and start < b]
     others = [sentence[a:b] for a, b in clauses if not (a < end and start < b)]
     return not found & set(terms(" ".join(mine))) and bool(found & set(terms(" ".join(others))))

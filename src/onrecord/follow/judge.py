@@ -60,8 +60,8 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
 
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
-    r"\b(plan|strategy|roadmap|road map|review|report|consultation|bill|tender|contract|study|timetable|guideline|draft|"
-    r"proposal)s? (?:for|on|of|to)\b",
+    r"\b(plan|strategy|roadmap|road map|review|report|consultation|bill|tender|contract|study|timetable|guideline|"
+    r"draft|proposal)s? (?:for|on|of|to)\b",
     re.IGNORECASE,
 )
 
@@ -147,6 +147,7 @@ _BASELINE = re.compile(r"\b(?:than|since|from|against|compared with|as)\s+(?:in\
 
 @lru_cache(maxsize=4_096)
 def times_in(text: str, told: date | None) -> tuple[TimeExpression, ...]:
+    """The times a text names, counted from the day it was told."""
     return find_times(text, told)
 
 

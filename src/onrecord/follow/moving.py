@@ -48,8 +48,8 @@ def new_day(
 
 # A sentence that names a last day: "the spring of 2031 was set as the finishing date", "extended to March".
 _DAY_SET = re.compile(
-    r"\bas (?:the|its|their|a|an) (?:new |final |official )*(?:finishing|completion|target|end|closing|opening|launch|last|"
-    r"delivery)[ -](?:date|day|year)\b"
+    r"\bas (?:the|its|their|a|an) (?:new |final |official )*(?:finishing|completion|target|end|closing|opening|launch|"
+    r"last|delivery)[ -](?:date|day|year)\b"
     r"|\b(?:deadline|end date|target date|finishing date|completion date|term|period)\b[^.;]{0,40}?"
     r"\b(?:is now|was moved|has been moved|extended|was set|has been set|put back|pushed back|brought forward)\b"
     r"|\b(?:extended|brought forward|put back|pushed back|moved) (?:\w+ ){0,3}(?:to|until|till)\b",
