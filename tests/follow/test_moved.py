@@ -23,8 +23,8 @@ DAYS = """
 Forty new ferry terminals are to be built by 2025, the transport ministry said. | repeat | -
 Forty new ferry terminals are to be built by 2029, the transport ministry said. | delay | 2029-12-31
 Forty new ferry terminals are now to be built by 2023, the transport ministry said. | repeat | 2023-12-31
-The ferry terminals are under way, the ministry said. It set the end of March 2027 as the finishing date. | progress | 2027-03-31
-Work on the ferry terminals is under way. The deadline was extended to June 2026, the ministry said. | progress | 2026-06-30
+The ferry terminals are under way. It set the end of March 2027 as the finishing date. | progress | 2027-03-31
+Work on the ferry terminals is under way. The deadline was extended to June 2026. | progress | 2026-06-30
 """.strip().splitlines()
 
 
@@ -38,8 +38,12 @@ def test_a_day_is_told_without_a_statement(line: str) -> None:
 
 
 def test_a_day_that_only_a_report_gave_can_be_withdrawn() -> None:
-    moved = story("moved", "2022-06-01", "The new ferry terminals are to be built by 2028, the transport ministry said.")
-    taken = story("taken", "2024-06-01", "The ferry terminals will not be ready by 2028, Transport Minister Quill said.")
+    moved = story(
+        "moved", "2022-06-01", "The new ferry terminals are to be built by 2028, the transport ministry said."
+    )
+    taken = story(
+        "taken", "2024-06-01", "The ferry terminals will not be ready by 2028, Transport Minister Quill said."
+    )
     promise = promise_of(PROMISED)
     moves = slippage(promise, told_by(promise, PROMISED, moved, taken))
     assert [m.new_end for m in moves] == [date(2028, 12, 31), None]

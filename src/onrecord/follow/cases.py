@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import combinations
@@ -21,7 +22,7 @@ Key = tuple[str, str]
 Named = Mapping[str, frozenset[str]]  # document to names, lower case
 STRONGEST = 6  # terms of a wording that make keys
 TOGETHER = 4  # strongest terms that make keys two by two
-CROWDED = 400  # a key shared by more commitments than this tells nothing
+CROWDED = 400  # a key under which more was stated by the story's day tells nothing
 MOST = 40  # commitments compared with one story
 LEAST = 0.2  # share of a wording that a story must hold for its passages to be compared
 ANCHORS = 8  # names, figures and countries of a wording that make keys
@@ -36,6 +37,7 @@ class Case:
         sides: for issuer and responsible, document to the names they go by in it, lower case.
         stated: document to the words of the actions that state it there.
         retold: whether the story that states it first tells of it as promised before.
+        leans: document to where the sentence stands that an action there is about ("create them").
         timed, counted: the day since which its last day and its targets are known; `date.min` where always.
     """
 
@@ -44,6 +46,7 @@ class Case:
     sides: tuple[Named, ...]
     stated: Mapping[str, tuple[Span, ...]]
     retold: bool = False
+    leans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     timed: date = date.min
     counted: date = date.min
 
@@ -54,6 +57,14 @@ class Case:
     def names_in(self, document: str) -> frozenset[str]:
         """The names by which issuer and responsible go in a document."""
         return frozenset(name for side in self.sides for name in side.get(document, ()))
+
+    def is_about(self, other: Case) -> bool:
+        """Whether an action of this one speaks of what another states in the sentence before: "create them"."""
+        return any(
+            start <= action.start < end
+            for document, (start, end) in self.leans.items()
+            for action in other.stated.get(document, ())
+        )
 
     def known_on(self, day: date | None) -> Commitment:
         """The commitment with what was said of its last day and its targets by a day (None: everything)."""
@@ -90,7 +101,8 @@ def case_of(
         targets = statement.targets or (commitment.targets if counted <= days[statement.id] else ())
         wordings.append(_topic(statement, targets, stories.get(statement.document), sides))
     retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
-    return Case(commitment, tuple(wordings), sides, stated, retold, timed, counted)
+    leans = {s.document: stretch for s in said if (stretch := _leans(s, stories.get(s.document)))}
+    return Case(commitment, tuple(wordings), sides, stated, retold, leans, timed, counted)
 
 
 def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:
@@ -135,6 +147,14 @@ def _topic(
     return topics.topic_of(statement, targets, story.title, story.day, names | story.people, before)
 
 
+def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:
+    """Where the sentence before stands, if the action speaks of it as "them" or "it"."""
+    if story is None or not topics.STANDS_FOR.search(statement.action.quote):
+        return None
+    start = statement.sentence.start
+    return start - len(_before(statement, story)) - 2, start  # a space or a line's end between the two
+
+
 def _before(statement: Statement, story: Story) -> str:
     """The sentence before the one that states it."""
     earlier = story.text[: max(0, story.text.find(statement.sentence.quote))].rstrip()
@@ -163,15 +183,14 @@ def choose(
     """Of the commitments that share keys with a story, those that may be meant, at most `MOST`, by id.
 
     Args:
-        known: for each key of the story, the ids of the commitments that were stated with it by the story's day.
+        known: for each key of the story that is not crowded, the ids of the commitments stated with it by its day.
         case: the case with an id.
         found: the terms of the story.
         until: its day.
     """
     shared: Counter[str] = Counter()
     for ids in known:
-        if len(ids) <= CROWDED:
-            shared.update(ids)
+        shared.update(ids)
     likely = [case(i) for i in nsmallest(2 * MOST, shared, key=lambda i: (-shared[i], i))]
     told = [c for c in likely if c and any(_is_in(t, found, until) for t in c.topics)]
     return sorted(told[:MOST], key=lambda c: c.commitment.id)
@@ -186,12 +205,26 @@ class Index:
 
     def __init__(self, cases: Iterable[Case]) -> None:
         self.cases = {case.commitment.id: case for case in cases}
-        self._wordings = [(i, topic.day or date.min) for i, case in self.cases.items() for topic in case.topics]
-        self._second: dict[str, dict[str, array[int]]] = defaultdict(dict)
-        worded = (topic for case in self.cases.values() for topic in case.topics)
-        for wording, topic in enumerate(worded):
-            for one, two in keys_of(topic):
-                self._second[one].setdefault(two, array("L")).append(wording)
+        worded: dict[tuple[date, str], set[Key]] = defaultdict(set)
+        for identifier, case in self.cases.items():
+            for topic in case.topics:
+                worded[topic.day or date.min, identifier] |= keys_of(topic)
+        order = sorted(worded)  # by day, so that what is known on a day is the beginning of every list
+        self._days, self._owners = [day for day, _ in order], [owner for _, owner in order]
+        self._second: dict[str, dict[str, int | array[int]]] = defaultdict(dict)
+        for number, wording in enumerate(order):
+            for one, two in worded.pop(wording):
+                self._enter(self._second[one], two, number)
+
+    @staticmethod
+    def _enter(seconds: dict[str, int | array[int]], two: str, number: int) -> None:
+        known = seconds.get(two)
+        if known is None:
+            seconds[two] = number  # most keys are one commitment's
+        elif isinstance(known, int):
+            seconds[two] = array("L", (known, number))
+        else:
+            known.append(number)
 
     def candidates(self, found: frozenset[str], day: date | None = None) -> list[Case]:
         """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first.
@@ -204,11 +237,15 @@ class Index:
         return choose(self._known(found, until), self.cases.get, found, until)
 
     def _known(self, found: frozenset[str], until: date) -> Iterator[frozenset[str]]:
+        limit = bisect_right(self._days, until)
         for one in found:
             seconds = self._second.get(one, {})
             for two in seconds.keys() & found:
-                spoken = (self._wordings[w] for w in seconds[two])
-                yield frozenset(i for i, said in spoken if said <= until)
+                numbers = seconds[two]
+                numbers = array("L", (numbers,)) if isinstance(numbers, int) else numbers
+                spoken = bisect_left(numbers, limit)
+                if spoken <= CROWDED:
+                    yield frozenset(self._owners[n] for n in numbers[:spoken])
 
 
 def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:

@@ -187,9 +187,12 @@ def kept(drafts: Sequence[Draft]) -> list[Draft]:
 def _outdoes(rival: Draft, draft: Draft) -> bool:
     """Whether a passage fits another commitment much better, recognised by the same words.
 
-    A sentence that lists several matters tells of each: they are no rivals. Nor is what lacks the number it names.
+    A sentence that lists several matters tells of each: they are no rivals. Nor is what lacks the number it names, nor
+    what the one speaks of as "them".
     """
     if _logit(draft.confidence) >= _logit(rival.confidence) - RIVAL or (draft.number and not rival.number):
+        return False
+    if draft.case.is_about(rival.case) or rival.case.is_about(draft.case):
         return False
     fewer = min(len(draft.shared), len(rival.shared))
     return len(draft.shared & rival.shared) >= SAME_WORDS * fewer

@@ -27,7 +27,12 @@ class Story:
     names: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()  # names that an office is written beside
     people: frozenset[str] = frozenset()  # words of the names of the people in it: they are nobody's topic
-    text: str = field(default="", repr=False)  # the story's sentences, for whose word it gives as a whole
+    sentences: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        """The story's sentences, for whose word it gives as a whole."""
+        return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,20 @@ class Passage:
 
     story: Story
     span: Span
-    before: str = ""
-    after: str = ""
+    place: int = 0  # which of the story's sentences it is
     speakers: tuple[Mention, ...] = ()
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()  # offices written beside a name in it
+
+    @property
+    def before(self) -> str:
+        """The sentence before it."""
+        return self.story.sentences[self.place - 1] if self.place else ""
+
+    @property
+    def after(self) -> str:
+        """The sentence behind it."""
+        return self.story.sentences[self.place + 1] if self.place + 1 < len(self.story.sentences) else ""
 
 
 # What may give a day ahead, or tell of anything as done.
@@ -114,7 +128,7 @@ def _story(reading: Reading, outlets: Rows, texts: list[str]) -> Story:
         names,
         officials,
         frozenset(t for name in persons for t in terms(name) if t[0] != "="),
-        " ".join(texts),
+        tuple(texts),
     )
 
 
@@ -123,9 +137,8 @@ def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Pa
     inside = [m for m in reading.parsed.mentions if m.span and sentence.start <= m.span.start < sentence.end]
     return Passage(
         story,
-        document.span(sentence.start, sentence.end),
-        texts[index - 1] if index else "",
-        texts[index + 1] if index + 1 < len(texts) else "",
+        Span(document.id, sentence.start, sentence.end, texts[index]),
+        index,
         _speakers(reading, sentence),
         tuple(dict.fromkeys(m.name for m in inside if m.name)),
         tuple(dict.fromkeys(m.title for m in inside if m.title and len(m.title) > 3)),

@@ -13,7 +13,10 @@ from onrecord.model import Relation
 
 SAME_MATTER = 0.6  # share of its words from which a sentence without a sign is taken for the same matter
 NEAREST, FURTHEST = 2, 31  # days that may lie between two that are one
-_AHEAD = re.compile(r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b",
+    re.IGNORECASE,
+)
 _LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
 _EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")

@@ -16,7 +16,7 @@ from itertools import combinations_with_replacement
 from typing import Protocol
 
 from onrecord.follow import topic as topics
-from onrecord.follow.cases import TELLING, Case, Key, case_of, choose, keys_of, names_by_document
+from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, names_by_document
 from onrecord.follow.following import Told, ruled_in, told_in
 from onrecord.follow.outlets import Rows
 from onrecord.follow.passages import Story, passages_of, story_of
@@ -141,8 +141,9 @@ class _Table:
         terms = sorted(t for t in found if _makes_keys(t))
         keys = (f"{one} {two}" for one, two in combinations_with_replacement(terms, 2))
         for references in self.shelf.candidates(KIND, keys).values():
-            spoken = (reference.split(" ", 1) for reference in references)
-            yield frozenset(i for said, i in spoken if said <= until)
+            spoken = [i for said, i in (reference.split(" ", 1) for reference in references) if said <= until]
+            if len(spoken) <= CROWDED:
+                yield frozenset(spoken)
 
     def stating(self, reading: Reading) -> list[Case]:
         """The commitments that a document states."""

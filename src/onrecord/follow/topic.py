@@ -48,7 +48,7 @@ _SUBJECT_ACTS_NOT = re.compile(
 _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
 )
-_STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
+STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 # Amounts, dates and measures that only look like code names: "35bn", "2030s", "21st", "18-week".
@@ -120,7 +120,7 @@ def topic_of(
     things = [t for t in telling if t not in capital] or telling  # where it is done is not what it is done to
     head = tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
     short = acronyms_in(statement.sentence.quote)
-    core = {t: _worth(t, names | short) * (HEAVIEST if t in head else 1.0) for t in words}
+    core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
     counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
     values = frozenset(f for value, unit in counted if (f := _figure(value, unit)))
     core |= dict.fromkeys(values, 0.7)
@@ -132,7 +132,7 @@ def topic_of(
     rare = sorted(values | _codes(core) | _codes(setting))[:4]
     lands = sorted(f"@{code}" for code in lands_in(setting_text))
     of_sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
-    if _STANDS_FOR.search(statement.action.quote):
+    if STANDS_FOR.search(statement.action.quote):
         meant = {t: _worth(t, names) for t in _words(before) if t not in core}
         _thicken(core, meant, MEANT)
         _thicken(core, setting, 1.0)
@@ -141,14 +141,14 @@ def topic_of(
         core,
         setting,
         head,
-        acts,
+        _same(acts),
         values,
         _codes(core),
         _codes(setting),
         proper,
         tuple(dict.fromkeys([*rare, *sorted(proper)[:2], *lands[:2], *of_sides])),
-        lands_in(setting_text),
-        lands_in(statement.action.quote),
+        _same(lands_in(setting_text)),
+        _same(lands_in(statement.action.quote)),
         ordinals_in(f"{subject} {statement.action.quote}"),
         statement.document,
         day,
@@ -233,8 +233,20 @@ def is_land(term: str) -> bool:
     return term in _land_terms()
 
 
+@lru_cache(maxsize=4_096)
+def _one(value: float) -> float:
+    """One object for each weight, since very many topics share few weights."""
+    return value
+
+
+@lru_cache(maxsize=65_536)
+def _same(found: frozenset[str]) -> frozenset[str]:
+    """One object for equal small sets."""
+    return found
+
+
 def _worth(term: str, names: frozenset[str]) -> float:
-    return weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0)
+    return _one(weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0))
 
 
 def _capitals(action: str) -> frozenset[str]:
