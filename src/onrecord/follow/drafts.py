@@ -133,7 +133,7 @@ def _seen(
         fresh_figure=finding.figure is not None
         and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
         promise=bool(_PROMISE.search(passage.span.quote)),
-        other_words=_holds(others, *sign),
+        other_words=_holds(others, *sign) and finding.cue.rule.name not in RESTATED,
         year_named=_year_named(end, passage),
         of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
         end=end,

@@ -11,7 +11,8 @@ from onrecord.follow.passages import Passage
 from onrecord.follow.topic import MEANT, Match
 from onrecord.model import Relation
 
-SAME_MATTER = 0.6  # share of its words from which a sentence without a sign is taken for the same matter
+SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
+SAME_HERE = 0.4  # of which at least so much stands in the sentence itself
 NEAREST, FURTHEST = 2, 31  # days that may lie between two that are one
 _AHEAD = re.compile(
     r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b",
@@ -39,7 +40,8 @@ def restated(passage: Passage, match: Match, end: date | None, first: date | Non
         first: when it was first stated.
     """
     told, ahead = passage.story.day, _AHEAD.search(passage.span.quote)
-    if not ahead or told is None or match.own < SAME_MATTER or match.head < MEANT:
+    same = match.own if match.own >= SAME_HERE else 0.0
+    if not ahead or told is None or max(same and match.about, match.own) < SAME_MATTER or match.head < MEANT:
         return ()
     rule = _rule(days_ahead(passage.span.quote, told), end, first, match.number)
     if rule is None:
