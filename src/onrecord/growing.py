@@ -123,12 +123,15 @@ def _differs(one: Commitment, old: Commitment) -> bool:
 
 
 def _renamed(ledger: Ledger, change: Change, new: Sequence[Reading]) -> bool:
-    """Whether a name in an earlier document stands for somebody else now."""
+    """Whether a name in an earlier document stands for somebody else now who is a party to a commitment."""
     documents = {r.document.id for r in new}
     ids = {a.id for a in change.resolution.actors} | set(change.gone)
     before = dict(_names(ledger.all_actors(ids), documents))
     after = dict(_names(change.resolution.actors, documents))
-    return any(after.get(name) != owner for name, owner in before.items())
+    others = {(owner, after.get(name)) for name, owner in before.items() if after.get(name) != owner}
+    owners = {owner for pair in others for owner in pair if owner}
+    parties = {a for c in change.resolution.commitments for a in (c.issuer, c.responsible) if a}
+    return bool(owners) and (bool(owners & parties) or ledger.are_parties(owners))
 
 
 def _names(actors: Iterable[Actor], without: set[str]) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -34,6 +34,6 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         changing: changes
         shelves: save_filter, drop_filter, saved_filter, saved_filters, topics, put_topics
         replaying: reading, readings, statements, all_actors, all_commitments, evidence,
-            evidence_on, evidence_in, published_since, copies, passages
+            evidence_on, evidence_in, published_since, are_parties, copies, passages
         surviving: verify, backup, dump, stats
     """

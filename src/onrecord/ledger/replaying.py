@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Table, or_, select
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode, unpack
-from onrecord.ledger.schema import actor, commitment, document, document_text, evidence, parsed, statement
+from onrecord.ledger.schema import actor, commitment, document, document_text, evidence, parsed, spell, statement
 from onrecord.ledger.store import Store
 from onrecord.model import (
     Actor,
@@ -94,6 +94,15 @@ class Replaying(Store):
         wanted = select(document.c.id).where(or_(document.c.day >= day, document.c.day.is_(None)))
         with self._reading() as connection:
             return tuple(connection.execute(wanted.order_by(document.c.id)).scalars())
+
+    def are_parties(self, actors: Iterable[str]) -> bool:
+        """Whether any of these actors is issuer or responsible of any commitment."""
+        with self._reading() as connection:
+            return any(
+                connection.execute(select(column).where(column.in_(part)).limit(1)).first()
+                for part in bulk.stretches(sorted(set(actors)))
+                for column in (spell.c.issuer, spell.c.responsible)
+            )
 
     def copies(self) -> dict[str, str]:
         """Document id → id of the document it is a copy of."""
