@@ -14,7 +14,7 @@ from onrecord.follow.topic import Match, Topic
 from onrecord.model import Reason, Relation
 
 LINKED = 0.5  # from this confidence a passage is linked
-CLOSES = 0.6  # from this one where it says that the matter is closed: dropped or superseded
+CLOSES = 0.55  # from this one where it says that the matter is closed: dropped or superseded
 POSSIBLE = 0.25  # from this one it is queued as possible
 
 

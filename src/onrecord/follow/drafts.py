@@ -33,6 +33,7 @@ _KINDS = {
     Relation.CONTRADICTION: "failure",
 }
 _PROMISE = re.compile(r"\b(?:promise|pledge|commitment|target|goal|vow|undertaking)s?\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:is|are|was|were) to\b|\bwill\b", re.IGNORECASE)  # what follows is only to be told
 Moves = Mapping[str, Sequence[Move]]  # commitment to the moves of its last day told before
 Stated = Sequence[tuple[str, Span]]  # the commitments stated in a story, with the words
 
@@ -132,7 +133,8 @@ def _seen(
         figure=finding.against,
         fresh_figure=finding.figure is not None
         and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
-        promise=bool(_PROMISE.search(passage.span.quote)),
+        promise=bool(_PROMISE.search(passage.span.quote))
+        and not _AHEAD.search(passage.span.quote[: finding.cue.start]),
         other_words=_holds(others, *sign) and finding.cue.rule.name not in RESTATED,
         year_named=_year_named(end, passage),
         of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.follow.judge import Finding
 from onrecord.follow.passages import Passage
-from onrecord.follow.restated import RESTATED, days_ahead, near
+from onrecord.follow.restated import EARLIER, LATER, RESTATED, days_ahead, near
 from onrecord.follow.slippage import WITHDRAWN, current_end
 from onrecord.model import Basis, Commitment, Move, Reason, Relation
 from onrecord.text.deadlines import find_times
@@ -31,8 +31,10 @@ def new_day(
         return None, ()
     same = near(end, commitment.first_stated)
     if finding.cue.rule.name in RESTATED:
-        days = [day for day in days_ahead(passage.span.quote, told) if abs(day - end) > same]
-        return next(iter(days), None), ()
+        days = days_ahead(passage.span.quote, told)
+        if finding.cue.rule.name == LATER.name:
+            return next((day for day in days if day > end + same), None), ()
+        return (min(days) if days and finding.cue.rule.name == EARLIER.name else None), ()
     if finding.relation is not Relation.DELAY:
         return _day_set(passage, told, end, same)
     times = find_times(f"{passage.span.quote} {passage.after}", told)

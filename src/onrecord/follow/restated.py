@@ -18,10 +18,10 @@ _AHEAD = re.compile(
     r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b",
     re.IGNORECASE,
 )
-_LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
-_EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
+LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
+EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
-RESTATED = frozenset({_LATER.name, _EARLIER.name, _AGAIN.name})
+RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name})
 
 
 def near(end: date, first: date | None) -> timedelta:
@@ -60,5 +60,5 @@ def _rule(days: list[date], end: date | None, first: date | None, number: bool) 
         return _AGAIN if number and not days else None
     same = near(end, first)
     if any(day > end + same for day in days):
-        return _LATER
-    return _EARLIER if all(day < end - same for day in days) else _AGAIN
+        return LATER
+    return EARLIER if all(day < end - same for day in days) else _AGAIN
