@@ -120,7 +120,21 @@ def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None,
             start, end = quantity.start, quantity.end
             span = Span(sentence.document, sentence.start + start, sentence.start + end, sentence.quote[start:end])
             return Figure(span, quantity.value, target.unit, _note(quantity, target)), _how(quantity, target)
-    return None, ""
+    return (None, "") if targets else _so_many_of(sentence)
+
+
+_OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")
+
+
+def _so_many_of(sentence: Span) -> tuple[Figure | None, str]:
+    """Where no figure was to be reached: how many of how many are told of."""
+    found = _OF.search(sentence.quote)
+    if not found:
+        return None, ""
+    part, whole = (float(n.replace(",", "")) for n in found.groups())
+    start = sentence.start + found.start(1)
+    span = Span(sentence.document, start, start + len(found[1]), found[1])
+    return Figure(span, part, None, f"{part:g} of {whole:g}"), "short" if part < whole else "same"
 
 
 def comparable(one: str | None, other: str | None) -> bool:
