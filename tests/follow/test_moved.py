@@ -49,6 +49,12 @@ def test_a_day_that_only_a_report_gave_can_be_withdrawn() -> None:
     assert [m.new_end for m in moves] == [date(2028, 12, 31), None]
 
 
+def test_somebody_charged_with_it_once_more_is_a_repeat() -> None:
+    promised = story("promised", "2021-03-01", "The ministry will [build safe ferry terminals], Ms Quill said.")
+    again = story("again", "2022-03-01", "The ministry was told to build safe ferry terminals faster, Ms Quill said.")
+    assert linked(told_by(promise_of(promised), promised, again)) == ["repeat claimed"]
+
+
 def test_what_it_stands_for_may_be_in_the_sentence_before() -> None:
     later = story(
         "later", "2022-06-01", "A ship passed the first of the ferry terminals. Their completion is due by 2028.",

@@ -18,6 +18,12 @@ _AHEAD = re.compile(
     r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b",
     re.IGNORECASE,
 )
+# Somebody charged with it once more, where no day is in force.
+_CHARGED = re.compile(
+    r"\b(?:was|were|is|are|has been|have been) (?:again |once more )?"
+    r"(?:tasked|charged|ordered|instructed|obliged|told|asked|called on) (?:with|to)\b",
+    re.IGNORECASE,
+)
 LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
 EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
@@ -39,11 +45,13 @@ def restated(passage: Passage, match: Match, end: date | None, first: date | Non
         end: the last day in force.
         first: when it was first stated.
     """
-    told, ahead = passage.story.day, _AHEAD.search(passage.span.quote)
+    told, charge = passage.story.day, _CHARGED.search(passage.span.quote)
+    ahead = _AHEAD.search(passage.span.quote) or charge
     same = match.own if match.own >= SAME_HERE else 0.0
     if not ahead or told is None or max(same and match.about, match.own) < SAME_MATTER or match.head < MEANT:
         return ()
-    rule = _rule(days_ahead(passage.span.quote, told), end, first, match.number)
+    days = days_ahead(passage.span.quote, told)
+    rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
     if rule is None:
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
