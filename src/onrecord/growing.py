@@ -8,8 +8,10 @@ queued until everything is gone through again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.follow import KIND, Retold, entries, retell, standings
@@ -17,21 +19,42 @@ from onrecord.ledger import Ledger
 from onrecord.model import Actor, Commitment, Decision, Evidence, Reading
 from onrecord.resolve import Change, Resolution, extend, keys_of, keys_to
 
+T = TypeVar("T")
 FROM = 2_000  # documents from which on a ledger is added to in this way
 AT_ONCE = 200  # more new stories than this at a time, and the whole is gone through
 LATER = 200  # more stories published since, and the whole is gone through
+PART = 500  # documents or commitments entered at a time
+KINDS = (
+    *(f"resolve.{what}" for what in ("block", "sign", "actor", "signs", "promise", "commitment", "copy")),
+    KIND,
+    "grown",
+)
 MARK = ("grown", "whole", "1")  # the key that says that the entries are complete
 
 
 def enter(ledger: Ledger, resolution: Resolution, readings: Sequence[Reading]) -> None:
-    """Enter everything under its keys, so that a few stories can be added later."""
+    """Enter everything under its keys, part by part, so that a few stories can be added later."""
+    for kind in KINDS:
+        ledger.put_keys(kind, (), anew=True)
     if len(readings) < FROM:
-        ledger.put_keys(MARK[0], (), anew=True)
         return
-    found = keys_of(readings) | keys_to(resolution, readings)
-    found |= {KIND: entries((c.id for c in resolution.commitments), ledger), MARK[0]: frozenset({MARK[1:]})}
-    for kind, pairs in found.items():
-        ledger.put_keys(kind, pairs, anew=True)
+    names = replace(resolution, commitments=())
+    for part in _parts(readings):
+        _put(ledger, keys_of(part) | keys_to(names, part))
+    for told in _parts(resolution.commitments):
+        _put(ledger, keys_to(replace(resolution, commitments=tuple(told)), ()))
+        _put(ledger, {KIND: entries((c.id for c in told), ledger)})
+    _put(ledger, {MARK[0]: {MARK[1:]}})
+
+
+def _put(ledger: Ledger, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+    for kind, found in pairs.items():
+        ledger.put_keys(kind, found)
+
+
+def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for at in range(0, len(items), PART):
+        yield items[at : at + PART]
 
 
 def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
@@ -75,9 +98,8 @@ def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
         gone=change.gone,
         documents=documents,
     )
-    for kind, pairs in change.entries.items():
-        ledger.put_keys(kind, pairs)
-    ledger.put_keys(KIND, entries((c.id for c in found.commitments), ledger))
+    _put(ledger, change.entries)
+    _put(ledger, {KIND: entries((c.id for c in found.commitments), ledger)})
 
 
 def _write_told(ledger: Ledger, retold: Retold, changed: set[str], decisions: Sequence[Decision]) -> None:

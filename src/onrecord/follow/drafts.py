@@ -132,6 +132,7 @@ def _seen(
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,
         fresh_figure=finding.figure is not None
+        and finding.figure.unit is not None
         and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
         promise=bool(_PROMISE.search(passage.span.quote))
         and not _AHEAD.search(passage.span.quote[: finding.cue.start]),
