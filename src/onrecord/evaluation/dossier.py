@@ -12,7 +12,7 @@ commitment that most of its statements agree with; several may be matched to one
     evidence_recall     annotated pairs that are linked
     relation, basis     of the links found that are right
     figures             annotated figures found among the right links
-    tempted             tempting wrong pairs that were linked
+    tempted             tempting wrong pairs that were linked; where a pair is evidence as well, by what disagrees
     moved               annotated moves found: the report and the new day (or its withdrawal)
     status              exact on the given days; deadlines count to the latest day known, as the dossiers do; where
                         the annotation says `broken`, showing the contradiction is right
