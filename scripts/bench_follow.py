@@ -32,7 +32,7 @@ class Perturbed:
     """One round: the same words always become the same other words."""
 
     def __init__(self, number: int) -> None:
-        self.number, self.dice, self.names = number, random.Random(number), {}  # type: ignore[var-annotated]
+        self.number, self.dice, self.names, self.stories = number, random.Random(number), {}, {}  # type: ignore[var-annotated]
 
     def text(self, text: str) -> str:
         if self.number == 0:
@@ -57,16 +57,19 @@ class Perturbed:
         )  # fmt: skip
 
     def passage(self, passage: Passage) -> Passage:
-        story = passage.story
+        story = self.stories.get(passage.story.document) or self.story(passage.story)
+        span = self.span(passage.span)
+        return replace(passage, story=story, span=replace(span, quote=story.sentences[passage.place]))
+
+    def story(self, story: Story) -> Story:
         told = story.day + timedelta(days=self.number % 700) if story.day else None
         moved = Story(
             f"{story.document}-{self.number}", told, story.outlet, story.outlet_kind, self.text(story.title),
-            self.text(story.lead), story.names, story.officials, self.text(story.text),
+            self.text(story.lead), story.names, story.officials, story.people,
+            tuple(self.text(sentence) for sentence in story.sentences),
         )  # fmt: skip
-        return replace(
-            passage, story=moved, span=self.span(passage.span), before=self.text(passage.before),
-            after=self.text(passage.after),
-        )  # fmt: skip
+        self.stories[story.document] = moved
+        return moved
 
 
 def material(folder: Path) -> tuple[list[Statement], list[Passage]]:

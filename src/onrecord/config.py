@@ -35,6 +35,11 @@ class Config:
         """The folder of captured bytes, beside the ledger."""
         return self.ledger.with_name(self.ledger.stem + ".archive")
 
+    @property
+    def outlets(self) -> Path:
+        """The user's own table of outlets, beside the ledger; it need not be there."""
+        return self.ledger.with_name(self.ledger.stem + ".outlets.tsv")
+
     @classmethod
     def read(cls, ledger: Path | None = None, environ: Mapping[str, str] = os.environ) -> Config:
         """The configuration for one run: an explicit ledger wins over `ONRECORD_LEDGER`, that over the default."""

@@ -23,7 +23,8 @@ from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
-from onrecord.follow import follow, passages_of, press_question, ruled, standings
+from onrecord.follow import follow, passages_of, press_question, read_outlets, ruled, standings
+from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
@@ -169,7 +170,7 @@ def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
         result = _record(archive.get(capture_id), ledger)
         if isinstance(result, Issue):
             yield result
-    if ledger.unresolved():
+    if ledger.unresolved() and not grow(ledger, read_outlets(_outlets(ledger))):
         refresh(ledger)
 
 
@@ -182,20 +183,53 @@ class Concluded:
     evidence: tuple[Evidence, ...]
 
 
-def conclude(readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Concluded:
+def conclude(
+    readings: Sequence[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
+) -> Concluded:
     """Who is who, which statements are one promise, and what later documents say of it; people's decisions win."""
     resolution = resolve(readings, decisions)
     statements = {s.id: s for r in readings for s in r.statements}
-    passages = [p for r in readings for p in passages_of(r)]
-    evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies)
+    passages = [p for r in readings for p in passages_of(r, outlets)]
+    evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
     return Concluded(resolution, statements, tuple(ruled(evidence, decisions)))
 
 
-def refresh(ledger: Ledger) -> None:
-    """Resolve and follow everything in the ledger anew, and write it in one transaction."""
+def _outlets(ledger: Ledger) -> Path:
+    return Config(ledger=ledger.path).outlets
+
+
+def keep_outlets(table: Path, ledger: Ledger) -> int:
+    """Keep a table of outlets beside the ledger as the user's own, and go through everything anew with it.
+
+    Returns:
+        How many rows it holds.
+
+    Raises:
+        UsageError: where it cannot be read; nothing is changed.
+        NotFoundError: where it is not there.
+    """
+    if not table.is_file():
+        raise NotFoundError(f"There is no table at {table}.")
+    rows = read_outlets(table)
+    kept = _outlets(ledger)
+    if kept != table:
+        aside = kept.with_name(f".{kept.name}.new")
+        aside.write_bytes(table.read_bytes())
+        aside.replace(kept)
+    refresh(ledger)
+    return len(rows)
+
+
+def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
+    """Resolve and follow everything in the ledger anew, and write it in one transaction.
+
+    Args:
+        ledger: the ledger.
+        outlets: the user's own table of outlets; None: the one beside the ledger.
+    """
     readings = list(ledger.readings())
     decisions = ledger.decisions()
-    whole = conclude(readings, decisions)
+    whole = conclude(readings, decisions, read_outlets(outlets or _outlets(ledger)))
     resolution, evidence = whole.resolution, whole.evidence
     of: dict[str, list[Evidence]] = {}
     for piece in evidence:
@@ -209,6 +243,7 @@ def refresh(ledger: Ledger) -> None:
             (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
             documents=[reading.document.id for reading in readings],
         )
+        enter(ledger, resolution, readings)
         ledger.write_evidence(evidence, doubts(evidence))
         ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in resolution.commitments})
 
@@ -260,11 +295,11 @@ def remake(
             ledger.import_decisions(replayed)
             if old:
                 ledger.carry_over(old)
-            issues = rebuild(ledger, Archive(config.archive), progress)
+            issues = rebuild(ledger, Archive(config.archive), progress, config.outlets)
             if old and decisions is None and list(old.export_decisions()) != replayed:
                 ledger.import_decisions(old.export_decisions())
                 ledger.carry_over(old)
-                refresh(ledger)
+                refresh(ledger, config.outlets)
             stats = ledger.stats()
             if old:
                 old.become(ledger)
@@ -291,7 +326,9 @@ def _clear(workshop: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items) -> tuple[Issue, ...]:
+def rebuild(
+    ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items, outlets: Path | None = None
+) -> tuple[Issue, ...]:
     """Fill an empty ledger from the archive; decisions are in it beforehand."""
     issues = []
     for capture_id in progress(list(archive.ids()), "Rebuilding"):
@@ -300,7 +337,7 @@ def rebuild(ledger: Ledger, archive: Archive, progress: Progress = lambda items,
         result = _record(archive.get(capture_id), ledger)
         if isinstance(result, Issue):
             issues.append(result)
-    refresh(ledger)
+    refresh(ledger, outlets)
     return tuple(issues)
 
 

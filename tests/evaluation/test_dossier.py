@@ -87,6 +87,12 @@ def test_a_tempting_link_is_counted() -> None:
     assert (figures["tempted"], figures["evidence_precision"]) == (1, 0.5)
 
 
+def test_a_right_link_of_a_tempting_pair_that_is_evidence_too_is_no_wrong_one() -> None:
+    gold = GOLD | {"not_evidence": [{"report": "two", "commitment": "terminals", "why": "another sentence of it"}]}
+    assert score_dossier(gold, found(piece()))["tempted"] == 0
+    assert score_dossier(gold, found(piece(Relation.PROGRESS)))["tempted"] == 1
+
+
 def test_what_is_only_possible_is_no_link() -> None:
     assert score_dossier(GOLD, found(replace(piece(), linked=False)))["evidence_recall"] == 0
 

@@ -71,6 +71,15 @@ def test_a_figure_below_the_target_is_progress_and_is_compared() -> None:
     assert (piece.figure.value, piece.figure.note) == (12, "12 of 40 terminals")
 
 
+def test_so_many_of_how_many_is_a_figure_where_none_was_promised() -> None:
+    promised = story("promised", "2021-03-01", "The city will [bring the ferries into public hands], the mayor said.")
+    later = story("later", "2022-06-01", "So far 7 out of 14 ferries have been brought into public hands, he said.")
+    (piece,) = [e for e in told_by(promise_of(promised), promised, later) if e.linked]
+    assert piece.relation is Relation.PROGRESS
+    assert piece.figure is not None
+    assert (piece.figure.value, piece.figure.note) == (7, "7 of 14")
+
+
 def test_a_day_put_off_by_a_length_moves_the_day() -> None:
     later = story("later", "2024-06-01", "The new ferry terminals have been put back by two years, the minister said.")
     promise = promise_of(PROMISED)

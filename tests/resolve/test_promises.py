@@ -201,3 +201,25 @@ def test_a_question_names_present_commitments_and_an_answer_ends_it() -> None:
     assert not resolve(EVERYTHING, answers).proposals
     kept = resolve(EVERYTHING, answers).commitments
     assert [c.statements for c in kept] == [c.statements for c in found.commitments]
+
+
+def test_a_number_of_four_digits_joins_what_few_words_would_not() -> None:
+    one = story(
+        "2020-01-05",
+        "<body>The health ministry</body> said that <what>the <much value=12500>12,500</much> will be at work</what>.",
+        title="Hunt for 12,500 new midwives begins",
+    )
+    two = story(
+        "2021-06-05",
+        "<body>The health ministry</body> repeated that it will <what>recruit <much value=12500 unit=midwives>12,500 "
+        "midwives</much> for the country</what>.",
+        title="Midwives: the count so far",
+    )
+    other = story(
+        "2021-06-05",
+        "<body>The health ministry</body> will <what>recruit <much value=13000 unit=midwives>13,000 midwives</much> "
+        "for the islands</what>.",
+        title="More midwives for the islands",
+    )
+    joined = promises(resolve([one, two, other]), [one, two, other])
+    assert {len(group) for group in joined} == {1, 2}

@@ -17,6 +17,7 @@ from onrecord.cli import (
     keeping,
     listing,
     news,
+    outlets,
     publish,
     search,
     serve,
@@ -54,6 +55,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "backup": keeping.backup,
     "rebuild": keeping.rebuild,
     "decisions": keeping.decisions,
+    "outlets": outlets.command,
     "eval": evaluate.command,
 }
 for _name, _command in _COMMANDS.items():

@@ -12,7 +12,7 @@ commitment that most of its statements agree with; several may be matched to one
     evidence_recall     annotated pairs that are linked
     relation, basis     of the links found that are right
     figures             annotated figures found among the right links
-    tempted             tempting wrong pairs that were linked
+    tempted             tempting wrong pairs that were linked; where a pair is evidence as well, by what disagrees
     moved               annotated moves found: the report and the new day (or its withdrawal)
     status              exact on the given days; deadlines count to the latest day known, as the dossiers do; where
                         the annotation says `broken`, showing the contradiction is right
@@ -173,7 +173,7 @@ def _evidence(matched: _Matched, links: dict[Pair, list[Evidence]]) -> Record:
     annotated = _annotated(matched.gold)
     right = [pair for pair in links if pair in annotated]
     tempting = {(n["report"], n["commitment"]) for n in matched.gold["not_evidence"]}
-    taken = [p for p in tempting if any(e.relation is not Relation.REPEAT for e in links.get(p, []))]
+    taken = [p for p in tempting if any(_is_wrong(e, annotated.get(p, [])) for e in links.get(p, []))]
     relations, bases = [], []
     for pair in right:
         for piece in links[pair]:
@@ -188,6 +188,11 @@ def _evidence(matched: _Matched, links: dict[Pair, list[Evidence]]) -> Record:
         "figures": _figures(links, annotated),
         "tempted": _share(len(taken), len(tempting)),
     }
+
+
+def _is_wrong(piece: Evidence, annotated: list[Record]) -> bool:
+    """Whether a link of a tempting pair is a wrong one; where the pair is evidence as well, what agrees is right."""
+    return piece.relation is not Relation.REPEAT and not _agrees(piece, annotated)[0]
 
 
 def _agrees(piece: Evidence, annotated: list[Record]) -> tuple[bool, bool]:

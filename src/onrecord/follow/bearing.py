@@ -14,6 +14,7 @@ from onrecord.follow.topic import Match, Topic
 from onrecord.model import Reason, Relation
 
 LINKED = 0.5  # from this confidence a passage is linked
+CLOSES = 0.55  # from this one where it says that the matter is closed: dropped or superseded
 POSSIBLE = 0.25  # from this one it is queued as possible
 
 
@@ -28,11 +29,15 @@ class Seen:
     actor: bool  # issuer or responsible is named in the story
     stated_here: bool  # the story states the commitment again
     first_here: bool  # the story is the one that stated it first
+    retold: bool  # and tells of it as promised before
     is_statement: bool  # the sign stands in the very words that state it
     same_sentence: bool  # the sentence states it, in other words of its
     opens: bool  # the sentence is the story's lead
     figure: str  # how the sentence's figures compare with the target: "", "same", "short", "other"
     fresh_figure: bool  # and one of them is another number than the target's own
+    promise: bool  # the sentence speaks of a promise or target
+    other_promise: bool  # a promise is spoken of with its content, which is another
+    other_clause: bool  # the sign stands in a clause that speaks of something else
     other_words: bool  # the sign stands in words that state another commitment
     year_named: bool  # the story names the year of the last day
     of_old: bool  # the sign is dated before the commitment was made
@@ -64,17 +69,21 @@ WEIGHTS: dict[str, float] = {
     "its actors are named": 0.5,
     "the story states it again": 0.9,
     "the story that first stated it": -4.0,
+    "an old promise, first told of there": -0.8,
     "a figure to compare there": 2.4,
     "a promise spoken of there": 2.4,
     "the words that state it": -4.0,
     "the sentence that first stated it": -2.5,
     "words that state another commitment": -2.0,
+    "the sign is of another clause": -4.0,
+    "the promise spoken of is another": -2.0,
     "years since it was last stated": -0.15,
     "told about its last day": 0.6,
     "the story opens with it": 0.5,
     "a promise is spoken of": 1.3,
     "a strong sign": 1.0,
     "another figure in the same unit": -1.0,
+    "an interim target, and not about its day": -1.5,
     "long after its last day": -0.9,
     "dated before it was stated": -3.5,
 }
@@ -106,18 +115,22 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         "other countries only": float(m.land < 0),
         "its actors are named": float(seen.actor),
         "the story states it again": float(seen.stated_here and not seen.first_here),
-        "the story that first stated it": float(seen.first_here),
-        "a figure to compare there": float(seen.first_here and seen.fresh_figure and m.own >= 0.5),
-        "a promise spoken of there": float(seen.first_here and "promise" in seen.cue.rule.name),
+        "the story that first stated it": float(seen.first_here and not seen.retold),
+        "an old promise, first told of there": float(seen.first_here and seen.retold),
+        "a figure to compare there": float(_newly(seen) and seen.fresh_figure and m.own >= 0.5),
+        "a promise spoken of there": float(_newly(seen) and (seen.promise or "promise" in seen.cue.rule.name)),
         "the words that state it": float(seen.is_statement),
         "the sentence that first stated it": float(seen.first_here and seen.same_sentence),
         "words that state another commitment": float(seen.other_words),
+        "the sign is of another clause": float(seen.other_clause),
+        "the promise spoken of is another": float(seen.other_promise),
         "years since it was last stated": _years(seen),
         "told about its last day": float(_is_about_due(seen)),
         "the story opens with it": float(seen.opens),
         "a promise is spoken of": float("promise" in seen.cue.rule.name and (m.own >= 0.25 or m.number)),
         "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
         "another figure in the same unit": float(seen.figure == "other"),
+        "an interim target, and not about its day": float(_is_interim(seen)),
         "long after its last day": float(_is_late(seen)),
         "dated before it was stated": float(seen.of_old),
     }
@@ -136,6 +149,17 @@ def confidence(reasons: tuple[Reason, ...]) -> float:
     """The logistic of the start and of what the features add."""
     total = WEIGHTS["start"] + sum(r.weight for r in reasons)
     return 1 / (1 + math.exp(-total))
+
+
+def _is_interim(seen: Seen) -> bool:
+    """A target on the way is spoken of, and the last day is not about now: it is another's."""
+    interim = any(word in seen.cue.words.lower().split() for word in ("interim", "intermediate", "initial"))
+    return interim and not _is_about_due(seen)
+
+
+def _newly(seen: Seen) -> bool:
+    """Whether the story is the one that stated it first, as something new."""
+    return seen.first_here and not seen.retold
 
 
 def _years(seen: Seen) -> float:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from heapq import nsmallest
 from itertools import combinations
 
 from onrecord.follow import topic as topics
 from onrecord.follow.passages import Story
 from onrecord.follow.words import terms
-from onrecord.model import Actor, ActorKind, Commitment, Span, Statement
+from onrecord.model import Actor, Commitment, Span, Statement, Target
+from onrecord.text.deadlines import find_times
 
 Key = tuple[str, str]
+Named = Mapping[str, frozenset[str]]  # document to names, lower case
 STRONGEST = 6  # terms of a wording that make keys
 TOGETHER = 4  # strongest terms that make keys two by two
-CROWDED = 400  # a key shared by more commitments than this tells nothing
+CROWDED = 400  # a key under which more was stated by the story's day tells nothing
 MOST = 40  # commitments compared with one story
 LEAST = 0.2  # share of a wording that a story must hold for its passages to be compared
 ANCHORS = 8  # names, figures and countries of a wording that make keys
@@ -28,110 +34,222 @@ class Case:
     """A commitment with its topics by wording, the names of its sides, and where it is stated.
 
     Attributes:
-        sides: names of issuer and responsible, lower case, all forms.
-        side_documents: documents that name them.
+        sides: for issuer and responsible, document to the names they go by in it, lower case.
         stated: document to the words of the actions that state it there.
+        retold: whether the story that states it first tells of it as promised before.
+        leans: document to where the sentence stands that an action there is about ("create them").
+        timed, counted: the day since which its last day and its targets are known; `date.min` where always.
     """
 
     commitment: Commitment
     topics: tuple[topics.Topic, ...]
-    sides: frozenset[str]
-    side_documents: frozenset[str]
+    sides: tuple[Named, ...]
     stated: Mapping[str, tuple[Span, ...]]
+    retold: bool = False
+    leans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    timed: date = date.min
+    counted: date = date.min
 
     def stated_first_in(self, document: str) -> bool:
         """Whether the document is the one that stated it first."""
         return bool(self.topics) and self.topics[0].document == document
 
+    def names_in(self, document: str) -> frozenset[str]:
+        """The names by which issuer and responsible go in a document."""
+        return frozenset(name for side in self.sides for name in side.get(document, ()))
+
+    def is_about(self, other: Case) -> bool:
+        """Whether an action of this one speaks of what another states in the sentence before: "create them"."""
+        return any(
+            start <= action.start < end
+            for document, (start, end) in self.leans.items()
+            for action in other.stated.get(document, ())
+        )
+
+    def known_on(self, day: date | None) -> Commitment:
+        """The commitment with what was said of its last day and its targets by a day (None: everything)."""
+        until, one = day or date.max, self.commitment
+        if self.timed > until:
+            one = replace(one, timeframe=None)
+        return replace(one, targets=()) if self.counted > until else one
+
 
 def case_of(
     commitment: Commitment,
     statements: Mapping[str, Statement],
-    actors: Mapping[str, Actor],
+    named: Mapping[str, Named],
     stories: Mapping[str, Story],
-    people: Mapping[str, frozenset[str]] | None = None,
 ) -> Case:
     """Make a commitment ready.
 
     Args:
         commitment: the promise.
         statements: by id.
-        actors: by id.
+        named: by actor, who goes by which names where.
         stories: by document; a statement whose story is missing is read without its title.
-        people: by document, the words of the names of the people in it: they are nobody's topic.
     """
-    sides = [actors[a] for a in (commitment.issuer, commitment.responsible) if a and a in actors]
-    names = frozenset(t for a in sides for n in a.names for t in terms(n.text))
-    people = people or {}
     said = [statements[i] for i in commitment.statements if i in statements]
+    sides = tuple(named[a] for a in (commitment.issuer, commitment.responsible) if a and a in named)
     stated: dict[str, tuple[Span, ...]] = defaultdict(tuple)
     for statement in said:
         stated[statement.document] += (statement.action,)
-    return Case(
-        commitment,
-        tuple(
-            _topic(commitment, s, stories.get(s.document), names | people.get(s.document, frozenset())) for s in said
-        ),
-        frozenset(n.text.lower() for a in sides for n in a.names if len(n.text) > 3),
-        frozenset(d for a in sides for n in a.names for d in n.documents),
-        stated,
-    )
+    days = {s.id: story.day or date.min if (story := stories.get(s.document)) else date.min for s in said}
+    timed = next((days[s.id] for s in said if s.timeframe == commitment.timeframe), date.min)
+    counted = next((days[s.id] for s in said if s.targets == commitment.targets), date.min)
+    wordings = []
+    for statement in said:
+        targets = statement.targets or (commitment.targets if counted <= days[statement.id] else ())
+        wordings.append(_topic(statement, targets, stories.get(statement.document), sides))
+    retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
+    leans = {s.document: stretch for s in said if (stretch := _leans(s, stories.get(s.document)))}
+    return Case(commitment, tuple(wordings), sides, stated, retold, leans, timed, counted)
 
 
-def people_in(actors: Iterable[Actor]) -> dict[str, frozenset[str]]:
-    """By document, the words of the names of the people named in it."""
-    found: dict[str, set[str]] = defaultdict(set)
+def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:
+    """By actor, the names it goes by in each document, lower case: nothing told of a story hangs on another's names."""
+    named: dict[str, Named] = {}
     for actor in actors:
-        if actor.kind is ActorKind.PERSON:
-            for name in actor.names:
-                for document in name.documents:
-                    found[document].update(t for t in terms(name.text) if t[0] != "=")
-    return {document: frozenset(words) for document, words in found.items()}
+        mine: dict[str, frozenset[str]] = {}
+        for name in actor.names:
+            low = frozenset([name.text.lower()])
+            for document in name.documents:
+                mine[document] = mine[document] | low if document in mine else low
+        named[actor.id] = mine
+    return named
 
 
-def _topic(commitment: Commitment, statement: Statement, story: Story | None, names: frozenset[str]) -> topics.Topic:
-    title, day = (story.title, story.day) if story else ("", None)
-    return topics.topic_of(statement, statement.targets or commitment.targets, title, day, names)
+_TOLD_AS_OLD = re.compile(
+    r"\bmanifesto\b|\b(?:promise|pledge|commitment|vow|target)s? (?:goes|go|went|dates?|dated) back\b"
+    r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b",
+    re.IGNORECASE,
+)
+OLD = timedelta(days=31)
 
 
-def keys_of(topic: topics.Topic) -> Iterator[Key]:
+def is_retold(statement: Statement, story: Story | None) -> bool:
+    """Whether a sentence states what was promised before: "in 2019 they promised", "as the manifesto had it"."""
+    sentence = statement.sentence.quote
+    if _TOLD_AS_OLD.search(sentence):
+        return True
+    day = story.day if story else None
+    before = sentence[: max(0, statement.action.start - statement.sentence.start)]
+    times = find_times(before, day) if day and re.search(r"\b(?:promised|pledged|vowed|told|said)\b", before) else ()
+    return any(t.last is not None and day is not None and t.last < day - OLD for t in times)
+
+
+def _topic(
+    statement: Statement, targets: tuple[Target, ...], story: Story | None, sides: Iterable[Named]
+) -> topics.Topic:
+    names = frozenset(t for side in sides for name in side.get(statement.document, ()) for t in terms(name))
+    if story is None:
+        return topics.topic_of(statement, targets, "", None, names)
+    before = _before(statement, story)
+    return topics.topic_of(statement, targets, story.title, story.day, names | story.people, before)
+
+
+def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:
+    """Where the sentence before stands, if the action speaks of it as "them" or "it"."""
+    if story is None or not topics.STANDS_FOR.search(statement.action.quote):
+        return None
+    start = statement.sentence.start
+    return start - len(_before(statement, story)) - 2, start  # a space or a line's end between the two
+
+
+def _before(statement: Statement, story: Story) -> str:
+    """The sentence before the one that states it."""
+    earlier = story.text[: max(0, story.text.find(statement.sentence.quote))].rstrip()
+    return re.split(r"[.!?]\s", earlier)[-1]
+
+
+def keys_of(topic: topics.Topic) -> frozenset[Key]:
     """The keys of a wording: what is named or counted with it, each with one of its strongest terms.
 
-    Its strongest terms also make keys two by two.
+    Its strongest terms also make keys two by two. The two terms of a key stand in their order.
     """
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
-    yield from combinations(sorted(strong[:TOGETHER]), 2)
+    pairs = [*combinations(strong[:TOGETHER], 2)]
     if len(strong) == 1 and not topic.anchors:
-        yield strong[0], strong[0]
+        pairs.append((strong[0], strong[0]))
     for anchor in topic.anchors[:ANCHORS]:
-        yield from ((anchor, term) for term in strong if term != anchor)
+        pairs += [(anchor, term) for term in strong if term != anchor]
         if strong == [anchor]:
-            yield anchor, anchor
+            pairs.append((anchor, anchor))
+    return frozenset((min(pair), max(pair)) for pair in pairs)
+
+
+def choose(
+    known: Iterable[frozenset[str]], case: Callable[[str], Case | None], found: frozenset[str], until: date
+) -> list[Case]:
+    """Of the commitments that share keys with a story, those that may be meant, at most `MOST`, by id.
+
+    Args:
+        known: for each key of the story that is not crowded, the ids of the commitments stated with it by its day.
+        case: the case with an id.
+        found: the terms of the story.
+        until: its day.
+    """
+    shared: Counter[str] = Counter()
+    for ids in known:
+        shared.update(ids)
+    likely = [case(i) for i in nsmallest(2 * MOST, shared, key=lambda i: (-shared[i], i))]
+    told = [c for c in likely if c and any(_is_in(t, found, until) for t in c.topics)]
+    return sorted(told[:MOST], key=lambda c: c.commitment.id)
 
 
 class Index:
     """From the terms of a story to the commitments that may be meant; no pair of all with all is ever looked at.
 
-    Keys depend on a commitment's own words alone, so that what is found for one does not hang on the others.
+    Keys depend on a wording's own words alone, and a story meets only what was said by its day, so that what is found
+    for it does not hang on anything that was said later.
     """
 
     def __init__(self, cases: Iterable[Case]) -> None:
-        self.cases = list(cases)
-        self._second: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for number, case in enumerate(self.cases):
-            for one, two in {key for topic in case.topics for key in keys_of(topic)}:
-                self._second[one][two].append(number)
+        self.cases = {case.commitment.id: case for case in cases}
+        worded: dict[tuple[date, str], set[Key]] = defaultdict(set)
+        for identifier, case in self.cases.items():
+            for topic in case.topics:
+                worded[topic.day or date.min, identifier] |= keys_of(topic)
+        order = sorted(worded)  # by day, so that what is known on a day is the beginning of every list
+        self._days, self._owners = [day for day, _ in order], [owner for _, owner in order]
+        self._second: dict[str, dict[str, int | array[int]]] = defaultdict(dict)
+        for number, wording in enumerate(order):
+            for one, two in worded.pop(wording):
+                self._enter(self._second[one], two, number)
 
-    def candidates(self, found: frozenset[str]) -> list[Case]:
-        """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first."""
-        shared: Counter[int] = Counter()
+    @staticmethod
+    def _enter(seconds: dict[str, int | array[int]], two: str, number: int) -> None:
+        known = seconds.get(two)
+        if known is None:
+            seconds[two] = number  # most keys are one commitment's
+        elif isinstance(known, int):
+            seconds[two] = array("L", (known, number))
+        else:
+            known.append(number)
+
+    def candidates(self, found: frozenset[str], day: date | None = None) -> list[Case]:
+        """The commitments that may be meant by a story with these terms, at most `MOST`, those of most keys first.
+
+        Args:
+            found: the story's terms.
+            day: when it was published; None: everything said may be meant.
+        """
+        until = day or date.max
+        return choose(self._known(found, until), self.cases.get, found, until)
+
+    def _known(self, found: frozenset[str], until: date) -> Iterator[frozenset[str]]:
+        limit = bisect_right(self._days, until)
         for one in found:
-            for two, numbers in self._second.get(one, {}).items():
-                if two in found and len(numbers) <= CROWDED:
-                    shared.update(numbers)
-        likely = nsmallest(2 * MOST, shared, key=lambda n: (-shared[n], self.cases[n].commitment.id))
-        told = [n for n in likely if any(_share(t, found) >= LEAST for t in self.cases[n].topics)]
-        return [self.cases[n] for n in sorted(told[:MOST])]
+            seconds = self._second.get(one, {})
+            for two in seconds.keys() & found:
+                numbers = seconds[two]
+                numbers = array("L", (numbers,)) if isinstance(numbers, int) else numbers
+                spoken = bisect_left(numbers, limit)
+                if spoken <= CROWDED:
+                    yield frozenset(self._owners[n] for n in numbers[:spoken])
+
+
+def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:
+    return (topic.day or date.min) <= until and _share(topic, found) >= LEAST
 
 
 def _share(topic: topics.Topic, found: frozenset[str]) -> float:

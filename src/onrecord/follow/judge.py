@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from onrecord.follow.cues import Cue, Rule, cues_in
@@ -18,7 +18,14 @@ _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRE
 
 
 # "only the harbour office fell short of its own target": a part's failure is not the whole's.
-_ONE_PART = re.compile(r"\bonly (?:the |one |two )?[A-Z]\w+|\bits own target")
+_ONE_PART = re.compile(
+    r"\bonly (?:the |one |two )?[A-Z]\w+|\bits own target"
+    r"|\b(?:the rest|the remainder|(?:a |some )?parts?|(?:a |some )?sections?) (?:of|that)\b"
+)
+# What stands before a sign that is only ahead or was only meant: "was to have come into", "is expected to be".
+_ONLY_AHEAD = re.compile(
+    r"\b(?:to|will|would|should|shall|may|might|could|must)(?: \w+ly)?(?: have)?(?: be| been)?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +43,67 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
     """One finding for every relation that signs in the sentence speak for, the most telling first."""
     figure, against = compare(commitment.targets, sentence)
     found: dict[Relation, Finding] = {}
-    for cue in sorted(cues_in(sentence.quote), key=lambda c: -c.rule.strength):
+    signs = [*cues_in(sentence.quote), *act_done(commitment.action, sentence.quote)]
+    for cue in sorted(signs, key=lambda c: -c.rule.strength):
         relation = cue.rule.relation
+        if relation is Relation.DONE and _ONLY_AHEAD.search(sentence.quote[: cue.start]):
+            continue
+        if relation is Relation.DONE and _is_of_a_paper(commitment.action, sentence.quote, cue):
+            relation = Relation.PROGRESS
         if relation is Relation.DONE and against == "short" and "promise" not in cue.rule.name:
             relation = Relation.PROGRESS
         if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence.quote):
             continue
         found.setdefault(relation, Finding(relation, cue, cue.rule.ends, figure, against))
     return tuple(found[r] for r in _ORDER if r in found)
+
+
+# A paper about the matter: that it is out is not the matter done.
+_PAPER = re.compile(
+    r"\b(plan|strategy|roadmap|road map|review|report|consultation|bill|tender|contract|study|timetable|guideline|"
+    r"draft|proposal)s? (?:for|on|of|to)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
+    """Whether what is told as done is a paper about the matter, where the action was to make none."""
+    if "promise" in cue.rule.name:
+        return False
+    clause = re.split(r"[;:]|,\s", sentence[: cue.start])[-1]
+    paper = _PAPER.search(clause)
+    return paper is not None and paper.group(1).lower() not in action.lower()
+
+
+_AHEAD_OF_ACT = re.compile(r"\b(?:will|shall|would|should|must|to)\s+(?:be\s+)?(?=[a-z])")
+_TOLD_AS_DONE = re.compile(
+    r"(?<!will )(?<!would )(?<!should )(?<!to )(?<!could )(?<!might )(?<!may )(?<!must )"
+    r"\b(?:has|have|had|['’]ve|was|were)\s+(?:(?:now|already|finally|since|also|fully|officially|all|been|just)\s+)*"
+    r"(?P<word>[a-z]{3,}(?:ed|en|t|d|n))\b",
+    re.IGNORECASE,
+)
+_ACT_DONE = Rule(
+    "the act is told as done", Relation.DONE, 0.8, _TOLD_AS_DONE, "It has halved waste", "It will halve it"
+)
+_NO_ACT = frozenset("=begin =start =continue".split())
+
+
+def act_done(action: str, sentence: str) -> tuple[Cue, ...]:
+    """Where the very verb of an action is told as done: "cut waste" was promised, and "waste has been cut"."""
+    verb = _verb(action)
+    if not verb:
+        return ()
+    found = (m for m in _TOLD_AS_DONE.finditer(sentence) if terms(m["word"]) == [verb])
+    return tuple(Cue(_ACT_DONE, m.start(), m.end(), m.group()) for m in found)
+
+
+@lru_cache(maxsize=4_096)
+def _verb(action: str) -> str:
+    """The term of the verb of an action: its first word, or the first behind "will" or "is to"."""
+    ahead = _AHEAD_OF_ACT.search(action)
+    first = re.match(r"\w+", action[ahead.end() :] if ahead else action)
+    found = terms(first.group()) if first else []
+    return found[0] if len(found) == 1 and found[0] not in _NO_ACT else ""
 
 
 def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None, str]:
@@ -60,7 +120,21 @@ def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None,
             start, end = quantity.start, quantity.end
             span = Span(sentence.document, sentence.start + start, sentence.start + end, sentence.quote[start:end])
             return Figure(span, quantity.value, target.unit, _note(quantity, target)), _how(quantity, target)
-    return None, ""
+    return (None, "") if targets else _so_many_of(sentence)
+
+
+_OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")
+
+
+def _so_many_of(sentence: Span) -> tuple[Figure | None, str]:
+    """Where no figure was to be reached: how many of how many are told of."""
+    found = _OF.search(sentence.quote)
+    if not found:
+        return None, ""
+    part, whole = (float(n.replace(",", "")) for n in found.groups())
+    start = sentence.start + found.start(1)
+    span = Span(sentence.document, start, start + len(found[1]), found[1])
+    return Figure(span, part, None, f"{part:g} of {whole:g}"), "short" if part < whole else "same"
 
 
 def comparable(one: str | None, other: str | None) -> bool:
@@ -82,28 +156,12 @@ def _note(quantity: Quantity, target: Target) -> str:
     return f"{quantity.value:g} of {target.value:g} {target.unit or ''}".strip()
 
 
-_STILL_AHEAD = re.compile(
-    r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b", re.IGNORECASE
-)
-_LATER_DAY = Rule("a later day", Relation.DELAY, 0.8, _STILL_AHEAD, "It is to open by 2033", "It opened")
-
-
-def later_day(sentence: Span, told: date, end: date) -> tuple[Finding, ...]:
-    """A sentence that says of the same matter that it is to come by a day after the one in force: word of delay."""
-    ahead = _STILL_AHEAD.search(sentence.quote)
-    times = [t for t in _times(sentence.quote, told) if t.operator in {"by", "until", "in", "before"}]
-    days = [t.last for t in times if t.last and t.last > end + timedelta(days=31)]
-    if not ahead or not days:
-        return ()
-    cue = Cue(_LATER_DAY, ahead.start(), ahead.end(), ahead.group())
-    return (Finding(Relation.DELAY, cue, None, None, ""),)
-
-
 _BASELINE = re.compile(r"\b(?:than|since|from|against|compared with|as)\s+(?:in\s+)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4_096)
-def _times(text: str, told: date | None) -> tuple[TimeExpression, ...]:
+def times_in(text: str, told: date | None) -> tuple[TimeExpression, ...]:
+    """The times a text names, counted from the day it was told."""
     return find_times(text, told)
 
 
@@ -113,7 +171,7 @@ def tells_of_old(sentence: str, told: date | None, cue: Cue, stated: date | None
         return False
     return any(
         t.last is not None and t.last < stated and not _BASELINE.search(sentence[: t.start])
-        for t in _times(sentence, told)
+        for t in times_in(sentence, told)
         if not t.relative and cue.end <= t.start + 3 <= cue.end + 30
     )
 

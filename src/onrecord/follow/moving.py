@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.follow.judge import Finding
 from onrecord.follow.passages import Passage
+from onrecord.follow.restated import EARLIER, LATER, RESTATED, days_ahead, near
 from onrecord.follow.slippage import WITHDRAWN, current_end
-from onrecord.model import Basis, Commitment, Reason, Relation
+from onrecord.model import Basis, Commitment, Move, Reason, Relation
 from onrecord.text.deadlines import find_times
 from onrecord.text.numbers import find_quantities
 
@@ -16,16 +19,24 @@ _DAYS = {"weeks": 7, "days": 1}
 
 
 def new_day(
-    commitment: Commitment, passage: Passage, finding: Finding, basis: Basis
+    commitment: Commitment, passage: Passage, finding: Finding, basis: Basis, moves: Sequence[Move]
 ) -> tuple[date | None, tuple[Reason, ...]]:
     """The later last day that a word of delay gives, and a reason where it withdraws the day without giving one.
 
     Only the side that undertook it can withdraw its day; others may doubt it.
     """
     told = passage.story.day
-    end = current_end(commitment, commitment.moves, told - timedelta(days=1)) if told else None
-    if finding.relation is not Relation.DELAY or told is None or end is None:
+    end = current_end(commitment, moves, told - timedelta(days=1)) if told else None
+    if told is None or end is None or finding.ends:
         return None, ()
+    same = near(end, commitment.first_stated)
+    if finding.cue.rule.name in RESTATED:
+        days = days_ahead(passage.span.quote, told)
+        if finding.cue.rule.name == LATER.name:
+            return next((day for day in days if day > end + same), None), ()
+        return (min(days) if days and finding.cue.rule.name == EARLIER.name else None), ()
+    if finding.relation is not Relation.DELAY:
+        return _day_set(passage, told, end, same)
     times = find_times(f"{passage.span.quote} {passage.after}", told)
     if finding.cue.rule.name == "not by the day":
         named = [t for t in times if -8 <= t.start - finding.cue.end <= 12]  # "by 2033", right behind the sign
@@ -35,6 +46,27 @@ def new_day(
         return _later(end, *length), ()
     later = [t.last for t in times if t.last and t.last > max(end, told)]
     return min(later, default=None), ()
+
+
+# A sentence that names a last day: "the spring of 2031 was set as the finishing date", "extended to March".
+_DAY_SET = re.compile(
+    r"\bas (?:the|its|their|a|an) (?:new |final |official )*(?:finishing|completion|target|end|closing|opening|launch|"
+    r"last|delivery)[ -](?:date|day|year)\b"
+    r"|\b(?:deadline|end date|target date|finishing date|completion date|term|period)\b[^.;]{0,40}?"
+    r"\b(?:is now|was moved|has been moved|extended|was set|has been set|put back|pushed back|brought forward)\b"
+    r"|\b(?:extended|brought forward|put back|pushed back|moved) (?:\w+ ){0,3}(?:to|until|till)\b",
+    re.IGNORECASE,
+)
+
+
+def _day_set(passage: Passage, told: date, end: date, same: timedelta) -> tuple[date | None, tuple[Reason, ...]]:
+    """Another last day that a sentence names, or one right beside it that names nothing else."""
+    for text in (passage.span.quote, passage.after, passage.before):
+        if _DAY_SET.search(text):
+            days = [t.last for t in find_times(text, told) if t.last and t.last > told]
+            if days and abs(days[-1] - end) > same:
+                return days[-1], (Reason("another last day", 0.0, text),)
+    return None, ()
 
 
 def _length(behind: str) -> tuple[int, int] | None:

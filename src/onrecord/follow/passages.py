@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from onrecord.follow.cues import cues_in
-from onrecord.follow.outlets import outlet_kind
-from onrecord.model import Mention, Reading, Sentence, Span
+from onrecord.follow.outlets import Rows, outlet_kind
+from onrecord.follow.words import terms
+from onrecord.model import ActorKind, Mention, Reading, Sentence, Span
 from onrecord.text.numbers import Quantity, find_quantities
 
 
@@ -24,7 +26,13 @@ class Story:
     lead: str
     names: frozenset[str] = frozenset()
     officials: frozenset[str] = frozenset()  # names that an office is written beside
-    text: str = field(default="", repr=False)  # the story's sentences, for whose word it gives as a whole
+    people: frozenset[str] = frozenset()  # words of the names of the people in it: they are nobody's topic
+    sentences: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def text(self) -> str:
+        """The story's sentences, for whose word it gives as a whole."""
+        return " ".join(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +44,48 @@ class Passage:
 
     story: Story
     span: Span
-    before: str = ""
-    after: str = ""
+    place: int = 0  # which of the story's sentences it is
     speakers: tuple[Mention, ...] = ()
     names: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()  # offices written beside a name in it
 
+    @property
+    def before(self) -> str:
+        """The sentence before it."""
+        return self.story.sentences[self.place - 1] if self.place else ""
 
-def passages_of(reading: Reading) -> tuple[Passage, ...]:
+    @property
+    def after(self) -> str:
+        """The sentence behind it."""
+        return self.story.sentences[self.place + 1] if self.place + 1 < len(self.story.sentences) else ""
+
+
+# What may give a day ahead, or tell of anything as done.
+_DAY_AHEAD = re.compile(
+    r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b.*?"
+    r"\b(?:by|until|in|before|on|of|this|next|end|year)\b|\bdate\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|t|d|n)\b", re.IGNORECASE)
+
+
+def story_of(reading: Reading, outlets: Rows = ()) -> Story:
+    """What all passages of a document share."""
+    return _story(reading, outlets, [reading.document.text[s.start : s.end] for s in reading.parsed.sentences])
+
+
+def passages_of(reading: Reading, outlets: Rows = ()) -> tuple[Passage, ...]:
     """The passages of one document: sentences with a sign of an outcome or a figure, and those that state something.
 
-    Pure: depends on nothing but the reading, so that they may be kept and used again.
+    Pure: depends on nothing but the arguments, so that they may be kept and used again.
+
+    Args:
+        reading: the document.
+        outlets: rows of the user's own table of outlets.
     """
     document, sentences = reading.document, reading.parsed.sentences
     texts = [document.text[s.start : s.end] for s in sentences]
-    story = _story(reading, texts)
+    story = _story(reading, outlets, texts)
     stated = {s.sentence.start for s in reading.statements}
     return tuple(
         _passage(reading, story, index, texts)
@@ -73,14 +108,15 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 
 def is_telling(text: str) -> bool:
     """Whether a sentence can be evidence at all: the cheap first look."""
-    return bool(cues_in(text)) or bool(quantities_in(text))
+    return bool(cues_in(text)) or bool(quantities_in(text)) or bool(_DAY_AHEAD.search(text) or _DONE.search(text))
 
 
-def _story(reading: Reading, texts: list[str]) -> Story:
+def _story(reading: Reading, outlets: Rows, texts: list[str]) -> Story:
     document = reading.document
     names = frozenset(m.name for m in reading.parsed.mentions if m.name)
-    kind = document.outlet_kind or outlet_kind(document.outlet, document.url)
+    kind = document.outlet_kind or outlet_kind(document.outlet, document.url, outlets)
     officials = frozenset(m.name for m in reading.parsed.mentions if m.title and len(m.title) > 3)
+    persons = {m.name for m in reading.parsed.mentions if m.name and m.kind is ActorKind.PERSON}
     lead = texts[0] if texts else ""
     return Story(
         document.id,
@@ -91,7 +127,8 @@ def _story(reading: Reading, texts: list[str]) -> Story:
         lead,
         names,
         officials,
-        " ".join(texts),
+        frozenset(t for name in persons for t in terms(name) if t[0] != "="),
+        tuple(texts),
     )
 
 
@@ -100,9 +137,8 @@ def _passage(reading: Reading, story: Story, index: int, texts: list[str]) -> Pa
     inside = [m for m in reading.parsed.mentions if m.span and sentence.start <= m.span.start < sentence.end]
     return Passage(
         story,
-        document.span(sentence.start, sentence.end),
-        texts[index - 1] if index else "",
-        texts[index + 1] if index + 1 < len(texts) else "",
+        Span(document.id, sentence.start, sentence.end, texts[index]),
+        index,
         _speakers(reading, sentence),
         tuple(dict.fromkeys(m.name for m in inside if m.name)),
         tuple(dict.fromkeys(m.title for m in inside if m.title and len(m.title) > 3)),

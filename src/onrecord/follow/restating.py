@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,25 +11,33 @@ from onrecord.follow.cases import Case
 from onrecord.follow.passages import Passage, Story
 from onrecord.follow.slippage import current_end
 from onrecord.follow.words import terms
-from onrecord.model import Basis, Commitment, Evidence, Figure, Reason, Relation, Span, Statement, content_id
+from onrecord.model import Basis, Commitment, Evidence, Figure, Move, Reason, Relation, Span, Statement, content_id
 
+AGAIN = "states it again"  # the reason that marks a commitment stated again, which needs no judging
 ALIKE = 0.6  # share of terms from which two sentences of copies are the same sentence
 
 
-def restatements(case: Case, statements: Mapping[str, Statement], stories: Mapping[str, Story]) -> Iterator[Evidence]:
-    """Every later statement of the commitment, one a document: a repeat, or a delay where it gives a later day."""
-    first, *later = case.commitment.statements or ("",)
-    seen = {statements[first].document} if first in statements else set()
-    for identifier in later:
-        statement = statements.get(identifier)
-        if statement is None or statement.document in seen or statement.document not in stories:
-            continue
-        seen.add(statement.document)
-        yield _restatement(case.commitment, statement, stories[statement.document])
+def restatement(
+    case: Case, statements: Mapping[str, Statement], story: Story, moves: Sequence[Move] | None = None
+) -> Evidence | None:
+    """That a story states a commitment again: a repeat, or a delay where it gives a later day. None where it does not.
+
+    Args:
+        case: the commitment.
+        statements: by id.
+        story: of any day but its first statement's.
+        moves: of its last day told before; None: those that its statements tell.
+    """
+    said = [statements[i] for i in case.commitment.statements if i in statements]
+    here = [s for s in said if s.document == story.document]
+    if not here or case.commitment.statements[0] in {s.id for s in here}:
+        return None
+    commitment = case.known_on(story.day)
+    return _restatement(commitment, here[0], story, commitment.moves if moves is None else moves)
 
 
-def _restatement(commitment: Commitment, statement: Statement, story: Story) -> Evidence:
-    before = current_end(commitment, commitment.moves, story.day - timedelta(days=1)) if story.day else None
+def _restatement(commitment: Commitment, statement: Statement, story: Story, moves: Sequence[Move]) -> Evidence:
+    before = current_end(commitment, moves, story.day - timedelta(days=1)) if story.day else None
     end = statement.timeframe.end if statement.timeframe else None
     later = end if end and before and end > before else None
     relation = Relation.DELAY if later else Relation.REPEAT
@@ -44,7 +52,7 @@ def _restatement(commitment: Commitment, statement: Statement, story: Story) -> 
         new_end=later,
         confidence=statement.confidence,
         linked=story.day is not None,
-        reasons=(Reason("states it again", 0.0, "with a later day" if later else ""),),
+        reasons=(Reason(AGAIN, 0.0, "with a later day" if later else ""),),
     )
 
 

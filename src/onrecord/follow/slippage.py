@@ -16,14 +16,8 @@ def slippage(commitment: Commitment, evidence: Iterable[Evidence]) -> tuple[Move
 
     Restatements bring theirs in `commitment.moves`; linked, original evidence adds its `new_end`, or a withdrawal.
     """
-    told = list(commitment.moves)
-    for piece in evidence:
-        if piece.commitment != commitment.id or not piece.linked or piece.copy_of or piece.told is None:
-            continue
-        if piece.new_end is not None:
-            told.append(Move(None, piece.id, piece.told, piece.new_end))
-        elif any(reason.feature == WITHDRAWN for reason in piece.reasons):
-            told.append(Move(None, piece.id, piece.told, None))
+    mine = (e for e in evidence if e.commitment == commitment.id)
+    told = [*commitment.moves, *(move for move in map(move_of, mine) if move)]
     told.sort(key=_order)
     moves: list[Move] = []
     end = commitment.timeframe.end if commitment.timeframe else None
@@ -32,6 +26,15 @@ def slippage(commitment: Commitment, evidence: Iterable[Evidence]) -> tuple[Move
             moves.append(move)
             end = move.new_end
     return tuple(moves)
+
+
+def move_of(piece: Evidence) -> Move | None:
+    """The move a piece of evidence tells of, if it counts and tells of one."""
+    if not piece.linked or piece.copy_of or piece.told is None:
+        return None
+    if piece.new_end is not None or any(reason.feature == WITHDRAWN for reason in piece.reasons):
+        return Move(None, piece.id, piece.told, piece.new_end)
+    return None
 
 
 def current_end(commitment: Commitment, moves: Sequence[Move], day: date) -> date | None:

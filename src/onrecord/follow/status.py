@@ -33,7 +33,7 @@ from onrecord.model import (
     Status,
 )
 
-_ENDED = frozenset({Outcome.DROPPED, Outcome.SUPERSEDED})
+ENDED = frozenset({Outcome.DROPPED, Outcome.SUPERSEDED})
 _OPEN = frozenset({Outcome.NO_REPORT, Outcome.IN_PROGRESS})
 
 
@@ -194,7 +194,7 @@ def _standing(record: _Record, day: date) -> Standing:
 
 def _outcome(record: _Record, told: list[Evidence], day: date) -> tuple[Outcome, list[Evidence], bool]:
     """The outcome, the evidence it rests on, and whether it closes the matter."""
-    ends = [e for e in told if e.ends in _ENDED]
+    ends = [e for e in told if e.ends in ENDED]
     if ends:
         return ends[0].ends or Outcome.DROPPED, _same_day(ends, ends[0]), True
     done = [e for e in told if e.relation is Relation.DONE]
@@ -226,8 +226,8 @@ def _basis(pieces: list[Evidence]) -> Basis | None:
 
 def _contradicted(told: list[Evidence], outcome: Outcome) -> bool:
     """Whether a contradiction stands that no later, equally good word of fulfilment answers."""
-    against = [e for e in told if e.relation is Relation.CONTRADICTION and e.ends not in _ENDED]
-    if not against or outcome in _ENDED:
+    against = [e for e in told if e.relation is Relation.CONTRADICTION and e.ends not in ENDED]
+    if not against or outcome in ENDED:
         return False
     done = [e for e in told if e.relation is Relation.DONE]
     last = against[-1]

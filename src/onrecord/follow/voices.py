@@ -15,6 +15,8 @@ _TO_PARLIAMENT = re.compile(
     r"\s+(?:the\s+)?(?:MPs|parliament|House|lawmakers|deputies|Congress|senat(?:ors|e)|Commons|assembly|cabinet)\b",
     re.IGNORECASE,
 )
+_LEANS = re.compile(r"(?:It|That|This|These|Those)\b")  # a sentence that goes on with what the one before it gave
+_PRONOUN = re.compile(r"(?:^|[\s;])(?:he|she|they)\s*(?:$|;)", re.IGNORECASE)
 NEAR = 60  # characters beside a verb of saying in which its source stands
 
 
@@ -53,7 +55,8 @@ def basis_of(passage: Passage, sides: frozenset[str]) -> tuple[Basis, str]:
     for speaker in passage.speakers:
         if verdict := _voice(speaker, passage, sides):
             return verdict, f"in the words of {speaker.name}"
-    for place, words in (("in it", passage.span.quote), ("beside it", passage.after), ("beside it", passage.before)):
+    beside = (passage.before, passage.after) if _LEANS.match(passage.span.quote) else (passage.after, passage.before)
+    for place, words in (("in it", passage.span.quote), *(("beside it", words) for words in beside)):
         if verdict := _source(words, passage, sides):
             return verdict, f"the source named {place}"
     if _is("checker", passage.story.outlet):
@@ -77,6 +80,8 @@ def _voice(speaker: Mention, passage: Passage, sides: frozenset[str]) -> Basis |
 def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
     """Whose word a text gives by the words around its verbs of saying."""
     source = " ; ".join(_said_by(text))
+    if _PRONOUN.search(source) and text == passage.span.quote:
+        source += f" ; {passage.before}"  # "she said": whoever was named before
     if not source:
         return None
     if _is("checker", source):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, tuple_
 
 from onrecord.errors import SpanError
 from onrecord.ledger import bulk, spells
@@ -69,6 +69,13 @@ class Following(Store):
                 known = {(row.key, row.ref) for row in stored}
                 fresh = [{"kind": kind, "key": key, "ref": ref} for key, ref in part if (key, ref) not in known]
                 bulk.add(connection, block_key, fresh)
+
+    def drop_keys(self, kind: str, keys: Iterable[tuple[str, str]]) -> None:
+        """Take blocking keys `(key, id of what it leads to)` of one kind out; what is not there is left out."""
+        with self._writing() as connection:
+            for part in bulk.stretches(sorted(set(keys)), 400):
+                pair = tuple_(block_key.c.key, block_key.c.ref)
+                connection.execute(block_key.delete().where(block_key.c.kind == kind, pair.in_(part)))
 
     def candidates(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For each of the blocking keys of this kind that leads anywhere: the ids it leads to, sorted."""

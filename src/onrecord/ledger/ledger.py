@@ -23,7 +23,7 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         store: open, close, transaction, path
         taking: accept, record, fail, report, issues, accepted, unread, unresolved
         concluding: write_resolution
-        following: write_evidence, write_standings, put_keys, candidates
+        following: write_evidence, write_standings, put_keys, drop_keys, candidates
         deciding: decide, undo, version, decisions, history, waiting, export_decisions, import_decisions
         desk: queue, queue_item, code, agreement
         listing: commitments, every, rows, due, silent
@@ -33,6 +33,7 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         searching: search
         changing: changes
         shelves: save_filter, drop_filter, saved_filter, saved_filters, topics, put_topics
-        replaying: reading, readings, statements, all_actors, all_commitments, evidence, copies, passages
+        replaying: reading, readings, statements, all_actors, all_commitments, evidence,
+            evidence_on, evidence_in, published_since, are_parties, copies, passages
         surviving: verify, backup, carry_over, become, dump, stats
     """

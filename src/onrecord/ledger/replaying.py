@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, Connection, Table, or_, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode, unpack
-from onrecord.ledger.schema import actor, commitment, document, document_text, evidence, parsed, statement
+from onrecord.ledger.schema import actor, commitment, document, document_text, evidence, parsed, spell, statement
 from onrecord.ledger.store import Store
 from onrecord.model import (
     Actor,
@@ -74,6 +74,35 @@ class Replaying(Store):
         wanted = select(evidence.c.data).where(evidence.c.commitment == commitment_id).order_by(evidence.c.id)
         with self._reading() as connection:
             yield from [decode(Evidence, data) for data in connection.execute(wanted).scalars()]
+
+    def evidence_on(self, commitments: Iterable[str]) -> Iterator[Evidence]:
+        """The evidence of commitments, linked, possible and copies, by id."""
+        yield from self._evidence(evidence.c.commitment, commitments)
+
+    def evidence_in(self, documents: Iterable[str]) -> Iterator[Evidence]:
+        """The evidence that documents give, linked and possible, by id."""
+        yield from self._evidence(evidence.c.document, documents)
+
+    def _evidence(self, column: Column[Any], ids: Iterable[str]) -> Iterator[Evidence]:
+        wanted = select(evidence.c.id, evidence.c.data)
+        with self._reading() as connection:
+            rows = sorted((row.id, row.data) for row in bulk.fetch(connection, wanted, column, sorted(set(ids))))
+            yield from [decode(Evidence, data) for _, data in rows]
+
+    def published_since(self, day: date) -> tuple[str, ...]:
+        """Ids of the documents published on a day or later, and of those of unknown day."""
+        wanted = select(document.c.id).where(or_(document.c.day >= day, document.c.day.is_(None)))
+        with self._reading() as connection:
+            return tuple(connection.execute(wanted.order_by(document.c.id)).scalars())
+
+    def are_parties(self, actors: Iterable[str]) -> bool:
+        """Whether any of these actors is issuer or responsible of any commitment."""
+        with self._reading() as connection:
+            return any(
+                connection.execute(select(column).where(column.in_(part)).limit(1)).first()
+                for part in bulk.stretches(sorted(set(actors)))
+                for column in (spell.c.issuer, spell.c.responsible)
+            )
 
     def copies(self) -> dict[str, str]:
         """Document id → id of the document it is a copy of."""

@@ -23,10 +23,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Statement
+from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Reason, Statement
 from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.offices import offices_beside
+from onrecord.resolve.people import LEVELLED, shown_name
 from onrecord.resolve.promises import CROWD, keys
 from onrecord.resolve.resolution import Resolution
 from onrecord.resolve.signs import Sign, blocks, sign_of
@@ -177,15 +178,20 @@ def _actors(found: Resolution, touched: _Touched) -> tuple[Actor, ...]:
     wanted = {found.present(sign) for sign in touched.signs}
     actors = {a.id: a for a in found.actors if a.id in wanted}
     owner = {(n.text, d): a.id for a in found.actors for n in a.names for d in n.documents}
+    shown = {i: {a.name} for i, a in actors.items()}
     for old in touched.actors:
         for name in old.names:
             again = [owner[name.text, d] for d in name.documents if (name.text, d) in owner]
             now = again[0] if again else found.present(old.id)
             if now in actors:
-                actors[now] = _with_name(actors[now], name)
+                mine = tuple(d for d in name.documents if owner.get((name.text, d), now) == now)
+                actors[now] = _with_name(actors[now], replace(name, documents=mine))
         now = found.present(old.id)
         if now in actors:
-            actors[now] = _with_offices(actors[now], old.offices)
+            shown[now].add(old.name)
+            actors[now] = _with_reasons(_with_offices(actors[now], old.offices), old.reasons)
+    for identifier, names in shown.items():
+        actors[identifier] = replace(actors[identifier], name=shown_name(actors[identifier], names))
     return tuple(actors[i] for i in sorted(actors))
 
 
@@ -194,6 +200,13 @@ def _with_name(actor: Actor, name: Name) -> Actor:
     known = names.get(name.text, name)
     names[name.text] = Name(name.text, tuple(sorted({*known.documents, *name.documents})), known.how)
     return replace(actor, names=tuple(names[t] for t in sorted(names)))
+
+
+def _with_reasons(actor: Actor, reasons: Iterable[Reason]) -> Actor:
+    """The actor with earlier reasons kept, but for those that name its names and are given anew."""
+    anew = {r.feature for r in actor.reasons} & {feature for feature, _ in LEVELLED.values()}
+    kept = {*actor.reasons, *(r for r in reasons if r.feature not in anew)}
+    return replace(actor, reasons=tuple(sorted(kept, key=lambda r: (-r.weight, r.feature, r.detail))))
 
 
 def _with_offices(actor: Actor, offices: Iterable[Office]) -> Actor:

@@ -17,6 +17,8 @@ JOIN = 0.93
 ASK = 0.7
 BIG_NUMBER = 12
 """From here on a number alone tells much: 6,500 is rarer than 2."""
+RARE_NUMBER = 1_000
+"""From here on it is hardly shared by chance."""
 ROUND_SHARE = 5
 """Shares of so many per cent and their multiples are promised of everything."""
 SAME_EVENT_DAYS = 3
@@ -53,6 +55,14 @@ def same_number(a: Facts, b: Facts) -> tuple[float, str]:
     value, unit = max(shared)
     telling = value >= BIG_NUMBER and not (unit == "%" and value % ROUND_SHARE == 0)
     return (1.0 if telling else 0.5), f"both say {value:g} {unit}".strip()
+
+
+def rare_number(a: Facts, b: Facts) -> tuple[float, str]:
+    """The same number of four digits or more: two promises hardly share it by chance."""
+    shared = {
+        v for v, u in a.numbers for w, o in b.numbers if v == w and v >= RARE_NUMBER and (u == o or not u or not o)
+    }
+    return (1.0, f"both say {max(shared):,g}") if shared else (0.0, "")
 
 
 def other_number(a: Facts, b: Facts) -> tuple[float, str]:
@@ -137,6 +147,7 @@ TABLE: tuple[Row, ...] = (
     Row("action", 1.2, shared_action),
     Row("words", 0.8, shared_words),
     Row("number", 0.45, same_number),
+    Row("rare number", 0.2, rare_number),
     Row("other number", -0.5, other_number),
     Row("last day", 0.35, same_end),
     Row("other last day", -0.35, other_end),

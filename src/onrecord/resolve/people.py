@@ -153,7 +153,21 @@ def _display(leader: Sign, known: Iterable[Known]) -> str:
         for name in about.full:
             bare = strip_titles(name)[1] if leader.kind is ActorKind.PERSON else name
             counts[bare] = counts.get(bare, 0) + len(about.names.get(name, ()))
-    return min(counts, key=lambda n: (-_size(leader.kind, n), -counts[n], n.isupper(), n))
+    return _fullest(leader.kind, counts)
+
+
+def _fullest(kind: ActorKind, counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda n: (-_size(kind, n), -counts[n], n.isupper(), n))
+
+
+def shown_name(actor: Actor, names: Iterable[str]) -> str:
+    """Of names that an actor was shown under, the one to show now."""
+    counts = dict.fromkeys(names, 0)
+    for name in actor.names:
+        bare = strip_titles(name.text)[1] if actor.kind is ActorKind.PERSON else name.text
+        if bare in counts:
+            counts[bare] += len(name.documents)
+    return _fullest(actor.kind, counts)
 
 
 def _size(kind: ActorKind, name: str) -> int:

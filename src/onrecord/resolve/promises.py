@@ -15,7 +15,7 @@ from onrecord.model import Decision, Proposal, Reason, content_id
 from onrecord.resolve.actors import proposal
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.joining import Groups
-from onrecord.resolve.likeness import ASK, JOIN, barred, likeness, most_likely
+from onrecord.resolve.likeness import ASK, JOIN, RARE_NUMBER, barred, likeness, most_likely
 from onrecord.resolve.rulings import Ruling, on_groups, settle
 
 PAIRED, BESIDE = 5, 3
@@ -43,6 +43,7 @@ def keys(facts: Facts) -> Iterator[str]:
     beside += [f"{value:g} {unit}" for value, unit in sorted(facts.numbers)]
     beside += [str(facts.end)] if facts.end else []
     yield from (f"{thing}+{word}" for thing in beside for word in rare[:BESIDE])
+    yield from {f"{value:g}" for value, _ in facts.numbers if value >= RARE_NUMBER}
 
 
 def _rarest(words: Mapping[str, float], most: int) -> list[str]:

@@ -1,0 +1,33 @@
+"""The clauses of a sentence: a sign tells of what its own clause speaks of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from onrecord.follow.words import terms
+
+# Where another clause with a subject of its own begins: "…, she said, but sections that were cancelled …".
+_ANOTHER = re.compile(
+    r"(?:[;:—–]|,)\s+(?:but|while|whereas|although|though|yet)\s+(?!(?:it|its|they|their|this|that|these|those|both|he|she|"
+    r"which|who|will|would|has|have|had|is|are|was|were|not|now|only|also|still|has|did)\b)"
+    r"|;\s+(?!(?:it|its|they|their|this|that|these|those|both)\b)",
+    re.IGNORECASE,
+)
+
+
+def elsewhere(sentence: str, start: int, end: int, found: frozenset[str]) -> bool:
+    """Whether a sign stands in a clause of its own subject that holds none of the words, where another clause does.
+
+    Args:
+        sentence: its words.
+        start, end: where the sign stands in it.
+        found: the terms by which the sentence was recognised.
+    """
+    edges = [0, *(m.end() for m in _ANOTHER.finditer(sentence)), len(sentence)]
+    if len(edges) == 2 or not found:
+        return False
+    clauses = list(pairwise(edges))
+    mine = [sentence[a:b] for a, b in clauses if a < end and start < b]
+    others = [sentence[a:b] for a, b in clauses if not (a < end and start < b)]
+    return not found & set(terms(" ".join(mine))) and bool(found & set(terms(" ".join(others))))

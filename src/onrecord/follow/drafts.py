@@ -1,0 +1,223 @@
+"""Passages judged against commitments: what each may say, with its features, and which of them are kept."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.follow import topic as topics
+from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
+from onrecord.follow.cases import Case
+from onrecord.follow.clauses import elsewhere
+from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
+from onrecord.follow.passages import Passage
+from onrecord.follow.promised import is_another_promise
+from onrecord.follow.restated import RESTATED, restated
+from onrecord.follow.slippage import current_end
+from onrecord.follow.voices import basis_of
+from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
+
+SECOND = 0.8  # from this confidence a second passage of the same document is kept
+RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
+SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
+# What a second passage must differ in: word of advance, of delay, of failure.
+_KINDS = {
+    Relation.DONE: "advance",
+    Relation.PROGRESS: "advance",
+    Relation.REPEAT: "repeat",
+    Relation.DELAY: "delay",
+    Relation.CONTRADICTION: "failure",
+}
+_PROMISE = re.compile(r"\b(?:promise|pledge|commitment|target|goal|vow|undertaking)s?\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:is|are|was|were) to\b|\bwill\b", re.IGNORECASE)  # what follows is only to be told
+Moves = Mapping[str, Sequence[Move]]  # commitment to the moves of its last day told before
+Stated = Sequence[tuple[str, Span]]  # the commitments stated in a story, with the words
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage judged against a commitment.
+
+    Attributes:
+        shared: the terms by which the passage was recognised.
+        why: why the basis is what it is.
+    """
+
+    case: Case
+    passage: Passage
+    finding: Finding
+    confidence: float
+    reasons: tuple[Reason, ...]
+    basis: Basis
+    why: str
+    shared: frozenset[str]
+    number: bool  # its very number is among them
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The sentence it is."""
+        return self.passage.span.document, self.passage.span.start
+
+
+def drafts_of(passage: Passage, candidates: Sequence[Case], stated: Stated, moves: Moves) -> list[Draft]:
+    """What a passage may say of each candidate, each possibility with its confidence."""
+    seen = topics.read(passage)
+    return [draft for case in candidates for draft in _drafts(case, passage, seen, stated, moves)]
+
+
+def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, moves: Moves) -> list[Draft]:
+    told = passage.story.day
+    commitment = case.known_on(told)
+    first = commitment.first_stated
+    known = _known(case, passage)
+    if not known or (told is not None and first is not None and told < first):
+        return []
+    topic, match = max(((t, topics.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
+    if match.about < 0.15 and not match.number:
+        return []
+    end = (
+        current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None
+    )
+    others = _elsewhere(case, passage, stated)
+    drafts = []
+    for finding in _findings(case, commitment, passage, match, end):
+        reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
+        sure = confidence(reasons)
+        if sure >= POSSIBLE:
+            voice = basis_of(passage, case.names_in(passage.story.document))
+            drafts.append(Draft(case, passage, finding, sure, reasons, *voice, match.found, match.number))
+    return drafts
+
+
+def _findings(
+    case: Case, commitment: Commitment, passage: Passage, match: topics.Match, end: date | None
+) -> Sequence[Finding]:
+    if passage.span.quote.rstrip().endswith("?"):
+        return ()  # a question testifies to nothing
+    found = office_held(commitment, passage) or findings(commitment, passage.span)
+    if found or case.stated.get(passage.story.document):
+        return found
+    return restated(passage, match, end, commitment.first_stated)
+
+
+def _seen(
+    case: Case,
+    passage: Passage,
+    topic: topics.Topic,
+    match: topics.Match,
+    finding: Finding,
+    others: Sequence[Span],
+    end: date | None,
+) -> Seen:
+    document, start = passage.story.document, passage.span.start
+    sign = (start + finding.cue.start, start + finding.cue.end)
+    here = case.stated.get(document, ())
+    return Seen(
+        topic=topic,
+        match=match,
+        cue=finding.cue,
+        told=passage.story.day,
+        actor=bool(case.names_in(document)),
+        stated_here=bool(here),
+        first_here=case.stated_first_in(document),
+        retold=case.retold,
+        other_promise=is_another_promise(passage.span.quote, topic),
+        other_clause=elsewhere(passage.span.quote, finding.cue.start, finding.cue.end, match.found),
+        is_statement=_holds(here, *sign),
+        same_sentence=any(start <= action.start < passage.span.end for action in here),
+        opens=passage.span.quote == passage.story.lead,
+        figure=finding.against,
+        fresh_figure=finding.figure is not None
+        and finding.figure.unit is not None
+        and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
+        promise=bool(_PROMISE.search(passage.span.quote))
+        and not _AHEAD.search(passage.span.quote[: finding.cue.start]),
+        other_words=_holds(others, *sign) and finding.cue.rule.name not in RESTATED,
+        year_named=_year_named(end, passage),
+        of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
+        end=end,
+    )
+
+
+def _year_named(end: date | None, passage: Passage) -> bool:
+    """Whether the story names the year of the last day, where that is not its own."""
+    told = passage.story.day
+    return end is not None and (told is None or told.year != end.year) and str(end.year) in passage.story.text
+
+
+def _elsewhere(case: Case, passage: Passage, stated: Stated) -> list[Span]:
+    """The words of the sentence that state other commitments."""
+    span = passage.span
+    return [
+        action
+        for commitment, action in stated
+        if commitment != case.commitment.id and span.start <= action.start < span.end
+    ]
+
+
+def _holds(actions: Sequence[Span], start: int, end: int) -> bool:
+    """Whether the stretch lies in the words of an action."""
+    return any(action.start <= start and end <= action.end for action in actions)
+
+
+def _known(case: Case, passage: Passage) -> list[topics.Topic]:
+    """The wordings said by the passage's day, in other documents where there are any."""
+    day = passage.story.day
+    said = [t for t in case.topics if day is None or t.day is None or t.day <= day]
+    return [t for t in said if t.document != passage.story.document] or said
+
+
+def kept(drafts: Sequence[Draft]) -> list[Draft]:
+    """The most telling passage for each commitment, and what else differs; where commitments compete, the best."""
+    rivals: dict[tuple[str, int], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if not draft.case.stated_first_in(draft.passage.span.document):
+            rivals[draft.place].append(draft)  # what a story states itself is no rival for older promises
+    kept: dict[str, list[Draft]] = defaultdict(list)
+    for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
+        if any(_outdoes(rival, draft) for rival in rivals[draft.place]):
+            draft = replace(draft, confidence=min(draft.confidence, LINKED - 0.01))
+        chosen = kept[draft.case.commitment.id]
+        if not chosen or (draft.confidence >= SECOND and _adds(draft, chosen)):
+            chosen.append(draft)
+    return [draft for chosen in kept.values() for draft in chosen]
+
+
+def _outdoes(rival: Draft, draft: Draft) -> bool:
+    """Whether a passage fits another commitment much better, recognised by the same words.
+
+    A sentence that lists several matters tells of each: they are no rivals. Nor is what lacks the number it names, nor
+    what the one speaks of as "them".
+    """
+    if _logit(draft.confidence) >= _logit(rival.confidence) - RIVAL or (draft.number and not rival.number):
+        return False
+    if draft.case.is_about(rival.case) or rival.case.is_about(draft.case):
+        return False
+    fewer = min(len(draft.shared), len(rival.shared))
+    return len(draft.shared & rival.shared) >= SAME_WORDS * fewer
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
+
+
+def _telling(draft: Draft) -> float:
+    return draft.confidence + 0.3 * draft.finding.cue.rule.strength
+
+
+def _adds(draft: Draft, chosen: list[Draft]) -> bool:
+    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word."""
+    kind = _KINDS[draft.finding.relation]
+    if draft.finding.cue.rule.name in RESTATED or any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.relation is Relation.DELAY and any(d.finding.ends for d in chosen):
+        return False
+    return all(
+        _KINDS[d.finding.relation] != kind or (d.finding.relation is draft.finding.relation and d.basis != draft.basis)
+        for d in chosen
+    )

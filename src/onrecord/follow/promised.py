@@ -1,0 +1,30 @@
+"""A promise spoken of with its content: "the promise to cut fees" tells of no other commitment."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.follow.topic import LAND, TALK, Topic, terms_in
+from onrecord.follow.words import weight
+
+_CONTENT = re.compile(
+    r"\b(?P<word>promise|pledge|commitment|vow|undertaking|target|goal)s? "
+    r"(?:to|of|on|for|that)\s+(?P<content>[^,.;:]+?)"
+    r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
+    re.IGNORECASE,
+)
+ITS_OWN = 0.4  # share of a promise's words from which it is the commitment's own
+ITS_TARGET = 0.25  # the same of a target's, which is named by what is measured
+
+
+def is_another_promise(sentence: str, topic: Topic) -> bool:
+    """Whether a sentence names a promise with its content ("the promise to cut fees") and that is not this topic."""
+    named = _CONTENT.search(sentence)
+    content = [t for t in terms_in(named["content"]) if t not in TALK] if named else []
+    enough = ITS_TARGET if named and named["word"].lower() in {"target", "goal"} else ITS_OWN
+    total = sum(_weight(t) for t in content)
+    return total > 0 and sum(_weight(t) for t in content if t in topic.core) < enough * total
+
+
+def _weight(term: str) -> float:
+    return 0.7 if term[0] == "#" else LAND if term[0] == "@" else weight(term)

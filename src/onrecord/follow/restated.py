@@ -1,0 +1,72 @@
+"""A commitment stated again in a sentence in which no statement was found: the same matter, still ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.follow.cues import Cue, Rule
+from onrecord.follow.judge import Finding, times_in
+from onrecord.follow.passages import Passage
+from onrecord.follow.topic import MEANT, Match
+from onrecord.model import Relation
+
+SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
+SAME_HERE = 0.4  # of which at least so much stands in the sentence itself
+NEAREST, FURTHEST = 2, 31  # days that may lie between two that are one
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|(?:is|are)(?: now| still| again| instead)? to|due|expected|planned|scheduled|until)\b",
+    re.IGNORECASE,
+)
+# Somebody charged with it once more, where no day is in force.
+_CHARGED = re.compile(
+    r"\b(?:was|were|is|are|has been|have been) (?:again |once more )?"
+    r"(?:tasked|charged|ordered|instructed|obliged|told|asked|called on) (?:with|to)\b",
+    re.IGNORECASE,
+)
+LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
+EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
+_AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
+RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name})
+
+
+def near(end: date, first: date | None) -> timedelta:
+    """How far another day may lie from a last day and still be the same: a quarter of the term at most."""
+    term = (end - first).days if first else 4 * FURTHEST
+    return timedelta(days=max(NEAREST, min(FURTHEST, term // 4)))
+
+
+def restated(passage: Passage, match: Match, end: date | None, first: date | None) -> tuple[Finding, ...]:
+    """What a sentence about the same matter, still ahead, says of its last day.
+
+    Args:
+        passage: the sentence.
+        match: how far it speaks of the commitment.
+        end: the last day in force.
+        first: when it was first stated.
+    """
+    told, charge = passage.story.day, _CHARGED.search(passage.span.quote)
+    ahead = _AHEAD.search(passage.span.quote) or charge
+    same = match.own if match.own >= SAME_HERE else 0.0
+    if not ahead or told is None or max(same and match.about, match.own) < SAME_MATTER or match.head < MEANT:
+        return ()
+    days = days_ahead(passage.span.quote, told)
+    rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
+    if rule is None:
+        return ()
+    return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
+
+
+def days_ahead(text: str, told: date) -> list[date]:
+    """The days of a text by which something is to be, in its order."""
+    times = (t for t in times_in(text, told) if t.operator in {"by", "until", "in", "before"})
+    return [t.last for t in times if t.last and t.last > told]
+
+
+def _rule(days: list[date], end: date | None, first: date | None, number: bool) -> Rule | None:
+    if end is None or not days:
+        return _AGAIN if number and not days else None
+    same = near(end, first)
+    if any(day > end + same for day in days):
+        return LATER
+    return EARLIER if all(day < end - same for day in days) else _AGAIN

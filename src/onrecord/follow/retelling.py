@@ -1,0 +1,228 @@
+"""Following the stories that a change touches, and no others.
+
+What a story tells hangs on the commitments stated by its day and on the moves told before it, so that a story added
+changes nothing told earlier. `retell` goes through the stories from that day on in their order, and tells again those
+that share a key with a commitment that is new or differs, or whose last day was moved on the way.
+
+Commitments are entered under keys of kind `follow.key`: two terms of a wording, leading to its day and its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations_with_replacement
+from typing import Protocol
+
+from onrecord.follow import topic as topics
+from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, names_by_document
+from onrecord.follow.following import Told, ruled_in, told_in
+from onrecord.follow.outlets import Rows
+from onrecord.follow.passages import Story, passages_of, story_of
+from onrecord.follow.restating import AGAIN, in_copies
+from onrecord.follow.slippage import move_of
+from onrecord.follow.words import weight
+from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reading, Statement
+
+KIND = "follow.key"
+PART = 500  # commitments made ready at a time
+
+
+class Shelf(Protocol):
+    """What a store answers: the entries under keys, and what it keeps by id (ids it has no more are left out)."""
+
+    def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """For each key that is entered under a kind: the ids it leads to."""
+
+    def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
+        """Readings by document id."""
+
+    def statements(self, ids: Iterable[str] | None = None) -> Iterable[Statement]:
+        """Statements by id."""
+
+    def all_actors(self, ids: Iterable[str] | None = None) -> Iterable[Actor]:
+        """Actors by id."""
+
+    def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
+        """Commitments by id."""
+
+    def evidence_in(self, documents: Iterable[str]) -> Iterable[Evidence]:
+        """What documents tell."""
+
+    def evidence_on(self, commitments: Iterable[str]) -> Iterable[Evidence]:
+        """What is told of commitments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """The documents gone through again, and all that they tell."""
+
+    documents: frozenset[str]
+    evidence: tuple[Evidence, ...]
+
+
+def entries(commitments: Iterable[str], shelf: Shelf) -> frozenset[tuple[str, str]]:
+    """The pairs of key and reference under which commitments are entered, by what the store holds now."""
+    wanted = sorted(set(commitments))
+    parts = (wanted[at : at + PART] for at in range(0, len(wanted), PART))
+    return frozenset(pair for part in parts for case in _Table(shelf).cases(part).values() for pair in entries_of(case))
+
+
+def entries_of(case: Case) -> Iterator[tuple[str, str]]:
+    """The entries of one commitment."""
+    for topic in case.topics:
+        for one, two in keys_of(topic):
+            yield f"{one} {two}", f"{topic.day or date.min} {case.commitment.id}"
+
+
+def retell(
+    touched: Collection[str],
+    later: Iterable[str],
+    changed: Iterable[str],
+    shelf: Shelf,
+    copies: Mapping[str, str],
+    decisions: Sequence[Decision] = (),
+    outlets: Rows = (),
+) -> Retold:
+    """What the stories tell that a change touches.
+
+    Args:
+        touched: documents to go through in any case: the new ones.
+        later: those published since the first day that anything differs from, and those of unknown day.
+        changed: ids of the commitments that are new or differ.
+        shelf: the store, which holds documents, actors, commitments and their entries as they are now.
+        copies: document to the document it is a copy of.
+        decisions: all decisions.
+        outlets: rows of the user's own table of outlets.
+    """
+    run = _Run(shelf, copies, decisions, outlets)
+    run.touch(run.table.cases(changed).values())
+    for reading in sorted(
+        shelf.readings(sorted({*touched, *later})), key=lambda r: (r.document.day or date.max, r.document.id)
+    ):
+        if reading.document.id not in copies and (reading.document.id in touched or run.is_met(reading)):
+            run.tell(reading)
+    run.copy({d for d in touched if d in copies})
+    return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)))
+
+
+class _Table:
+    """Commitments made ready from the store, each once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._cases: dict[str, Case] = {}
+        self._stories: dict[str, Story] = {}
+        self.statements: dict[str, Statement] = {}
+
+    def cases(self, ids: Iterable[str]) -> dict[str, Case]:
+        """The cases with these ids."""
+        wanted = set(ids)
+        found = list(self.shelf.all_commitments(sorted(wanted - self._cases.keys())))
+        self.statements |= {s.id: s for s in self.shelf.statements(sorted({i for c in found for i in c.statements}))}
+        documents = {self.statements[i].document for c in found for i in c.statements if i in self.statements}
+        for reading in self.shelf.readings(sorted(documents - self._stories.keys())):
+            self._stories[reading.document.id] = story_of(reading)
+        sides = {a for c in found for a in (c.issuer, c.responsible) if a}
+        named = names_by_document(self.shelf.all_actors(sorted(sides)))
+        for one in found:
+            self._cases[one.id] = case_of(one, self.statements, named, self._stories)
+        return {i: self._cases[i] for i in sorted(wanted) if i in self._cases}
+
+    def candidates(self, found: frozenset[str], day: date | None) -> list[Case]:
+        """As `Index.candidates`, from the entries in the store."""
+        until = day or date.max
+        known = list(self._known(found, str(until)))
+        self.cases({i for ids in known for i in ids})
+        return choose(known, self._cases.get, found, until)
+
+    def _known(self, found: frozenset[str], until: str) -> Iterator[frozenset[str]]:
+        terms = sorted(t for t in found if _makes_keys(t))
+        keys = (f"{one} {two}" for one, two in combinations_with_replacement(terms, 2))
+        for references in self.shelf.candidates(KIND, keys).values():
+            spoken = [i for said, i in (reference.split(" ", 1) for reference in references) if said <= until]
+            if len(spoken) <= CROWDED:
+                yield frozenset(spoken)
+
+    def stating(self, reading: Reading) -> list[Case]:
+        """The commitments that a document states."""
+        found = self.shelf.candidates("resolve.commitment", [s.id for s in reading.statements])
+        cases = self.cases({i for ids in found.values() for i in ids})
+        return [case for case in cases.values() if reading.document.id in case.stated]
+
+
+def _makes_keys(term: str) -> bool:
+    return term[0] in "#@" or any(c.isdigit() for c in term) or weight(term) * topics.HEAVIEST >= TELLING
+
+
+class _Run:
+    """One run over the touched stories, in their order."""
+
+    def __init__(self, shelf: Shelf, copies: Mapping[str, str], decisions: Sequence[Decision], outlets: Rows) -> None:
+        self.shelf, self.copies, self.decisions, self.outlets = shelf, copies, decisions, outlets
+        self.table = _Table(shelf)
+        self.told: dict[str, Told] = {}
+        self._keys: set[Key] = set()
+        self._stored: dict[str, list[Evidence]] = {}
+
+    def touch(self, cases: Iterable[Case]) -> None:
+        """Take commitments for changed: stories that share a key with them are told again."""
+        self._keys |= {key for case in cases for topic in case.topics for key in keys_of(topic)}
+
+    def is_met(self, reading: Reading) -> bool:
+        """Whether a story shares a key with a changed commitment."""
+        found = topics.story_terms(story_of(reading))
+        return any(one in found and two in found for one, two in self._keys)
+
+    def tell(self, reading: Reading) -> None:
+        """What a story tells now; commitments whose last day it moves otherwise than before are changed ones."""
+        document = reading.document.id
+        passages = passages_of(reading, self.outlets)
+        stating = self.table.stating(reading)
+        story = story_of(reading)
+        near = self.table.candidates(topics.story_terms(story), story.day) if passages else []
+        before = {e.id: e for e in self.shelf.evidence_in([document])}
+        if passages:
+            cases = {case.commitment.id: case for case in (*near, *stating)}
+            moves = {i: tuple(self._moves(case)) for i, case in cases.items()}
+            told = told_in(passages, near, stating, self.table.statements, moves)
+            self.told[document] = ruled_in(told, self.decisions)
+        else:
+            self.told[document] = Told()
+        moved = {e.id: move_of(e) for e in self.told[document].evidence}
+        other = {e.commitment for e in before.values() if move_of(e) and moved.get(e.id) != move_of(e)}
+        other |= {e.commitment for e in self.told[document].evidence if moved[e.id] and e.id not in before}
+        self.touch(self.table.cases(other).values())
+
+    def _moves(self, case: Case) -> Iterator[Move]:
+        """The moves of a last day as far as they are known now."""
+        commitment = case.commitment.id
+        if commitment not in self._stored:
+            self._stored[commitment] = list(self.shelf.evidence_on([commitment]))
+        yield from case.commitment.moves
+        pieces = [e for e in self._stored[commitment] if e.span.document not in self.told]
+        pieces += [e for told in self.told.values() for e in told.judged if e.commitment == commitment]
+        yield from (move for move in map(move_of, pieces) if move)
+
+    def copy(self, touched: set[str]) -> None:
+        """What copies tell: those touched, and those of stories that were told again."""
+        repeats = {copy for copy, original in self.copies.items() if original in self.told} | touched
+        judged: dict[str, Sequence[Evidence]] = {d: told.judged for d, told in self.told.items()}
+        for original in sorted({self.copies[copy] for copy in repeats} - judged.keys()):
+            judged[original] = [e for e in self.shelf.evidence_in([original]) if e.reasons[0].feature != AGAIN]
+        for reading in self.shelf.readings(sorted(repeats)):
+            document, passages = reading.document.id, passages_of(reading, self.outlets)
+            told = Told()
+            if passages:
+                told = told_in(passages, [], self.table.stating(reading), self.table.statements, {})
+            pieces = judged[self.copies[document]]
+            echoes = in_copies(pieces, {document: self.copies[document]}, passages)
+            self.told[document] = ruled_in(Told(tuple(echoes), told.again), self.decisions)
+
+    def evidence(self) -> Iterator[Evidence]:
+        """All that was told."""
+        found: dict[str, Evidence] = {}
+        for told in self.told.values():
+            found |= {e.id: e for e in told.evidence}
+        yield from found.values()
