@@ -50,6 +50,7 @@ WORDS_C, KINDS_C = 0.02, 0.05
 LEAN = 4.0
 SOFTNESS = 0.6
 MATCH = 0.5
+FLAT = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +247,10 @@ def figures(examples: Sequence[Example], data: Rows, judged: Judged, chosen: Seq
 
 
 def best_threshold(examples: Sequence[Example], data: Rows, judged: Judged) -> float:
-    """The threshold with the highest F1 on unseen folds."""
+    """The highest threshold whose F1 on unseen folds is within `FLAT` of the best: of equals, the more precise."""
     grid = [round(0.2 + 0.02 * k, 2) for k in range(16)]
-    return max(grid, key=lambda t: figures(examples, data, judged, choose(data, judged, t))["commitments"]["f1"])
+    f1 = {t: figures(examples, data, judged, choose(data, judged, t))["commitments"]["f1"] for t in grid}
+    return max(t for t in grid if f1[t] >= max(f1.values()) - FLAT)
 
 
 def calibration(data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
