@@ -66,7 +66,7 @@ def rule(folder: Path, id: str) -> None:
         when = datetime(2024, 8, 1, 9, 0)
         ledger.decide([Decision(id, "verdict", one.id, "Ed", when, "seen it", after=(("outcome", "done"),))])
         ledger.put_topics([Topic("harbour", "Harbour", ("harbour",))])
-        ledger.save_filter(SavedFilter("due", "Due", (("deadline", "upcoming"),)))
+        ledger.save_filter(SavedFilter("orders", "Orders", (("kind", "order"),)))
 
 
 def due_again(folder: Path) -> None:

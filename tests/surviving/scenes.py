@@ -92,7 +92,7 @@ def _publish(stage: Stage, folder: Path) -> tuple[str, ...]:
     words = ("publish", "site", "--as-of", "2024-12-31")
     stage.run(folder, *words)
     desk.write(folder, {"open.txt": desk.LATER["open.txt"]})
-    stage.run(folder, "add", ".")
+    stage.run(folder, "add", "open.txt")
     return words
 
 

@@ -7,6 +7,7 @@ or after a step, never between. A power cut may undo the last steps; they are th
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -63,12 +64,14 @@ class PageNote:
 
 
 def reason(error: sqlite3.Error, path: Path) -> str:
-    """What went wrong with a notebook: SQLite has several words for a disk on which nothing more fits."""
+    """What went wrong with a notebook: SQLite has several words for a disk that is full or read-only."""
     try:
         full = shutil.disk_usage(path.parent).free < _LEAST_SPACE
     except OSError:
         full = False
-    return "the disk is full" if full else str(error)
+    if full:
+        return "the disk is full"
+    return str(error) if os.access(path.parent, os.W_OK) else "its folder is read-only"
 
 
 class Notebook:
