@@ -11,7 +11,7 @@ import io
 import json
 import re
 import zlib
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.acquire.capturing import whole_characters
@@ -86,7 +86,11 @@ def read_list(content: bytes) -> Listing:
 
 def _whole(listing: Listing) -> Listing:
     """The list with no half characters, which JSON and references to characters can name."""
-    items = (Item(*(whole_characters(v) if isinstance(v, str) else v for v in astuple(item))) for item in listing.items)
+    said = ("url", "title", "published", "updated", "author", "content", "key")
+    items = (
+        replace(item, **{name: whole_characters(getattr(item, name)) for name in said})  # type: ignore[arg-type]
+        for item in listing.items
+    )
     return replace(listing, title=whole_characters(listing.title), items=tuple(items))
 
 
