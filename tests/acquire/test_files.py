@@ -126,3 +126,12 @@ def test_a_packed_bomb_or_a_broken_packing_costs_one_line(tmp_path: Path, name: 
         assert not captures
         assert issues
         assert all(issue.remedy for issue in issues)
+
+
+def test_half_characters_in_names_are_replaced(tmp_path: Path) -> None:
+    """A file's name need not be UTF-8, and JSON can name halves of characters: no database would take them."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")).write_text(STORY)
+    (tmp_path / "b.jsonl").write_text('{"id": "\\ud800\\ud83d\\ude00", "text": "One."}\n')
+    captures, issues = got(tmp_path)
+    assert [Path(c.source).name for c in captures] == ["a\ufffd.txt", "b.jsonl#\ufffd\U0001f600"]
+    assert not issues

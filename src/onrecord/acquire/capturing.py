@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.acquire import media
 from onrecord.config import Config
 from onrecord.model import Capture, Issue
+
+
+def storable(found: Capture | Issue) -> Capture | Issue:
+    """The same with no half characters beside its bytes: names of files and values in JSON can hold them."""
+    if isinstance(found, Issue):
+        return Issue(*map(whole_characters, (found.source, found.message, found.remedy)))
+    supplied = tuple((name, whole_characters(value)) for name, value in found.supplied)
+    return replace(found, source=whole_characters(found.source), supplied=supplied)
+
+
+def whole_characters(text: str) -> str:
+    """The text with U+FFFD for each half of a character, which no file or database takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def too_large(source: str, size: int, config: Config) -> Issue:

@@ -11,9 +11,10 @@ import io
 import json
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.acquire.capturing import whole_characters
 from onrecord.errors import SourceError
 
 FEED, SITEMAP, OPML = "feed", "sitemap", "opml"
@@ -71,7 +72,7 @@ def read_list(content: bytes) -> Listing:
         raise SourceError("the list defines entities, which could blow it up.", "Get it from another place.")
     try:
         if kind == FEED:
-            return _feed(content)
+            return _whole(_feed(content))
         if kind == SITEMAP:
             return _sitemap(content)
         if kind == OPML:
@@ -81,6 +82,16 @@ def read_list(content: bytes) -> Listing:
     except Exception as error:  # parsers of other makers on hostile input
         raise SourceError(f"the {kind} cannot be read ({type(error).__name__}).", "Check the address.") from error
     raise SourceError("it is no feed, sitemap or OPML list.", "Check the address.")
+
+
+def _whole(listing: Listing) -> Listing:
+    """The list with no half characters, which JSON and references to characters can name."""
+    said = ("url", "title", "published", "updated", "author", "content", "key")
+    items = (
+        replace(item, **{name: whole_characters(getattr(item, name)) for name in said})  # type: ignore[arg-type]
+        for item in listing.items
+    )
+    return replace(listing, title=whole_characters(listing.title), items=tuple(items))
 
 
 def unzipped(content: bytes, bound: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.acquire.addresses import from_address, from_list_file, is_address
+from onrecord.acquire.capturing import storable
 from onrecord.acquire.files import Collection, from_path
 from onrecord.acquire.lines import json_lines
 from onrecord.acquire.webarchives import wacz, warc
@@ -42,9 +43,9 @@ def acquire(sources: Iterable[str], *, config: Config) -> Iterator[Capture | Iss
     """
     for source in sources:
         if is_address(source):
-            yield from _from_address(source, config)
+            yield from map(storable, _from_address(source, config))
         else:
-            yield from from_path(source, COLLECTIONS, config)
+            yield from map(storable, from_path(source, COLLECTIONS, config))
 
 
 def _from_address(source: str, config: Config) -> Iterator[Capture | Issue]:

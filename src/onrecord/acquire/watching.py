@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from onrecord.acquire.addresses import Getter, inline_capture, is_address, listed, page_capture
+from onrecord.acquire.capturing import storable
 from onrecord.acquire.fetching import Answer, Fetcher
 from onrecord.acquire.lists import OPML, Item, Listing, read_list, unzipped
 from onrecord.acquire.notebook import FeedNote, Notebook, PageNote, reason
@@ -72,7 +73,7 @@ def watch(
     addresses = dict.fromkeys(address for source in lists for address in _named(source, config))
     watcher = _Watcher(list(addresses), Notebook(notebook), fetcher or Fetcher(config), world or Surroundings(), config)
     try:
-        yield from watcher.run(once, every, unchanged)
+        yield from map(storable, watcher.run(once, every, unchanged))
     except sqlite3.Error as error:
         message = f"the notebook of the watch {notebook} cannot be written: {reason(error, notebook)}."
         raise SourceError(message, "Free some space or check its permissions; what was taken is kept.") from error
