@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,10 @@ from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, St
 
 KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
 FIRM_FROM = 0.5  # probability from which a commitment is called firm
+_HANGS = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
+)
+_MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def find(parsed: Parsed) -> Found:
     priors = np.asarray([prior(c.frame, shares) for c in candidates], np.float32)
     features = table(setting, candidates, narrow, wide, priors, score(setting, candidates))
     verdicts = judge(features)
-    worths = weighed(setting, candidates, worth(verdicts))
+    text = parsed.document.text
+    whole = [not _HANGS.search(text[c.start : c.end]) for c in candidates]
+    worths = [w if ok else 0.0 for w, ok in zip(weighed(setting, candidates, worth(verdicts)), whole, strict=True)]
     return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worths)))
 
 
@@ -58,9 +65,15 @@ def extract(parsed: Parsed) -> tuple[Statement, ...]:
     if not any(s.tokens for s in parsed.sentences):
         return ()
     found = find(parsed)
-    spans = [parsed.document.span(found.candidates[i].start, found.candidates[i].end) for i in found.chosen]
+    spans = [_with_manner(parsed.document, found.candidates[i]) for i in found.chosen]
     statements = [_statement(found, i, span, spans) for i, span in zip(found.chosen, spans, strict=True)]
     return _merged(statements)
+
+
+def _with_manner(document: Document, candidate: Candidate) -> Span:
+    """The candidate with the adverb between "to" and its verb: "to [closely watch the river]"."""
+    manner = _MANNER.search(document.text[max(0, candidate.start - 60) : candidate.start])
+    return document.span(candidate.start - (len(manner[1]) if manner else 0), candidate.end)
 
 
 def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Span]) -> Statement:

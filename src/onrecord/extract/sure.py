@@ -7,6 +7,7 @@ a row, measure first: over the annotated documents it should be right three time
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from onrecord.extract.candidate import Candidate
 from onrecord.extract.clauses import Tree
 from onrecord.extract.context import Setting
 from onrecord.extract.features import IS_HYPOTHETICAL
+from onrecord.extract.triggers import BY_VERB
 from onrecord.model import Kind, Strength
 
 LEAST_WORTH = 0.1  # what a sure candidate is worth at least when candidates are chosen
@@ -152,12 +154,38 @@ def tells_only(setting: Setting, candidate: Candidate) -> bool:
     )
 
 
+_BYGONE = re.compile(
+    r"\b(?:last (?:year|week|month|night|spring|summer|autumn|winter|\w+day)|yesterday|already|previously|"
+    r"\w+ (?:days?|weeks?|months?|years?) ago)\b",
+    re.I,
+)
+
+
+def is_bygone(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a deed is told in the past, with a time that is over: "refunded every ticket last year".
+
+    Deciding and ordering may be told so, what they bind to is still to be done; they are no deeds in this sense.
+    """
+    frame, tree = candidate.frame, setting.trees[candidate.sentence]
+    if frame is None or tree is None:
+        return False
+    token = tree.tokens[frame.head]
+    tells = any(tree.tokens[c].dep in ("xcomp", "ccomp") for c in tree.children[frame.head])
+    if token.tag != "VBD" or tells or token.lemma.lower() in BY_VERB:
+        return False
+    sentence = setting.parsed.sentences[candidate.sentence]
+    return _BYGONE.search(setting.parsed.document.text, sentence.start, sentence.end) is not None
+
+
 def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[float]) -> list[float]:
-    """The worths with what is plain let in and mere telling kept out."""
+    """The worths with what is plain let in, mere telling and what is over kept out."""
     told = {(c.start, c.sentence) for c in candidates if tells_only(setting, c)}
+    over = [(c.start, c.end) for c in candidates if is_bygone(setting, c)]
     result = []
     for c, value in zip(candidates, worth, strict=True):
-        if (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb"):
+        tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
+        done = is_bygone(setting, c) or (c.frame is None and any(a <= c.start and c.end <= b for a, b in over))
+        if tells or done:
             result.append(0.0)
         elif c.cut == "phrase" and sure(setting, c):
             result.append(max(value, LEAST_WORTH))

@@ -84,11 +84,14 @@ def _fuller(scene: Scene, i: int, named: Mention) -> Mention:
 
 
 def _phrase(scene: Scene, i: int, named: Mention | None) -> Mention | None:
-    """The noun phrase itself as a description."""
+    """The noun phrase itself as a description, or the person it names in full: "the head of the port, Ines Harlow"."""
     tokens = scene.tree.tokens
     first, last = scene.tree.phrase(i)
     start, end = tokens[first].start, tokens[last - 1].end
     span = scene.story.parsed.document.span(start, end)
+    for inner in scene.story.mentions_in(start, end):
+        if inner.kind is ActorKind.PERSON and inner.title and inner.title.casefold() in span.quote.casefold():
+            return inner
     text = _ARTICLE.sub("", " ".join(span.quote.split()))
     if not any(c.isalpha() for c in text):
         return named
