@@ -32,6 +32,7 @@ FIRM_FROM = 0.5  # probability from which a commitment is called firm
 _HANGS = re.compile(
     r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
 )
+_ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s*$")  # a sentence, and no headline
 _MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
 
 
@@ -125,7 +126,8 @@ def _list_head(setting: Setting, number: int) -> Sentence | None:
 
 def _merged(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Restatements moved into `also` of the fullest statement."""
-    fuller = restatements([s.action.quote for s in statements])
+    told = [2 * bool(s.timeframe) + bool(_ENDS.search(s.sentence.quote)) for s in statements]
+    fuller = restatements([s.action.quote for s in statements], told)
     result = []
     for i, statement in enumerate(statements):
         if i not in fuller:

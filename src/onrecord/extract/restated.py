@@ -25,9 +25,16 @@ def same_action(a: str, b: str) -> bool:
     return len(first & second) >= max(MIN_WORDS, MIN_SHARED * len(first)) and len(first) >= 0.4 * len(second)
 
 
-def restatements(actions: Sequence[str]) -> dict[int, int]:
-    """For each action that restates a fuller one (or the same, earlier): its index and the fuller one's."""
-    order = sorted(range(len(actions)), key=lambda i: (-len(actions[i]), i))
+def restatements(actions: Sequence[str], told: Sequence[int] = ()) -> dict[int, int]:
+    """For each action that restates a fuller one (or the same, earlier): its index and the fuller one's.
+
+    Args:
+        actions: the words of each.
+        told: how much else each statement tells (a deadline, a whole sentence); what tells more is the fuller one,
+            and of equals the longer. Left out: length alone.
+    """
+    more = told or [0] * len(actions)
+    order = sorted(range(len(actions)), key=lambda i: (-more[i], -len(actions[i]), i))
     kept: list[int] = []
     result: dict[int, int] = {}
     for i in order:
