@@ -67,6 +67,16 @@ def test_bytes_without_a_word_about_them_are_no_capture_yet_and_are_finished_lat
     assert archive.get(PAGE.id) == PAGE
 
 
+def test_what_a_run_that_died_had_aside_is_no_capture(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.put(PAGE)
+    for file in (tmp_path / PAGE.id[:2] / PAGE.id).iterdir():
+        file.rename(file.with_name(f".{file.name}"))
+    assert (list(archive.ids()), list(archive.verify()), PAGE.id in archive) == ([], [], False)
+    archive.put(PAGE)
+    assert archive.get(PAGE.id) == PAGE
+
+
 def test_changed_and_missing_bytes_are_found(tmp_path: Path) -> None:
     archive = Archive(tmp_path)
     other = Capture.of(b"Another story.", "b.txt", "text/plain")

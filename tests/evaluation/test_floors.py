@@ -1,38 +1,42 @@
-"""Floors under the measured figures: raised when the figures rise, never lowered without a reason written down."""
+"""Floors under the measured figures: raised when the figures rise, never lowered without a reason written down.
+
+They were lowered once: weights learnt from the written documents as well find more on unseen folds and in kinds of text
+the annotated documents lack, and a little less on these fifty (`docs/extraction.md` has both figures).
+"""
 
 import pytest
 
 from onrecord.evaluation import extraction, run
 
 DEV = {
-    "commitments.p": 0.68,
-    "commitments.r": 0.71,
-    "commitments.f1": 0.70,
-    "deadline.f1": 0.62,
-    "target.f1": 0.59,
-    "kind_accuracy": 0.72,
-    "issuer_accuracy": 0.80,
-    "responsible_accuracy": 0.70,
+    "commitments.p": 0.65,
+    "commitments.r": 0.73,
+    "commitments.f1": 0.69,
+    "deadline.f1": 0.61,
+    "target.f1": 0.55,
+    "kind_accuracy": 0.74,
+    "issuer_accuracy": 0.79,
+    "responsible_accuracy": 0.68,
 }
 DOSSIERS = {
     "kazakhstan-defence": {
         "actors": 0.90,
         "statements": 0.88,
-        "evidence_precision": 0.82,
-        "evidence_recall": 0.52,
+        "evidence_precision": 0.76,
+        "evidence_recall": 0.60,
         "relation": 0.90,
         "basis": 0.90,
-        "status": 0.60,
+        "status": 0.62,
     },
     "uk-government": {
         "actors": 0.90,
-        "statements": 0.83,
-        "evidence_precision": 0.90,
-        "evidence_recall": 0.56,
-        "relation": 0.82,
+        "statements": 0.86,
+        "evidence_precision": 0.75,
+        "evidence_recall": 0.62,
+        "relation": 0.78,
         "basis": 0.90,
-        "moved": 0.66,
-        "status": 0.50,
+        "moved": 0.80,
+        "status": 0.47,
     },
 }
 

@@ -18,3 +18,7 @@ def test_actions_that_share_only_a_word_stay_apart() -> None:
 def test_equal_statements_keep_the_first() -> None:
     action = "repair the northern pumping station"
     assert restatements([action, action]) == {1: 0}
+
+
+def test_what_tells_more_stands_though_it_is_shorter() -> None:
+    assert restatements(["Old harbour bridge to be repaired", "repair the harbour bridge"], [0, 3]) == {0: 1}

@@ -97,7 +97,8 @@ class Archive:
         if len(capture_id) != 64 or not set(capture_id) <= _HEX:
             return []
         folder = self._folder(capture_id)
-        return [folder / name for name in sorted(_entries(folder)) if name.endswith(".json")]
+        names = (name for name in sorted(_entries(folder)) if name.endswith(".json") and not name.startswith("."))
+        return [folder / name for name in names]
 
 
 def _entries(folder: Path) -> list[str]:

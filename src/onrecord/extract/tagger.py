@@ -44,7 +44,6 @@ def session(name: str) -> Any:
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
@@ -71,15 +70,17 @@ def encode(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]
 def mark(parsed: Parsed) -> Marks:
     """Mark every word piece of a document's sentences.
 
-    A window in which no sentence was found worth parsing is not read; its pieces count as outside.
+    A window is read up to its last sentence that was found worth parsing; all other pieces count as outside.
     """
     document = pieces(parsed.document.text, parsed.sentences, encode)
     p = np.zeros((len(document.ids), COLUMNS), np.float32)
     p[:, OUTSIDE] = 1.0
     wanted = _wanted(parsed, document)
     for window in windows(document):
-        if wanted[window.first : window.last].any():
-            p[window.first : window.last] = _read(window)
+        worth = np.flatnonzero(wanted[window.first : window.last])
+        if len(worth):
+            until = window.first + int(worth[-1]) + 1
+            p[window.first : until] = _read(window.until(until))
     p[~wanted] = np.eye(1, COLUMNS, OUTSIDE, dtype=np.float32)
     return Marks.of(document.starts, document.ends, p)
 

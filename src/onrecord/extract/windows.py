@@ -47,6 +47,10 @@ class Window:
     last: int
     offset: int
 
+    def until(self, last: int) -> Window:
+        """The same window with its core ending before piece `last`."""
+        return Window((*self.ids[: self.offset + last - self.first], SEP), self.first, last, self.offset)
+
 
 def pieces(text: str, sentences: Sequence[Sentence], encode: Encode) -> Pieces:
     """Cut the sentences of a text into word pieces."""
