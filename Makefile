@@ -1,5 +1,6 @@
 # make demo   set up everything from the lock and run the demo
 # make test   set up everything and run the tests
+# make coverage   the same, and which lines no test reaches (half as slow again)
 # make check  format, lint, types and the rules of the house
 # make evaluation   measure on the annotated material and write docs/evaluation.md
 # make bench  time every part and write docs/performance.md
@@ -12,13 +13,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCKED := --require-hashes --only-binary :all:
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: demo test check evaluation bench train lock clean
+.PHONY: demo test coverage check evaluation bench train lock clean
 .DELETE_ON_ERROR:
 
 demo: .venv/core
 	$(BIN)/onrecord demo $(ARGS)
 
 test: .venv/dev
+	$(BIN)/python -m pytest $(ARGS)
+
+coverage: .venv/dev
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
 check: .venv/dev
