@@ -1,6 +1,6 @@
 # make demo   set up everything from the lock and run the demo
 # make test   set up everything and run the tests
-# make coverage   the same, and which lines no test reaches (half as slow again)
+# make coverage   the same, and which lines no test reaches (slower)
 # make check  format, lint, types and the rules of the house
 # make evaluation   measure on the annotated material and write docs/evaluation.md
 # make bench  time every part and write docs/performance.md
