@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import SourceError
+from onrecord.space import is_full
 
 _SCHEMA = """
 create table if not exists feed (
@@ -29,7 +29,6 @@ create table if not exists page (
 create index if not exists page_due on page (due);
 create table if not exists host (name text primary key, free real not null);
 """
-_LEAST_SPACE = 65_536  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,7 @@ class PageNote:
 
 def reason(error: sqlite3.Error, path: Path) -> str:
     """What went wrong with a notebook: SQLite has several words for a disk that is full or read-only."""
-    try:
-        full = shutil.disk_usage(path.parent).free < _LEAST_SPACE
-    except OSError:
-        full = False
-    if full:
+    if is_full(path.parent):
         return "the disk is full"
     return str(error) if os.access(path.parent, os.W_OK) else "its folder is read-only"
 

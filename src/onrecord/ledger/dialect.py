@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -36,6 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, LedgerLockedError
+from onrecord.space import is_full
 
 APPLICATION = 0x6F6E7264  # marks the file as a ledger, in SQLite's application_id
 WRITING = {"writing": True}  # execution option: the transaction is to write
@@ -48,8 +48,6 @@ PRAGMAS = (
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
 )
-
-_LEAST_SPACE = 65_536  # bytes; the index of a write-ahead log takes half of it
 
 # What SQLite says, what that means, and what to do. The first that fits wins.
 _TROUBLES = (
@@ -70,21 +68,13 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
         said = str(getattr(error, "orig", error))
-        if ("I/O error" in said or "unable to open" in said) and _is_full(path):
+        if ("I/O error" in said or "unable to open" in said) and is_full(path.parent):
             said = "disk is full"
         for sign, meaning, remedy in _TROUBLES:
             if sign in said:
                 kind = LedgerLockedError if sign == "locked" else LedgerError
                 raise kind(f"{path}: {meaning}", remedy) from error
         raise LedgerError(f"{path}: the database says: {said}.", "Check the file with: onrecord verify.") from error
-
-
-def _is_full(path: Path) -> bool:
-    """Whether nothing more fits beside the ledger; SQLite has several words for it."""
-    try:
-        return shutil.disk_usage(path.parent).free < _LEAST_SPACE
-    except OSError:
-        return False
 
 
 def writable(path: Path) -> bool:
