@@ -23,29 +23,13 @@ from onrecord.follow.passages import Story, passages_of, story_of
 from onrecord.follow.restating import AGAIN, in_copies
 from onrecord.follow.slippage import move_of
 from onrecord.follow.words import weight
-from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reading, Statement
+from onrecord.model import Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
-PART = 500  # commitments made ready at a time
 
 
-class Shelf(Protocol):
-    """What a store answers: the entries under keys, and what it keeps by id (ids it has no more are left out)."""
-
-    def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        """For each key that is entered under a kind: the ids it leads to."""
-
-    def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
-        """Readings by document id."""
-
-    def statements(self, ids: Iterable[str] | None = None) -> Iterable[Statement]:
-        """Statements by id."""
-
-    def all_actors(self, ids: Iterable[str] | None = None) -> Iterable[Actor]:
-        """Actors by id."""
-
-    def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
-        """Commitments by id."""
+class Record(Shelf, Protocol):
+    """A store that keeps evidence as well."""
 
     def evidence_in(self, documents: Iterable[str]) -> Iterable[Evidence]:
         """What documents tell."""
@@ -62,11 +46,9 @@ class Retold:
     evidence: tuple[Evidence, ...]
 
 
-def entries(commitments: Iterable[str], shelf: Shelf) -> frozenset[tuple[str, str]]:
+def entries(commitments: Iterable[str], shelf: Record) -> frozenset[tuple[str, str]]:
     """The pairs of key and reference under which commitments are entered, by what the store holds now."""
-    wanted = sorted(set(commitments))
-    parts = (wanted[at : at + PART] for at in range(0, len(wanted), PART))
-    return frozenset(pair for part in parts for case in _Table(shelf).cases(part).values() for pair in entries_of(case))
+    return frozenset(pair for case in _Table(shelf).cases(commitments).values() for pair in entries_of(case))
 
 
 def entries_of(case: Case) -> Iterator[tuple[str, str]]:
@@ -80,7 +62,7 @@ def retell(
     touched: Collection[str],
     later: Iterable[str],
     changed: Iterable[str],
-    shelf: Shelf,
+    shelf: Record,
     copies: Mapping[str, str],
     decisions: Sequence[Decision] = (),
     outlets: Rows = (),
@@ -110,7 +92,7 @@ def retell(
 class _Table:
     """Commitments made ready from the store, each once."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Record) -> None:
         self.shelf = shelf
         self._cases: dict[str, Case] = {}
         self._stories: dict[str, Story] = {}
@@ -159,7 +141,7 @@ def _makes_keys(term: str) -> bool:
 class _Run:
     """One run over the touched stories, in their order."""
 
-    def __init__(self, shelf: Shelf, copies: Mapping[str, str], decisions: Sequence[Decision], outlets: Rows) -> None:
+    def __init__(self, shelf: Record, copies: Mapping[str, str], decisions: Sequence[Decision], outlets: Rows) -> None:
         self.shelf, self.copies, self.decisions, self.outlets = shelf, copies, decisions, outlets
         self.table = _Table(shelf)
         self.told: dict[str, Told] = {}

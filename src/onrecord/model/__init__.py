@@ -40,6 +40,7 @@ from onrecord.model.record import (
     Standing,
     Status,
 )
+from onrecord.model.shelf import Shelf
 from onrecord.model.source import (
     LANGUAGES_READ,
     Block,
@@ -80,6 +81,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Sentence",
+    "Shelf",
     "Span",
     "Standing",
     "Statement",

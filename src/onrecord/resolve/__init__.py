@@ -10,8 +10,8 @@ To add one more feature by which names are compared, add a function and a row to
 statements are compared, to `likeness.TABLE`.
 """
 
-from onrecord.resolve.extend import Change, Shelf, extend, keys_of, keys_to
+from onrecord.resolve.extend import Change, extend, keys_of, keys_to
 from onrecord.resolve.resolution import Copies, Resolution
 from onrecord.resolve.verb import resolve
 
-__all__ = ["Change", "Copies", "Resolution", "Shelf", "extend", "keys_of", "keys_to", "resolve"]
+__all__ = ["Change", "Copies", "Resolution", "extend", "keys_of", "keys_to", "resolve"]

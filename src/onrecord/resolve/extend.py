@@ -21,9 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Reason, Statement
+from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Reason, Shelf
 from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.offices import offices_beside
@@ -39,25 +38,6 @@ MEETING = 60
 """Names looked at for one blocking key; more than that and the key tells nothing."""
 
 Entries = dict[str, set[tuple[str, str]]]
-
-
-class Shelf(Protocol):
-    """What a store answers: the entries under keys, and what it keeps by id (ids it has no more are left out)."""
-
-    def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        """For each key that is entered under a kind: the ids it leads to."""
-
-    def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
-        """Readings by document id."""
-
-    def statements(self, ids: Iterable[str] | None = None) -> Iterable[Statement]:
-        """Statements by id."""
-
-    def all_actors(self, ids: Iterable[str] | None = None) -> Iterable[Actor]:
-        """Actors by id."""
-
-    def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
-        """Commitments by id."""
 
 
 @dataclass(frozen=True, slots=True)
