@@ -11,7 +11,6 @@ from torch.nn import functional
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 SPLIT = (3, 2, 2, 5, 2)  # begin-inside-outside, end, firm, kind, negated
-FROZEN_LAYERS = 0
 
 
 class Embeddings(nn.Module):
@@ -121,10 +120,9 @@ class Tagger(nn.Module):
         return self.head(self.drop(self.bert(ids, seen)))
 
     def freeze(self) -> None:
-        """Keep the embeddings (and as many of the lowest layers) as published: words the material lacks stay known."""
-        for part in (self.bert.embeddings, *self.bert.encoder.layer[:FROZEN_LAYERS]):
-            for parameter in part.parameters():
-                parameter.requires_grad = False
+        """Keep the embeddings as published: words the material lacks stay known."""
+        for parameter in self.bert.embeddings.parameters():
+            parameter.requires_grad = False
 
 
 def base_folder() -> Path:

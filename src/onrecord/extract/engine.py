@@ -29,9 +29,6 @@ from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, St
 
 KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
 FIRM_FROM = 0.5  # probability from which a commitment is called firm
-_HANGS = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
-)
 _ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s*$")  # a sentence, and no headline
 _MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
 
@@ -55,9 +52,7 @@ def find(parsed: Parsed) -> Found:
     priors = np.asarray([prior(c.frame, shares) for c in candidates], np.float32)
     features = table(setting, candidates, narrow, wide, priors, score(setting, candidates))
     verdicts = judge(features)
-    text = parsed.document.text
-    whole = [not _HANGS.search(text[c.start : c.end]) for c in candidates]
-    worths = [w if ok else 0.0 for w, ok in zip(weighed(setting, candidates, worth(verdicts)), whole, strict=True)]
+    worths = weighed(setting, candidates, worth(verdicts))
     return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worths)))
 
 

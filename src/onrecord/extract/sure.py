@@ -177,15 +177,21 @@ def is_bygone(setting: Setting, candidate: Candidate) -> bool:
     return _BYGONE.search(setting.parsed.document.text, sentence.start, sentence.end) is not None
 
 
+_HANGS = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
+)
+
+
 def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[float]) -> list[float]:
-    """The worths with what is plain let in, mere telling and what is over kept out."""
+    """The worths with what is plain let in; kept out is mere telling, what is over, and what ends in the air."""
+    text = setting.parsed.document.text
     told = {(c.start, c.sentence) for c in candidates if tells_only(setting, c)}
-    over = [(c.start, c.end) for c in candidates if is_bygone(setting, c)]
+    over = {(c.start, c.end) for c in candidates if is_bygone(setting, c)}
     result = []
     for c, value in zip(candidates, worth, strict=True):
         tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
-        done = is_bygone(setting, c) or (c.frame is None and any(a <= c.start and c.end <= b for a, b in over))
-        if tells or done:
+        done = (c.start, c.end) in over or (c.frame is None and any(a <= c.start and c.end <= b for a, b in over))
+        if tells or done or _HANGS.search(text[c.start : c.end]):
             result.append(0.0)
         elif c.cut == "phrase" and sure(setting, c):
             result.append(max(value, LEAST_WORTH))

@@ -48,14 +48,13 @@ def events(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]
 
 def _expression(named: re.Match[str], noun: str, day: date) -> TimeExpression:
     how = named["how"].lower()
-    first, last, operator = day, day, "in"
     if how in _BEFORE_IT:
         return _made(named, noun, day, None, day - timedelta(days=1), "before")
     if how in _BY_IT:
-        return _made(named, noun, day, None, last, _BY_IT[how])
+        return _made(named, noun, day, None, day, _BY_IT[how])
     if how == "after":
         return _made(named, noun, day, day + timedelta(days=1), None, "after")
-    return _made(named, noun, day, first, last, operator)
+    return _made(named, noun, day, day, day, "in")
 
 
 def _made(
