@@ -63,6 +63,18 @@ def test_a_page_becomes_a_capture_with_its_address_and_time(paper: Site) -> None
     assert dict(captures[0].supplied) == {"url": paper.url + "/bridge", "charset": "utf-8"}
 
 
+def test_a_page_that_the_server_keeps_gzipped_is_unpacked(site: Site) -> None:
+    page = f"<html><body><p>{STORY}</p></body></html>".encode()
+    site.pages["/bridge.html.gz"] = Page(gzip.compress(page), headers={"Content-Type": "application/gzip"})
+    site.pages["/broken.gz"] = Page(gzip.compress(page)[:-9])
+    site.pages["/all.warc.gz"] = Page(gzip.compress(b"WARC/1.0\r\n"))
+    captures, issues = got(site.url + "/bridge.html.gz")
+    assert [(c.content, c.media_type) for c in captures] == [(page, "text/html")]
+    assert not issues
+    assert "compression is broken" in got(site.url + "/broken.gz")[1][0].message
+    assert "web archive" in got(site.url + "/all.warc.gz")[1][0].message
+
+
 @pytest.mark.parametrize("name", ["feed", "atom", "json", "map.xml.gz", "index.xml", "list.opml"])
 def test_a_list_leads_to_the_pages_it_names(paper: Site, name: str) -> None:
     captures, _ = got(f"{paper.url}/{name}")

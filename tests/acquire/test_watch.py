@@ -1,5 +1,6 @@
 """Following feeds: politely, once each, and again where the last run stopped."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -111,6 +112,13 @@ def test_requests_to_one_host_keep_a_pause_that_grows_when_the_site_asks(web: We
     assert len(times) == 3
     assert times[2] - times[1] >= 7
     assert times[1] - times[0] >= 2
+
+
+def test_asking_for_robots_txt_keeps_the_pause_too(web: Web, tmp_path: Path) -> None:
+    run(web, tmp_path)
+    times = [at for at, _, _ in web.asked]
+    assert len(times) == 4
+    assert min(later - earlier for earlier, later in itertools.pairwise(times)) >= 2
 
 
 def test_robots_txt_is_honoured_and_told(web: Web, tmp_path: Path) -> None:

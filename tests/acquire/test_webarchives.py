@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import re
 import zipfile
 from collections import Counter
@@ -46,10 +47,12 @@ def got(path: Path) -> tuple[list[Capture], list[Issue]]:
     return [x for x in found if isinstance(x, Capture)], [x for x in found if isinstance(x, Issue)]
 
 
-@pytest.fixture(params=["a.warc", "a.warc.gz", "a.wacz"])
+@pytest.fixture(params=["a.warc", "a.warc.gz", "in one piece.warc.gz", "a.wacz", "in one piece.wacz"])
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / request.param
     packed = b"".join(gzip.compress(record) for record in RECORDS)
+    if "piece" in path.name:
+        packed = gzip.compress(b"".join(RECORDS))
     if path.suffix == ".wacz":
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("archive/data.warc.gz", packed)
@@ -68,6 +71,14 @@ def test_each_page_is_a_capture_and_the_rest_is_counted(archive: Path) -> None:
         "it is too large: 0 MB, where at most 0 MB are read.",
         "records that are no pages were left out: 1 image/png, 1 status 404, 1 without content.",
     ]
+
+
+def test_an_archive_in_one_piece_that_breaks_off_keeps_what_was_read_before(tmp_path: Path) -> None:
+    pages = [record(f"http://harbour.example/{n}", BODY + random.Random(n).randbytes(900).hex().encode()) for n in "123"]
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"".join(pages))[:-500])
+    captures, issues = got(tmp_path / "a.warc.gz")
+    assert [dict(c.supplied)["url"][-1] for c in captures] == ["1", "2"]
+    assert "damaged after 2 pages" in issues[0].message
 
 
 def test_a_damaged_archive_keeps_what_was_read_before(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.acquire import media
 from onrecord.acquire.capturing import capture_of
 from onrecord.acquire.lists import FEED, Item, Listing, list_kind, read_list, unzipped
-from onrecord.acquire.packed import opened
+from onrecord.acquire.packed import opened, unpacked_name
 from onrecord.config import Config
 from onrecord.errors import SourceError
 from onrecord.model import Capture, Issue
@@ -22,6 +22,7 @@ Found = Capture | Issue
 MOST_PAGES = 5_000  # pages taken from what one named list leads to
 _DEEPEST = 3  # lists inside lists
 _SHORTEST = 200  # characters of an entry's own content below which it is only a teaser
+_WARC_START = b"WARC/1."
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _KINDS = {
     "text/html": media.HTML,
@@ -50,13 +51,13 @@ def from_address(url: str, fetcher: Getter, config: Config) -> Iterator[Found]:
     """All that an address leads to: its page, or the pages its list names."""
     try:
         answer = answered(url, fetcher)
-        content = unzipped(answer.content, config.max_bytes) if list_kind(answer.content) is None else answer.content
+        content = unzipped(answer.content, config.max_bytes)
         listing = read_list(content) if list_kind(content) else None
     except SourceError as error:
         yield Issue(url, error.message, error.remedy)
         return
     if listing is None:
-        yield page_capture(answer, url)
+        yield page_capture(answer, url, config)
     else:
         yield from from_listing(listing, url, fetcher, config)
 
@@ -72,7 +73,7 @@ def from_listing(listing: Listing, source: str, fetcher: Getter, config: Config)
             yield Issue(source, f"only the first {MOST_PAGES} pages it names were taken.", "Name smaller lists.")
             return
         taken += 1
-        yield from item_captures(item, listing, source, fetcher)
+        yield from item_captures(item, listing, source, fetcher, config)
 
 
 def _items(listing: Listing, fetcher: Getter, config: Config, depth: int) -> Iterator[Item | Issue]:
@@ -86,11 +87,13 @@ def _items(listing: Listing, fetcher: Getter, config: Config, depth: int) -> Ite
             yield Issue(url, error.message, error.remedy)
 
 
-def item_captures(item: Item, listing: Listing, source: str, fetcher: Getter) -> Iterator[Found]:
+def item_captures(
+    item: Item, listing: Listing, source: str, fetcher: Getter, config: Config
+) -> Iterator[Found]:
     """The page of one item of a list; or the issue, and what the list itself carries."""
     if is_address(item.url):
         try:
-            yield page_capture(answered(item.url, fetcher), item.url, listed(item, source))
+            yield page_capture(answered(item.url, fetcher), item.url, config, listed(item, source))
             return
         except SourceError as error:
             yield Issue(item.url, error.message, error.remedy)
@@ -148,13 +151,19 @@ def answered(url: str, fetcher: Getter, headers: dict[str, str] | None = None) -
     return answer
 
 
-def page_capture(answer: Answer, source: str, also: dict[str, str] | None = None) -> Found:
-    """The capture of a page that was fetched."""
+def page_capture(answer: Answer, source: str, config: Config, also: dict[str, str] | None = None) -> Found:
+    """The capture of a page that was fetched, unpacked where the server keeps it gzipped."""
+    try:
+        content = unzipped(answer.content, config.max_bytes)
+    except SourceError as error:
+        return Issue(source, error.message, error.remedy)
+    if content.startswith(_WARC_START):
+        return Issue(source, "it is a web archive.", "Save it to a file that ends in .warc.gz, and add that.")
     declared = answer.headers.get("content-type", "")
-    kind = _KINDS.get(declared.partition(";")[0].strip().lower()) or media.by_name(answer.url.partition("?")[0])
+    kind = _KINDS.get(declared.partition(";")[0].strip().lower()) or media.by_name(unpacked_name(answer.url.partition("?")[0]))
     charset = _CHARSET.search(declared)
     supplied = {"url": answer.url, **(also or {})} | ({"charset": charset[1]} if charset else {})
-    found = capture_of(answer.content, source, kind, supplied)
+    found = capture_of(content, source, kind, supplied)
     if isinstance(found, Issue):
         return found
     return Capture(found.id, found.content, found.source, found.media_type, answer.fetched, found.supplied)

@@ -92,7 +92,7 @@ class _Watcher:
         self.fetcher = fetcher
         self.world = world
         self.config = config
-        self.robots = Robots(fetcher)
+        self.robots = Robots(_Paced(self))
 
     def run(self, once: bool, every: float, unchanged: Unchanged) -> Iterator[Found]:
         while True:
@@ -167,7 +167,7 @@ class _Watcher:
             self.notebook.keep_page(kept)
             return
         replaces = {"replaces": page.capture} if page.capture else {}
-        found = page_capture(answer, page.url, page.told | replaces)
+        found = page_capture(answer, page.url, self.config, page.told | replaces)
         etag, modified = _validators(answer)
         kept = replace(kept, etag=etag, modified=modified)
         if isinstance(found, Issue):
@@ -185,22 +185,27 @@ class _Watcher:
         yield Issue(page.url, error.message, error.remedy + after)
 
     def _ask(self, url: str, etag: str, modified: str) -> Answer:
-        """One polite request: after a pause for the host, conditional where there is something to compare with."""
+        """One polite request: conditional where there is something to compare with."""
+        pause = max(_PAUSE, self.robots.pause(url, self.world.now()))
+        headers = {"If-None-Match": etag} if etag else {}
+        headers |= {"If-Modified-Since": modified} if modified else {}
+        answer = self.paced(url, headers, pause)
+        if answer.status not in (200, 304):
+            raise SourceError(f"the server answers {answer.status}.", "Check the address if this goes on.")
+        return answer
+
+    def paced(self, url: str, headers: dict[str, str] | None, pause: float) -> Answer:
+        """An answer, asked for once the host is free again; it then is left alone for the pause, or as it asks."""
         host = urlsplit(url).netloc
         wait = self.notebook.host_free(host) - self.world.now()
         if wait > 0:
             self.world.sleep(wait)
-        pause = max(_PAUSE, self.robots.pause(url, self.world.now()))
-        headers = {"If-None-Match": etag} if etag else {}
-        headers |= {"If-Modified-Since": modified} if modified else {}
         try:
             answer = self.fetcher.get(url, headers)
         finally:
             self.notebook.keep_host(host, self.world.now() + self._about(pause))
         if answer.status in (429, 503):
             self.notebook.keep_host(host, self.world.now() + _retry_after(answer))
-        if answer.status not in (200, 304):
-            raise SourceError(f"the server answers {answer.status}.", "Check the address if this goes on.")
         return answer
 
     def _rest(self, url: str) -> float | None:
@@ -213,6 +218,17 @@ class _Watcher:
 
     def _about(self, seconds: float) -> float:
         return seconds * (1 + _JITTER * self.world.chance())
+
+
+class _Paced:
+    """Whoever asks through it waits for the host as the watch does."""
+
+    def __init__(self, watcher: _Watcher) -> None:
+        self._watcher = watcher
+
+    def get(self, url: str, headers: dict[str, str] | None = None) -> Answer:
+        """The answer; raises SourceError where there is none."""
+        return self._watcher.paced(url, headers, _PAUSE)
 
 
 def _named(source: str, config: Config) -> tuple[str, ...]:

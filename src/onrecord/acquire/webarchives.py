@@ -6,13 +6,15 @@ page, a text or a PDF are taken; what else the archive holds is counted in one i
 
 from __future__ import annotations
 
+import gzip
+import itertools
 import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from onrecord.acquire import media
 from onrecord.acquire.capturing import capture_of, too_large
@@ -46,12 +48,10 @@ def wacz(path: Path, source: str, config: Config) -> Iterator[Found]:
 
 
 def _pages(stream: IO[bytes], source: str, config: Config) -> Iterator[Found]:
-    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
-
     left_out: Counter[str] = Counter()
     taken = 0
     try:
-        for record in ArchiveIterator(stream, arc2warc=True):
+        for record in _records(stream):
             reason = _left_out(record)
             if reason:
                 left_out[reason] += 1
@@ -64,6 +64,24 @@ def _pages(stream: IO[bytes], source: str, config: Config) -> Iterator[Found]:
     if left_out:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(left_out.items()))
         yield Issue(source, f"records that are no pages were left out: {kinds}.", "Nothing to do.")
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """Every record; an archive that was compressed in one piece, instead of record by record, is read as well."""
+    from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
+    from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]
+
+    read = 0
+    try:
+        for record in ArchiveIterator(stream, arc2warc=True):
+            read += 1
+            yield record
+    except ArchiveLoadFailed as error:
+        if "non-chunked gzip" not in str(error):
+            raise
+        stream.seek(0)
+        unpacked = ArchiveIterator(cast(IO[bytes], gzip.open(stream)), arc2warc=True)
+        yield from itertools.islice(unpacked, read, None)
 
 
 def _left_out(record: Any) -> str | None:
