@@ -28,6 +28,7 @@ from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
+from onrecord.pointed import pointed_out
 from onrecord.resolve import Resolution, resolve
 from onrecord.spread import spread
 
@@ -191,7 +192,10 @@ def conclude(
     statements = {s.id: s for r in readings for s in r.statements}
     passages = [p for r in readings for p in passages_of(r, outlets)]
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
-    return Concluded(resolution, statements, tuple(ruled(evidence, decisions)))
+    documents = {r.document.id: r.document for r in readings}
+    known = {c.id for c in resolution.commitments}
+    pointed = pointed_out(decisions, documents, resolution.present, known)
+    return Concluded(resolution, statements, tuple(ruled((*pointed, *evidence), decisions)))
 
 
 def _outlets(ledger: Ledger) -> Path:

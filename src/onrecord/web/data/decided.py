@@ -61,7 +61,7 @@ def changed(decision: Decision) -> Iterator[tuple[str, Any, Any]]:
             yield name, was, became
 
 
-UNSHOWN = frozenset({"proposal", "commitment", "undoes", "action_start", "action_end"})
+UNSHOWN = frozenset({"proposal", "commitment", "undoes", "action_start", "action_end", "document", "place"})
 
 
 def later(ledger: Ledger, as_of: date) -> int:
