@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ SOURCES = 30
 ASKED = 3
 WORD = re.compile(r"[^\W\d_]{5,}")
 ENDINGS = 3  # letters that another form of a word may change
+SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?](?=\s)|$)", re.MULTILINE)
 PASSAGE = re.compile(r"(\w{1,64}):(\d{1,9})-(\d{1,9})")
 KEYS = {
     Relation.DONE: "d",
@@ -89,12 +90,13 @@ def link_of(ledger: Ledger, view: CommitmentView, passage: str, relation: Relati
 
 def _spans(reading: Reading) -> Iterator[Span]:
     document = reading.document
-    for start, end in [(s.start, s.end) for s in reading.parsed.sentences] or _lines(document):
+    for start, end in [(s.start, s.end) for s in reading.parsed.sentences] or _cut(document):
         yield document.span(start, end)
 
 
-def _lines(document: Document) -> Sequence[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"\S[^\n]*", document.text)]
+def _cut(document: Document) -> list[tuple[int, int]]:
+    """Sentences of a source in a language that is not read."""
+    return [match.span() for match in SENTENCE.finditer(document.text)]
 
 
 def _stated(view: CommitmentView, span: Span) -> bool:
