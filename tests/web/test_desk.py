@@ -162,9 +162,7 @@ def test_a_passage_the_program_did_not_propose_is_linked_and_taken_back(desk: Te
 @pytest.mark.parametrize(
     "passage", ["", "nothing", f"{harbour.OPENED_STORY.id}:5-99999", f"{harbour.PLANS_STORY.id}:0-10"]
 )
-def test_a_passage_that_is_none_or_no_later_one_is_refused(
-    desk: TestClient, desk_ledger: Ledger, passage: str
-) -> None:
+def test_a_passage_that_is_none_or_no_later_one_is_refused(desk: TestClient, desk_ledger: Ledger, passage: str) -> None:
     html = desk.get(f"/review/commitment/{harbour.TUGS_ID}").text
     sent = form(html, "edit") | {"choice": "link", "passage": passage, "relation": "done", "basis": "reported"}
     assert desk.post("/review/decide", data=sent).status_code == 400

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from onrecord.web import labels
+from onrecord.web import labels, phrases
 from onrecord.web.data.decided import changed, concerned
 from onrecord.web.language import Language, languages
 from onrecord.web.links import Links, text_fragment
@@ -90,6 +90,10 @@ def environment_in(code: str) -> Environment:
         deadline_words=partial(labels.deadline_words, language),
         moved_words=partial(labels.moved_words, language),
         outcome_words=partial(labels.outcome_words, language),
+        bulk_words=partial(labels.bulk_words, language),
+        spoken=partial(phrases.message, language),
+        arithmetic=partial(phrases.arithmetic, language),
+        note=partial(phrases.note, language),
         whose_word=lambda basis: language.text(labels.WHOSE_WORD[str(basis)]),
         day=language.day,
         short_day=language.short_day,
