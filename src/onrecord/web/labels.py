@@ -230,7 +230,7 @@ LABELS: dict[str, dict[str, str]] = {
     },
     "one proposal": {
         "accept": N_("commitment"),
-        "merge": N_("merge"),
+        "merge": N_("two that may be one"),
         "link": N_("evidence"),
         "move": N_("moved deadline"),
         "verdict": N_("verdict to make"),

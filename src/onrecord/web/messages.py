@@ -6,7 +6,7 @@ A test sees that every error which a page may show has its template here.
 
 from __future__ import annotations
 
-from onrecord.web.labels import NN_, N_
+from onrecord.web.labels import N_, NN_
 
 MESSAGES = (
     # a request that cannot be understood
