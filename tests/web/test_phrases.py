@@ -126,6 +126,7 @@ def test_all_arithmetic_and_anchors_that_the_grammars_examples_give_are_told_in_
 def test_what_went_wrong_is_said_on_a_page_in_the_readers_language(
     room: TestClient, path: str, status: int, english: str, russian: str
 ) -> None:
+    room.cookies.clear()
     for language, expected in (("en", english), ("ru", russian)):
         method, _, address = path.rpartition(" ")
         answer = room.request(method or "GET", address, headers={"accept-language": language})
@@ -134,6 +135,7 @@ def test_what_went_wrong_is_said_on_a_page_in_the_readers_language(
 
 
 def test_the_page_of_a_commitment_reckons_in_russian(room: TestClient) -> None:
+    room.cookies.clear()
     text = words(room.get(f"/commitment/{harbour.FEES_ID}", headers={"accept-language": "ru"}).text)
     assert "2024-03-03 + 2 года = 2026-03-03" in text
     assert "9 из 15 %" in text

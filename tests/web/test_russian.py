@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from tests.web import harbour
 from tests.web.test_reading import PAGES
 
+from onrecord.ledger import Ledger
 from onrecord.web import create_app
 
 RUSSIAN = {"accept-language": "ru", "origin": "http://localhost", "sec-fetch-site": "same-origin"}
@@ -112,16 +113,22 @@ def english(html: str) -> set[str]:
     return set(WORD.findall(text)) - CALLED
 
 
-@pytest.mark.parametrize("path", [*PAGES, *MORE_PAGES])
-def test_a_page_of_the_reading_room_in_russian_speaks_russian(room: TestClient, path: str) -> None:
-    assert english(room.get(path, headers=RUSSIAN).text) == set()
+@pytest.fixture(scope="module")
+def reader(kept: Ledger) -> TestClient:
+    """Somebody who reads Russian, and has no name at the desk yet."""
+    return TestClient(create_app(kept, today=harbour.TODAY), base_url="http://localhost", headers=RUSSIAN)
 
 
 @pytest.fixture(scope="module")
-def desk(kept) -> TestClient:  # type: ignore[no-untyped-def]
+def desk(kept: Ledger) -> TestClient:
     client = TestClient(create_app(kept, today=harbour.TODAY), base_url="http://localhost", headers=RUSSIAN)
     client.cookies.set("onrecord_editor", "Ada")
     return client
+
+
+@pytest.mark.parametrize("path", [*PAGES, *MORE_PAGES])
+def test_a_page_of_the_reading_room_in_russian_speaks_russian(reader: TestClient, path: str) -> None:
+    assert english(reader.get(path).text) == set()
 
 
 @pytest.mark.parametrize("path", DESK)
@@ -129,8 +136,8 @@ def test_a_page_of_the_desk_in_russian_speaks_russian(desk: TestClient, path: st
     assert english(desk.get(path).text) == set()
 
 
-def test_the_name_is_asked_in_russian(room: TestClient) -> None:
-    assert english(room.get("/review", headers=RUSSIAN).text) == set()
+def test_the_name_is_asked_in_russian(reader: TestClient) -> None:
+    assert english(reader.get("/review").text) == set()
 
 
 def test_an_english_word_of_the_interface_would_be_found() -> None:
