@@ -7,10 +7,12 @@ from itertools import chain
 import pytest
 from fastapi.testclient import TestClient
 from tests.web import harbour
-from tests.web.test_reading import PAGES
+from tests.web.test_desk import choose, form, moments, window
+from tests.web.test_reading import PAGES, words
 
 from onrecord.ledger import Ledger
 from onrecord.web import create_app
+from onrecord.web.labels import READY_REASONS
 
 RUSSIAN = {"accept-language": "ru", "origin": "http://localhost", "sec-fetch-site": "same-origin"}
 MORE_PAGES = [
@@ -138,6 +140,22 @@ def test_a_page_of_the_desk_in_russian_speaks_russian(desk: TestClient, path: st
 
 def test_the_name_is_asked_in_russian(reader: TestClient) -> None:
     assert english(reader.get("/review").text) == set()
+
+
+def test_what_people_decided_is_told_in_russian(desk_ledger: Ledger) -> None:
+    ada, bo = (window(desk_ledger, who, moments()) for who in ("Ada", "Bo"))
+    late = form(bo.get("/review?verb=link").text, "reject") | {"ready": READY_REASONS[1]}
+    choose(ada, "/review?verb=link", "accept")
+    clash = bo.post("/review/decide", data=late, headers=RUSSIAN)
+    assert clash.status_code == 409
+    choose(ada, "/review?verb=accept", "edit", kind="pledge", end="2025-03-01")
+    choose(ada, "/review?verb=verdict", "verdict", outcome="done")
+    choose(ada, "/review?verb=merge", "reject", ready=READY_REASONS[1])
+    told = ada.get("/corrections", headers=RUSSIAN).text
+    for html in (clash.text, told, ada.get(f"/commitment/{harbour.WALKERS_ID}", headers=RUSSIAN).text):
+        assert english(html) - {"Bo"} == set()
+    assert "1 мар. 2025" in words(told)
+    assert "не о том же самом" in words(told)
 
 
 def test_an_english_word_of_the_interface_would_be_found() -> None:

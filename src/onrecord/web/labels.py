@@ -273,6 +273,13 @@ BULK = {
         "move": NN_("%(n)s deadline stays as it was", "%(n)s deadlines stay as they were"),
     },
 }
+READY_REASONS = (
+    N_("no commitment: already done, praise or a forecast"),
+    N_("not about the same thing"),
+    N_("not this actor's words"),
+    N_("not part of the story"),
+)
+"""Why something is rejected, to choose from; kept in a decision as they stand here."""
 WHOSE_WORD = {
     "claimed": N_("the issuer or the responsible body says so"),
     "reported": N_("somebody else reports it"),
@@ -285,6 +292,11 @@ def label(language: Language, table: str, value: object) -> str:
     if table in {"moved", "contradicted"}:
         table = "yes"
     return language.text(LABELS.get(table, {}).get(str(value), str(value)))
+
+
+def why_words(language: Language, why: str) -> str:
+    """Why something was decided: a ready reason in the reader's language, a person's own words as they are."""
+    return language.text(why) if why in READY_REASONS else why
 
 
 def bulk_words(language: Language, choice: str, verb: str, count: int) -> str:

@@ -22,12 +22,6 @@ from onrecord.web.desk.matter import Matter
 from onrecord.web.labels import N_
 
 LONGEST_WHY = 2000
-REASONS = (
-    N_("no commitment: already done, praise or a forecast"),
-    N_("not about the same thing"),
-    N_("not this actor's words"),
-    N_("not part of the story"),
-)
 
 
 @dataclass(frozen=True, slots=True)

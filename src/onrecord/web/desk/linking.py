@@ -52,10 +52,11 @@ def sentences(ledger: Ledger, view: CommitmentView, words: str, as_of: date) -> 
     stems = [word.casefold()[: max(4, len(word) - ENDINGS)] for word in re.findall(r"\w+", words)]
     if not stems:
         return ()
+    first = view.statements[0].statement.document  # what states it does not tell what came of it
     documents = ledger.passages(words.split(), view.commitment.first_stated, limit=SOURCES)
     ranked = sorted(
         (-count, -day.toordinal(), span.document, span.start, span)
-        for reading in ledger.readings(documents)
+        for reading in ledger.readings(one for one in documents if one != first)
         if (day := reading.document.day) and day <= as_of
         for span in _spans(reading)
         if (count := sum(stem in span.quote.casefold() for stem in stems)) and not _stated(view, span)

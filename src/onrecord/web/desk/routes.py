@@ -14,7 +14,7 @@ from onrecord.errors import ConflictError, NotFoundError, UsageError
 from onrecord.ledger.views import HistoryEntry, Page, QueueItem
 from onrecord.model import Basis, Decision, Kind, Outcome, Relation, Strength
 from onrecord.web.asking import Asked
-from onrecord.web.data.decided import told
+from onrecord.web.data.decided import told, told_of
 from onrecord.web.data.topics import topics
 from onrecord.web.desk import bulk, choices, linking, matter
 from onrecord.web.desk.choices import Acting
@@ -23,6 +23,7 @@ from onrecord.web.desk.matter import Matter
 from onrecord.web.desk.place import EDITOR_COOKIE, VERBS, Place, acting, place_of, version_of
 from onrecord.web.desk.settling import Settling
 from onrecord.web.desk.taxonomy import topics_of
+from onrecord.web.labels import READY_REASONS
 from onrecord.web.room import Room, own_path
 
 MOST_AT_ONCE = 2000
@@ -156,7 +157,7 @@ class Desk:
             place=place,
             choice=choice,
             who=who,
-            ready=choices.REASONS,
+            ready=READY_REASONS,
         )
 
     def topics(self, request: Request) -> Response:
@@ -313,7 +314,7 @@ class Desk:
             most=MOST_AT_ONCE,
             coding=bool(place and place.coding),
             offered=choices.offered(shown) if shown else (),
-            ready=choices.REASONS,
+            ready=READY_REASONS,
             recent=recent,
             told=told(self.ledger, recent, asked.as_of),
             settling=self.settling,
@@ -354,7 +355,7 @@ class Desk:
             409,
             error=error,
             entries=happened,
-            told=told(self.ledger, happened, asked.as_of),
+            told=told_of(self.ledger, [*(entry.decision for entry in happened), *mine], asked.as_of),
             mine=mine,
             again=f"review/{form['proposal']}" if form.get("proposal") else "review",
         )
