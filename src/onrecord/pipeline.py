@@ -23,7 +23,7 @@ from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
-from onrecord.follow import follow, passages_of, press_question, read_outlets, ruled, standings
+from onrecord.follow import Passage, follow, passages_of, press_question, read_outlets, ruled, standings
 from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
@@ -178,20 +178,33 @@ def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
 class Concluded:
     """What all readings together say, before it is written anywhere."""
 
+    documents: tuple[str, ...]
     resolution: Resolution
     statements: Mapping[str, Statement]
     evidence: tuple[Evidence, ...]
 
 
 def conclude(
-    readings: Sequence[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
+    readings: Iterable[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
 ) -> Concluded:
-    """Who is who, which statements are one promise, and what later documents say of it; people's decisions win."""
-    resolution = resolve(readings, decisions)
-    statements = {s.id: s for r in readings for s in r.statements}
-    passages = [p for r in readings for p in passages_of(r, outlets)]
+    """Who is who, which statements are one promise, and what later documents say of it; people's decisions win.
+
+    The readings are gone through once, and none is kept: of very many, what they are compared by is large enough.
+    """
+    documents: list[str] = []
+    statements: dict[str, Statement] = {}
+    passages: list[Passage] = []
+
+    def noted() -> Iterator[Reading]:
+        for reading in readings:
+            documents.append(reading.document.id)
+            statements.update((s.id, s) for s in reading.statements)
+            passages.extend(passages_of(reading, outlets))
+            yield reading
+
+    resolution = resolve(noted(), decisions)
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
-    return Concluded(resolution, statements, tuple(ruled(evidence, decisions)))
+    return Concluded(tuple(documents), resolution, statements, tuple(ruled(evidence, decisions)))
 
 
 def _outlets(ledger: Ledger) -> Path:
@@ -227,9 +240,8 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
         ledger: the ledger.
         outlets: the user's own table of outlets; None: the one beside the ledger.
     """
-    readings = list(ledger.readings())
     decisions = ledger.decisions()
-    whole = conclude(readings, decisions, read_outlets(outlets or _outlets(ledger)))
+    whole = conclude(ledger.readings(), decisions, read_outlets(outlets or _outlets(ledger)))
     resolution, evidence = whole.resolution, whole.evidence
     of: dict[str, list[Evidence]] = {}
     for piece in evidence:
@@ -241,9 +253,9 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
             resolution.commitments,
             copies,
             (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
-            documents=[reading.document.id for reading in readings],
+            documents=whole.documents,
         )
-        enter(ledger, resolution, readings)
+        enter(ledger, resolution, whole.documents)
         ledger.write_evidence(evidence, doubts(evidence))
         ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in resolution.commitments})
 
