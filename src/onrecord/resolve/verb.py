@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from onrecord.model import ActorKind, Decision, Reading
+from onrecord.model import ActorKind, Decision, Document, Reading
 from onrecord.resolve.commitments import record
 from onrecord.resolve.copies import copies
 from onrecord.resolve.digest import digest
@@ -20,7 +21,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
 
     The readings are gone through once, and none is kept.
     """
-    read = {r.document.id: (r.document, r.statements, digest(r)) for r in readings}  # and no reading is kept
+    read = {r.document.id: (_slight(r.document), r.statements, digest(r)) for r in readings}
     documents, stated, digests = zip(*(read[d] for d in sorted(read)), strict=True) if read else ((), (), ())
     held = in_force(decisions)
     players = cast([local for d in digests for local in d.actors], held)
@@ -44,3 +45,8 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> 
         forms=players.forms,
         aliases=players.aliases | kept.aliases,
     )
+
+
+def _slight(document: Document) -> Document:
+    """A document without what resolving does not ask for, which is most of what many of them weigh."""
+    return replace(document, source_map=(), issues=())
