@@ -33,14 +33,20 @@ KINDS = (
 MARK = ("grown", "whole", "1")  # the key that says that the entries are complete
 
 
-def enter(ledger: Ledger, resolution: Resolution, readings: Sequence[Reading]) -> None:
-    """Enter everything under its keys, part by part, so that a few stories can be added later."""
+def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:
+    """Enter everything under its keys, part by part, so that a few stories can be added later.
+
+    Args:
+        ledger: the ledger; the resolution is written to it already.
+        resolution: who is who, and which statements are one promise.
+        documents: ids of all documents that were resolved.
+    """
     for kind in KINDS:
         ledger.put_keys(kind, (), anew=True)
-    if len(readings) < FROM:
+    if len(documents) < FROM:
         return
     names = replace(resolution, commitments=())
-    for part in _parts(readings):
+    for part in (list(ledger.readings(ids)) for ids in _parts(documents)):
         _put(ledger, keys_of(part) | keys_to(names, part))
     for told in _parts(resolution.commitments):
         _put(ledger, keys_to(replace(resolution, commitments=tuple(told)), ()))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,14 +20,14 @@ from onrecord.acquire import watch as acquire_watch
 from onrecord.clean import clean, difference
 from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.errors import LedgerError, LedgerLockedError, NotFoundError, OnrecordError
+from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
-from onrecord.follow import follow, passages_of, press_question, read_outlets, ruled, standings
+from onrecord.follow import Passage, follow, passages_of, press_question, read_outlets, ruled, standings
 from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
-from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
+from onrecord.model import Capture, Decision, Document, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
-from onrecord.pointed import pointed_out
+from onrecord.pointed import documents_of, pointed_out
 from onrecord.resolve import Resolution, resolve
 from onrecord.spread import spread
 
@@ -168,7 +167,7 @@ def _take(found: Iterable[Capture | Issue], ledger: Ledger, archive: Archive, jo
 def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
     """Read what an earlier run accepted and left, then resolve and follow whatever is new."""
     for capture_id in ledger.unread():
-        result = _record(archive.get(capture_id), ledger)
+        result = record(archive.get(capture_id), ledger)
         if isinstance(result, Issue):
             yield result
     if ledger.unresolved() and not grow(ledger, read_outlets(_outlets(ledger))):
@@ -179,23 +178,52 @@ def finish(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
 class Concluded:
     """What all readings together say, before it is written anywhere."""
 
+    documents: tuple[str, ...]
     resolution: Resolution
     statements: Mapping[str, Statement]
     evidence: tuple[Evidence, ...]
 
 
 def conclude(
-    readings: Sequence[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
+    readings: Iterable[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
 ) -> Concluded:
-    """Who is who, which statements are one promise, and what later documents say of it; people's decisions win."""
-    resolution = resolve(readings, decisions)
-    statements = {s.id: s for r in readings for s in r.statements}
-    passages = [p for r in readings for p in passages_of(r, outlets)]
+    """Who is who, which statements are one promise, and what later documents say of it; people's decisions win.
+
+    The readings are gone through twice, so no iterator, and none is kept: what very many are compared by is much.
+    """
+    documents: dict[str, None] = {}
+
+    def noted() -> Iterator[Reading]:
+        for reading in readings:
+            documents[reading.document.id] = None
+            yield reading
+
+    resolution = resolve(noted(), decisions)
+    statements: dict[str, Statement] = {}
+    passages: list[Passage] = []
+    named: dict[str, Document] = {}
+    pointing = documents_of(decisions)
+    for reading in readings:
+        if reading.document.id in documents:  # and was not added meanwhile
+            statements.update((s.id, s) for s in reading.statements)
+            passages.extend(passages_of(reading, outlets))
+        if reading.document.id in pointing:
+            named[reading.document.id] = reading.document
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
-    documents = {r.document.id: r.document for r in readings}
     known = {c.id for c in resolution.commitments}
-    pointed = pointed_out(decisions, documents, resolution.present, known)
-    return Concluded(resolution, statements, tuple(ruled((*pointed, *evidence), decisions)))
+    pointed = pointed_out(decisions, named, resolution.present, known)
+    told = tuple(ruled((*pointed, *evidence), decisions))
+    return Concluded(tuple(documents), resolution, statements, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """All readings of a ledger, read again each time they are gone through."""
+
+    ledger: Ledger
+
+    def __iter__(self) -> Iterator[Reading]:
+        return self.ledger.readings()
 
 
 def _outlets(ledger: Ledger) -> Path:
@@ -231,10 +259,10 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
         ledger: the ledger.
         outlets: the user's own table of outlets; None: the one beside the ledger.
     """
-    readings = list(ledger.readings())
     decisions = ledger.decisions()
-    whole = conclude(readings, decisions, read_outlets(outlets or _outlets(ledger)))
-    resolution, evidence = whole.resolution, whole.evidence
+    whole = conclude(_Stored(ledger), decisions, read_outlets(outlets or _outlets(ledger)))
+    documents, resolution, evidence = whole.documents, whole.resolution, whole.evidence
+    del whole  # with all statements
     of: dict[str, list[Evidence]] = {}
     for piece in evidence:
         of.setdefault(piece.commitment, []).append(piece)
@@ -245,20 +273,11 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
             resolution.commitments,
             copies,
             (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
-            documents=[reading.document.id for reading in readings],
+            documents=documents,
         )
-        enter(ledger, resolution, readings)
+        enter(ledger, resolution, documents)
         ledger.write_evidence(evidence, doubts(evidence))
         ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in resolution.commitments})
-
-
-@dataclass(frozen=True, slots=True)
-class Remade:
-    """What a ledger made anew holds, and what could not be read."""
-
-    documents: int
-    commitments: int
-    issues: tuple[Issue, ...]
 
 
 def question(row: Row, as_of: date) -> str:
@@ -273,83 +292,6 @@ def question(row: Row, as_of: date) -> str:
         as_of=as_of,
         negated=row.negated,
     )
-
-
-def remake(
-    config: Config, decisions: Sequence[str] | None = None, progress: Progress = lambda items, _: items
-) -> Remade:
-    """Make the ledger anew from the archive and the decisions, beside the old one, to take its place when whole.
-
-    Whoever reads or decides meanwhile goes on in the same file; what was decided meanwhile is kept. Saved filters,
-    topics and codings are carried over. Killed at any point, the old content is untouched or the new one is complete.
-
-    Args:
-        config: where the ledger lies.
-        decisions: exported decisions to replay; None replays those of the old ledger.
-        progress: wraps the items of a long loop, with a label.
-    """
-    with ExitStack() as stack:
-        old = stack.enter_context(Ledger.open(config.ledger, create=False)) if decisions is None else None
-        old = old or _usable(config.ledger, stack)
-        workshop = config.ledger.with_name(f".{config.ledger.name}.rebuild")
-        _clear(workshop)
-        stack.callback(_clear, workshop)
-        with Ledger.open(workshop) as ledger:
-            replayed = list(old.export_decisions() if old and decisions is None else decisions or ())
-            ledger.import_decisions(replayed)
-            if old:
-                ledger.carry_over(old)
-            issues = rebuild(ledger, Archive(config.archive), progress, config.outlets)
-            if old and decisions is None and list(old.export_decisions()) != replayed:
-                ledger.import_decisions(old.export_decisions())
-                ledger.carry_over(old)
-                refresh(ledger, config.outlets)
-            stats = ledger.stats()
-            if old:
-                old.become(ledger)
-            else:
-                ledger.backup(workshop.with_name(f"{workshop.name}.whole"))
-        if not old:
-            _replace(config.ledger, workshop.with_name(f"{workshop.name}.whole"))
-    return Remade(stats.documents, stats.commitments, issues)
-
-
-def _usable(path: Path, stack: ExitStack) -> Ledger | None:
-    """The ledger at a path, opened; None where there is none, or it is too damaged to be one."""
-    try:
-        return stack.enter_context(Ledger.open(path, create=False))
-    except LedgerLockedError:
-        raise
-    except (LedgerError, NotFoundError):
-        return None
-
-
-def _clear(workshop: Path) -> None:
-    """Remove a ledger that was being made, with its journals, as a run that died may have left it."""
-    for leftover in workshop.parent.glob(f"{workshop.name}*"):
-        leftover.unlink(missing_ok=True)
-
-
-def rebuild(
-    ledger: Ledger, archive: Archive, progress: Progress = lambda items, _: items, outlets: Path | None = None
-) -> tuple[Issue, ...]:
-    """Fill an empty ledger from the archive; decisions are in it beforehand."""
-    issues = []
-    for capture_id in progress(list(archive.ids()), "Rebuilding"):
-        for capture in archive.sources(capture_id):
-            ledger.accept(capture)
-        result = _record(archive.get(capture_id), ledger)
-        if isinstance(result, Issue):
-            issues.append(result)
-    refresh(ledger, outlets)
-    return tuple(issues)
-
-
-def _replace(ledger: Path, whole: Path) -> None:
-    """Put a new file in the place of one that is no ledger, whose journals must not be taken for the new one's."""
-    for suffix in ("-wal", "-shm"):
-        ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
-    whole.replace(ledger)
 
 
 def verify(ledger: Ledger, archive: Archive) -> Iterator[Issue]:
@@ -385,7 +327,8 @@ def _lost(capture: Capture) -> Issue:
     return Issue(capture.source, "reading it ended the process, twice.", "Please report this.")
 
 
-def _record(capture: Capture, ledger: Ledger) -> Reading | Issue:
+def record(capture: Capture, ledger: Ledger) -> Reading | Issue:
+    """Read an accepted capture and keep what it says, or why it cannot be read."""
     result = read_or_issue(capture)
     _keep(capture, result, ledger)
     return result

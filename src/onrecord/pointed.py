@@ -19,6 +19,11 @@ def ids_of(decisions: Iterable[Decision]) -> frozenset[str]:
     return frozenset(one.subject for one, _ in _pointing(decisions))
 
 
+def documents_of(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Ids of the documents in which people pointed at passages."""
+    return frozenset(str(after["document"]) for _, after in _pointing(decisions))
+
+
 def pointed_out(
     decisions: Iterable[Decision],
     documents: Mapping[str, Document],

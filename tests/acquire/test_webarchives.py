@@ -74,11 +74,12 @@ def test_each_page_is_a_capture_and_the_rest_is_counted(archive: Path) -> None:
 
 
 def test_an_archive_in_one_piece_that_breaks_off_keeps_what_was_read_before(tmp_path: Path) -> None:
-    pages = [record(f"http://harbour.example/{n}", BODY + random.Random(n).randbytes(900).hex().encode()) for n in "123"]
+    filling = [random.Random(number).randbytes(800).hex().encode() for number in range(40)]
+    pages = [record(f"http://harbour.example/{n}", BODY + words) for n, words in enumerate(filling)]
     (tmp_path / "a.warc.gz").write_bytes(gzip.compress(b"".join(pages))[:-500])
     captures, issues = got(tmp_path / "a.warc.gz")
-    assert [dict(c.supplied)["url"][-1] for c in captures] == ["1", "2"]
-    assert "damaged after 2 pages" in issues[0].message
+    assert len(captures) in range(30, 40)
+    assert f"damaged after {len(captures)} pages" in issues[0].message
 
 
 def test_a_damaged_archive_keeps_what_was_read_before(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from onrecord.acquire import Archive
 from onrecord.config import Config
 from onrecord.ledger import Filter, Ledger
 from onrecord.model import Capture
+from onrecord.remaking import remake
 
 STORIES = {
     "bridge.txt": (
@@ -75,7 +76,7 @@ def test_remade_from_the_archive_it_is_the_same(tmp_path: Path, stories: list[st
     config = filled(config_in(tmp_path / "a"), stories)
     before = content(config)
     config.ledger.write_bytes(config.ledger.read_bytes())
-    remade = pipeline.remake(config)
+    remade = remake(config)
     assert remade.documents == 3
     assert remade.issues == ()
     assert content(config) == before

@@ -17,9 +17,9 @@ from tests.surviving import desk
 from tests.surviving.nursery import Nursery
 from tests.surviving.scenes import Scene, Stage
 
-from onrecord import pipeline
 from onrecord.config import Config
 from onrecord.ledger import Filter, Ledger
+from onrecord.remaking import remake
 
 COMMANDS = ["add", "watch", "rebuild", "publish"]
 
@@ -160,7 +160,7 @@ def test_what_is_decided_while_the_ledger_is_made_anew_is_kept(stage: Stage, tmp
             desk.rule(folder, "d2")
             return items
 
-        pipeline.remake(config, progress=meanwhile)
+        remake(config, progress=meanwhile)
         assert [one.id for one in served.decisions()] == ["d1", "d2"]
         (row,) = served.commitments(Filter(), date(2024, 8, 2)).rows
         assert (row.id, row.status.outcome) == (shown.id, "done"), "who has it open goes on in the same file"
@@ -174,5 +174,5 @@ def test_a_ledger_that_is_no_longer_one_is_made_anew_from_exported_decisions(sta
     shutil.copytree(stage.desk, folder)
     kept, exported = desk.accepted(folder), desk.decisions(folder)
     (folder / desk.LEDGER).write_bytes(b"not a database at all" * 1000)
-    pipeline.remake(Config(ledger=folder / desk.LEDGER), exported)
+    remake(Config(ledger=folder / desk.LEDGER), exported)
     desk.whole(folder, kept, exported)

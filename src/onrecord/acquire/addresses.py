@@ -87,9 +87,7 @@ def _items(listing: Listing, fetcher: Getter, config: Config, depth: int) -> Ite
             yield Issue(url, error.message, error.remedy)
 
 
-def item_captures(
-    item: Item, listing: Listing, source: str, fetcher: Getter, config: Config
-) -> Iterator[Found]:
+def item_captures(item: Item, listing: Listing, source: str, fetcher: Getter, config: Config) -> Iterator[Found]:
     """The page of one item of a list; or the issue, and what the list itself carries."""
     if is_address(item.url):
         try:
@@ -160,7 +158,9 @@ def page_capture(answer: Answer, source: str, config: Config, also: dict[str, st
     if content.startswith(_WARC_START):
         return Issue(source, "it is a web archive.", "Save it to a file that ends in .warc.gz, and add that.")
     declared = answer.headers.get("content-type", "")
-    kind = _KINDS.get(declared.partition(";")[0].strip().lower()) or media.by_name(unpacked_name(answer.url.partition("?")[0]))
+    kind = _KINDS.get(declared.partition(";")[0].strip().lower()) or media.by_name(
+        unpacked_name(answer.url.partition("?")[0])
+    )
     charset = _CHARSET.search(declared)
     supplied = {"url": answer.url, **(also or {})} | ({"charset": charset[1]} if charset else {})
     found = capture_of(content, source, kind, supplied)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from onrecord.acquire import media
 from onrecord.acquire.capturing import capture_of, too_large
@@ -56,8 +56,9 @@ def _pages(stream: IO[bytes], source: str, config: Config) -> Iterator[Found]:
             if reason:
                 left_out[reason] += 1
             else:
+                found = _capture(record, source, config)
                 taken += 1
-                yield _capture(record, source, config)
+                yield found
     except Exception as error:  # a broken archive raises whatever its damage provokes: keep what was read before
         said = f"the archive is damaged after {taken} pages ({type(error).__name__})."
         yield Issue(source, said, "Its earlier pages were taken; get the archive again.")
@@ -80,8 +81,8 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
         if "non-chunked gzip" not in str(error):
             raise
         stream.seek(0)
-        unpacked = ArchiveIterator(cast(IO[bytes], gzip.open(stream)), arc2warc=True)
-        yield from itertools.islice(unpacked, read, None)
+        with gzip.open(stream) as unpacked:
+            yield from itertools.islice(ArchiveIterator(unpacked, arc2warc=True), read, None)
 
 
 def _left_out(record: Any) -> str | None:

@@ -35,12 +35,12 @@ def rebuild(
     ledger: options.LedgerOption = None,
 ) -> None:
     """Make the ledger anew from the archived bytes and the decisions. The old one stays until the new one is whole."""
-    from onrecord import pipeline
     from onrecord.config import Config
+    from onrecord.remaking import remake
 
     config = Config.read(ledger)
     lines = replay.read_text(encoding="utf-8").splitlines() if replay else None
-    result = pipeline.remake(config, lines, output.with_progress)
+    result = remake(config, lines, output.with_progress)
     for issue in result.issues:
         output.report(issue)
     print(f"{config.ledger} made anew: {result.commitments} commitments from {result.documents} sources.")

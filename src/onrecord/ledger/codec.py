@@ -9,6 +9,7 @@ mappings; a list there comes back as a tuple.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 Step = Callable[[Any], Any]
+_SHORT = 60  # characters
 
 
 def encode(value: object) -> str:
@@ -51,7 +53,9 @@ def unpack(cls: type[T], data: Any) -> T:
 @cache
 def _steps(kind: Any) -> tuple[Step, Step]:
     """How values of an annotated type are packed and unpacked."""
-    if kind in (str, bool, int, NoneType):
+    if kind is str:
+        return _same, _shared
+    if kind in (bool, int, NoneType):
         return _same, _same
     if kind is float:
         return float, float
@@ -72,6 +76,11 @@ def _steps(kind: Any) -> tuple[Step, Step]:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _shared(text: str) -> str:
+    """One object for equal short texts: names, rules and features stand in very many values."""
+    return sys.intern(text) if len(text) <= _SHORT else text
 
 
 def _enum_value(value: Any) -> Any:
