@@ -17,6 +17,7 @@ from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.follow import KIND, Retold, entries, retell, standings
 from onrecord.ledger import Ledger
 from onrecord.model import Actor, Commitment, Decision, Evidence, Reading
+from onrecord.pointed import ids_of
 from onrecord.resolve import Change, Resolution, extend, keys_of, keys_to
 
 T = TypeVar("T")
@@ -85,10 +86,11 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
     if len(later) > LATER:
         return False
     with ledger.transaction():
+        moved = list(_moved(ledger, change, decisions))
         _write(ledger, change, documents)
         changed = {c.id for c in change.resolution.commitments}
         retold = retell(documents, later, changed, ledger, ledger.copies(), decisions, outlets)
-        _write_told(ledger, retold, changed, decisions)
+        _write_told(ledger, retold, change, moved, decisions)
     return True
 
 
@@ -108,12 +110,24 @@ def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     _put(ledger, {KIND: entries((c.id for c in found.commitments), ledger)})
 
 
-def _write_told(ledger: Ledger, retold: Retold, changed: set[str], decisions: Sequence[Decision]) -> None:
+def _moved(ledger: Ledger, change: Change, decisions: Sequence[Decision]) -> Iterator[Evidence]:
+    """What people pointed at on commitments that are now part of others, as evidence on those."""
+    pointed = ids_of(decisions)
+    for piece in ledger.evidence_on(change.gone):
+        if piece.id in pointed:
+            yield replace(piece, commitment=change.resolution.present(piece.commitment))
+
+
+def _write_told(
+    ledger: Ledger, retold: Retold, change: Change, moved: Sequence[Evidence], decisions: Sequence[Decision]
+) -> None:
+    pointed = ids_of(decisions)
     before = {e.commitment for e in ledger.evidence_in(retold.documents)}
-    about = changed | before | {e.commitment for e in retold.evidence}
-    kept = [e for e in ledger.evidence_on(about) if e.span.document not in retold.documents]
+    about = {c.id for c in change.resolution.commitments} | before | {e.commitment for e in retold.evidence}
+    kept = [e for e in ledger.evidence_on(about) if e.span.document not in retold.documents or e.id in pointed]
+    kept += [e for e in moved if e.commitment in about]
     of: dict[str, list[Evidence]] = {}
-    for piece in (*kept, *retold.evidence):
+    for piece in {e.id: e for e in (*kept, *retold.evidence)}.values():
         of.setdefault(piece.commitment, []).append(piece)
     evidence = [piece for pieces in of.values() for piece in pieces]
     ledger.write_evidence(evidence, doubts(evidence), of=about)

@@ -25,8 +25,9 @@ from onrecord.extract import Explanation, explain, extract, worth_parsing
 from onrecord.follow import Passage, follow, passages_of, press_question, read_outlets, ruled, standings
 from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
-from onrecord.model import Capture, Decision, Evidence, Issue, Parsed, Reading, Statement
+from onrecord.model import Capture, Decision, Document, Evidence, Issue, Parsed, Reading, Statement
 from onrecord.parse import parse
+from onrecord.pointed import documents_of, pointed_out
 from onrecord.resolve import Resolution, resolve
 from onrecord.spread import spread
 
@@ -200,12 +201,19 @@ def conclude(
     resolution = resolve(noted(), decisions)
     statements: dict[str, Statement] = {}
     passages: list[Passage] = []
+    named: dict[str, Document] = {}
+    pointing = documents_of(decisions)
     for reading in readings:
         if reading.document.id in documents:  # and was not added meanwhile
             statements.update((s.id, s) for s in reading.statements)
             passages.extend(passages_of(reading, outlets))
+        if reading.document.id in pointing:
+            named[reading.document.id] = reading.document
     evidence = follow(resolution.commitments, statements, resolution.actors, passages, resolution.copies, decisions)
-    return Concluded(tuple(documents), resolution, statements, tuple(ruled(evidence, decisions)))
+    known = {c.id for c in resolution.commitments}
+    pointed = pointed_out(decisions, named, resolution.present, known)
+    told = tuple(ruled((*pointed, *evidence), decisions))
+    return Concluded(tuple(documents), resolution, statements, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tests.web.test_reading import Outline, words
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.publish import checking, folder
-from onrecord.web import site
+from onrecord.web import site, site_index
 
 BASE = "https://record.example/kalmora"
 
@@ -147,12 +147,60 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 
 
 @pytest.mark.browser
-def test_search_works_from_a_disk_without_a_server(chrome: Browser, published: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("DREDGING port", "publish a dredging schedule"),
+        ("dredg sched repeated", "publish a dredging schedule"),  # beginnings, and the words of a later statement
+        ("council agrees", "cut berth fees by 15 percent on average"),  # the quoted sentence
+        ("reporter saw", "open the northern breakwater to walkers"),  # evidence
+        ("varden tolls", None),  # stands in a source, and is no part of the record
+        ("walkers harbour times", "open the northern breakwater to walkers"),  # the outlet
+        ("governor", "Ilse Varden"),  # an actor by another name
+        ("coast fees", "Fees fall, dredging waits"),  # a source by outlet and title
+        ("x", None),
+    ],
+)
+def test_search_works_from_a_disk_without_a_server(
+    chrome: Browser, published: Path, asked: str, found: str | None
+) -> None:
     context = chrome.new_context()
     page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto((published / "search.html").as_uri())
-    page.get_by_role("searchbox").fill("DREDGING port")
-    expect(page.locator("[data-hits] a").first).to_have_text("publish a dredging schedule")
-    page.locator("[data-hits] a").first.click()
-    expect(page.locator("h1")).to_contain_text("Governor Ilse Varden told")
+    page.get_by_role("searchbox").fill(asked)
+    if found is None:
+        expect(page.get_by_role("status")).to_have_text("Nothing found.")
+    else:
+        expect(page.locator("[data-hits] .said a", has_text=found).first).to_be_visible()
+        page.locator("[data-hits] .said a", has_text=found).first.click()
+        expect(page.locator("h1")).to_be_visible()
+    assert complaints == []
     context.close()
+
+
+@pytest.mark.browser
+def test_a_hit_shows_its_quotation_with_the_words_marked(chrome: Browser, published: Path) -> None:
+    context = chrome.new_context()
+    page = context.new_page()
+    page.goto((published / "search.html").as_uri() + "?q=dredging")
+    expect(page.locator("[data-hits] mark").first).to_have_text("dredging")
+    expect(page.get_by_role("status")).to_contain_text("Found:")
+    context.close()
+
+
+def test_the_index_is_read_in_parts(tmp_path: Path) -> None:
+    entries = [
+        site_index.Entry(
+            f"commitment/{n}.html", "commitment", f"build pier {n}", "Ines Harlow → Port", f"Şirin {n % 7}"
+        )
+        for n in range(1000)
+    ]
+    files = dict(site_index.scripts(entries))
+    head = files.pop("static/search-index.js")
+    assert len(head) < 1000
+    assert b'"73-69"' in head, "the word is found without its marks: sirin"
+    assert len([name for name in files if "entries-" in name]) == 1000 / site_index.CHUNK
+    assert b'"sirin":[0,1,1,1' in files["static/search/words-73-69.js"]
+    assert max(map(len, files.values())) < 25_000

@@ -179,7 +179,7 @@ SCHEDULE = said(
     Kind.ORDER,
     issuer=GOVERNOR,
     responsible=AUTHORITY,
-    timeframe=by(PLANS_STORY, "by 1 October 2024", date(2024, 10, 1), arithmetic="named: 1 October 2024"),
+    timeframe=by(PLANS_STORY, "by 1 October 2024", date(2024, 10, 1), arithmetic="2024-10-01"),
 )
 FEES = said(
     PLANS_STORY,

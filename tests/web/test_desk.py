@@ -136,6 +136,49 @@ def test_evidence_is_linked_with_what_it_says_corrected(desk: TestClient, desk_l
     assert dict(found.after)["relation"] == "delay"
 
 
+def test_a_passage_the_program_did_not_propose_is_linked_and_taken_back(desk: TestClient, desk_ledger: Ledger) -> None:
+    screen = desk.get(f"/review/commitment/{harbour.TUGS_ID}").text
+    page = f"/review/commitment/{harbour.WALKERS_ID}/link"
+    assert f'data-key="l" href="{page}"' in desk.get(f"/review/commitment/{harbour.WALKERS_ID}").text
+    assert 'data-key="l"' in screen
+    html = desk.get(page, params={"words": "walkers breakwater"}).text
+    passage = "Walkers took to the northern breakwater on Saturday."
+    assert passage in words(html)
+    start = harbour.OPENED.index(passage)
+    offered = re.findall(r'name="passage" value="([^"]+)"', html)
+    assert f"{harbour.OPENED_STORY.id}:{start}-" in offered[0]
+    sent = form(html, "link") | {"passage": offered[0], "relation": "progress", "basis": "reported", "why": "Seen."}
+    assert desk.post("/review/decide", data=sent).status_code == 200
+    found = last(desk_ledger)
+    assert (found.verb, found.why) == ("link", "Seen.")
+    after = dict(found.after)
+    assert (after["commitment"], after["document"]) == (harbour.WALKERS_ID, harbour.OPENED_STORY.id)
+    assert harbour.OPENED[start:].startswith(after["quote"])
+    assert passage in words(desk.get("/corrections").text)
+    desk.post("/review/undo")
+    assert desk_ledger.decisions() == ()
+
+
+@pytest.mark.parametrize(
+    "passage", ["", "nothing", f"{harbour.OPENED_STORY.id}:5-99999", f"{harbour.PLANS_STORY.id}:0-10"]
+)
+def test_a_passage_that_is_none_or_no_later_one_is_refused(desk: TestClient, desk_ledger: Ledger, passage: str) -> None:
+    html = desk.get(f"/review/commitment/{harbour.TUGS_ID}").text
+    sent = form(html, "edit") | {"choice": "link", "passage": passage, "relation": "done", "basis": "reported"}
+    assert desk.post("/review/decide", data=sent).status_code == 400
+    assert desk_ledger.decisions() == ()
+
+
+def test_linking_from_the_queue_leads_back_to_its_place(desk: TestClient) -> None:
+    screen = desk.get("/review?verb=verdict").text
+    (address,) = re.findall(r'data-key="l" href="([^"]+)"', screen)
+    html = desk.get(address.replace("&amp;", "&")).text
+    offered = re.findall(r'name="passage" value="([^"]+)"', html)
+    sent = form(html, "link") | {"passage": offered[0], "relation": "done", "basis": "reported"}
+    landed = desk.post("/review/decide", data={k: v.replace("&amp;", "&") for k, v in sent.items()})
+    assert str(landed.url).endswith("/review?verb=verdict")
+
+
 def test_evidence_that_bears_on_nothing_is_unlinked(desk: TestClient, desk_ledger: Ledger) -> None:
     choose(desk, "/review?verb=link", "reject", ready="not about the same thing")
     assert (last(desk_ledger).verb, last(desk_ledger).subject) == ("unlink", harbour.UNHEARD.id)

@@ -15,7 +15,7 @@ from onrecord.web.language import LOCALES, chosen, languages
 
 FOLDER = Path(web.__file__).parent
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "count": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "NN_": (1, 2), "count": (1, 2)}
 
 
 def extracted() -> set[str]:

@@ -212,7 +212,7 @@ def test_the_citation_carries_the_day(room: TestClient) -> None:
         ("/actor/nosuch", 404, "Not found"),
         ("/nowhere", 404, "There is no such page"),
         ("/?as_of=tomorrow", 400, "Write it as 2021-11-01"),
-        ("/commitments?colour=red", 400, "there is no filter called"),
+        ("/commitments?colour=red", 400, "There is no filter called"),
         ("/commitments?kind=wish", 400, "does not fit"),
         ("/commitments?offset=-1", 400, "not a place in a list"),
         ("/actors?kind=robot", 400, "no kind of actor"),

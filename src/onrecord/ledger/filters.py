@@ -93,7 +93,7 @@ class Filter:
             if not text.strip():
                 continue
             if name not in _READERS:
-                raise UsageError(f"there is no filter called {name!r}.", f"Known: {', '.join(_READERS)}.")
+                raise UsageError(f"There is no filter called {name!r}.", f"Known: {', '.join(_READERS)}.")
             value = _read(name, text.strip())
             found[name] = (*found.get(name, ()), value) if name in _MANY else value
         return cls(**found)

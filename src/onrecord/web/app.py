@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.acquire import Archive
 from onrecord.config import Config
-from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, mapped
+from onrecord.errors import HTTP_STATUSES, NotFoundError, OnrecordError, UsageError, mapped
 from onrecord.ledger import Ledger
 from onrecord.model import Decision
 from onrecord.web import leaving, reading, saving
@@ -75,6 +76,13 @@ def create_app(
         assert isinstance(error, HTTPException)
         if error.status_code == 404:
             return room.failure(request, 404, NotFoundError("There is no such page."))
+        if error.status_code == 405:
+            return room.failure(request, 405, UsageError("This address cannot be asked in that way."))
         return room.failure(request, error.status_code, OnrecordError(str(error.detail)))
+
+    @app.exception_handler(RequestValidationError)
+    def question(request: Request, error: Exception) -> Response:
+        remedy = "Ask in fewer words: at most 200 characters."
+        return room.failure(request, 400, UsageError("What was asked cannot be read.", remedy))
 
     return app

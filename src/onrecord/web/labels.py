@@ -12,6 +12,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext's tools look for
     return message
 
 
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802
+    """Mark a message with a number for the catalogue without translating it yet."""
+    return singular, plural
+
+
 LABELS: dict[str, dict[str, str]] = {
     "kind": {
         "order": N_("order"),
@@ -97,6 +102,10 @@ LABELS: dict[str, dict[str, str]] = {
         "newsletter": N_("invitation to a newsletter"),
         "cookie notice": N_("notice about cookies"),
         "advertisement": N_("advertisement"),
+        "comment": N_("readers' comments"),
+        "running head": N_("running head"),
+        "quoted message": N_("quoted message"),
+        "signature": N_("signature"),
     },
     "direction": {"increase": N_("increase"), "decrease": N_("decrease")},
     "qualifier": {
@@ -113,6 +122,48 @@ LABELS: dict[str, dict[str, str]] = {
         "caption": N_("read from a picture caption"),
         "metadata": N_("from the page's own metadata"),
         "address": N_("read from its address"),
+        "list": N_("from the list that led to it"),
+        "timestamp": N_("read from the time stamp"),
+        "heading": N_("read from the heading"),
+    },
+    "anchor": {
+        "publication": N_("the day of publication"),
+        "date of this document": N_("the date of this document"),
+        "entry into force": N_("entry into force"),
+        "event": N_("an event"),
+        "day named": N_("a day named in the text"),
+        "term of office": N_("a term of office"),
+        "taking office": N_("taking office"),
+        "fixed": N_("a fixed day"),
+    },
+    "mention": {
+        "name": N_("name"),
+        "full name": N_("full name"),
+        "family name": N_("family name"),
+        "longer name": N_("longer name"),
+        "surname": N_("family name"),
+        "alias": N_("another name"),
+        "acronym": N_("acronym"),
+        "abbreviation": N_("abbreviation"),
+        "description": N_("description"),
+        "head noun": N_("description"),
+        "office": N_("office"),
+        "title": N_("title"),
+        "role": N_("role"),
+        "pronoun": N_("pronoun"),
+        "group": N_("several together"),
+        "outlet": N_("the outlet itself"),
+        "signer": N_("signature"),
+        "authority": N_("the authority named at its head"),
+        "subject": N_("subject of the sentence"),
+        "object": N_("object of the sentence"),
+        "reported speech": N_("reported speech"),
+        "speaker line": N_("line that names the speaker"),
+        "speaker carried on": N_("speaker of the words before"),
+        "speaker of the sentence before": N_("speaker of the sentence before"),
+        "speaker before": N_("speaker named before"),
+        "speaker after": N_("speaker named after"),
+        "proposed by the model": N_("proposed by the model"),
     },
     "role": {
         "action": N_("what is to be done"),
@@ -164,6 +215,7 @@ LABELS: dict[str, dict[str, str]] = {
         "since": N_("since"),
         "relation": N_("relation"),
         "other": N_("the other"),
+        "quote": N_("passage"),
         "names": N_("names"),
         "statements": N_("statements"),
         "topic": N_("topic"),
@@ -176,6 +228,13 @@ LABELS: dict[str, dict[str, str]] = {
         "move": N_("moved deadlines"),
         "verdict": N_("verdicts to make"),
     },
+    "one proposal": {
+        "accept": N_("commitment"),
+        "merge": N_("two that may be one"),
+        "link": N_("evidence"),
+        "move": N_("moved deadline"),
+        "verdict": N_("verdict to make"),
+    },
     "asks": {
         "accept": N_("Is it read rightly?"),
         "merge": N_("Is it the same as another?"),
@@ -183,20 +242,44 @@ LABELS: dict[str, dict[str, str]] = {
         "move": N_("Was its deadline moved?"),
         "verdict": N_("What came of it?"),
     },
-    "bulk accept": {
-        "accept": N_("commitments stand as they were read"),
-        "merge": N_("pairs become one"),
-        "link": N_("passages count as evidence"),
-        "move": N_("deadlines are moved"),
+    "key accept": {
+        "accept": N_("Accept: it stands as it was read"),
+        "merge": N_("Accept: both are one"),
+        "actor": N_("Accept: both are one"),
+        "link": N_("Accept: the passage counts as evidence"),
+        "move": N_("Accept: the deadline is moved"),
     },
-    "bulk reject": {
-        "accept": N_("commitments are taken off the record"),
-        "merge": N_("pairs stay apart"),
-        "link": N_("passages do not count"),
-        "move": N_("deadlines stay as they were"),
+    "key reject": {
+        "accept": N_("Reject: it is taken off the record"),
+        "merge": N_("Reject: they stay apart"),
+        "actor": N_("Reject: they stay apart"),
+        "link": N_("Reject: the passage does not count"),
+        "move": N_("Reject: the deadline stays as it was"),
+        "verdict": N_("Reject: no verdict is needed"),
     },
     "outlet kind": {"official": N_("official"), "agency": N_("news agency"), "independent": N_("independent")},
 }
+BULK = {
+    "accept": {
+        "accept": NN_("%(n)s commitment stands as it was read", "%(n)s commitments stand as they were read"),
+        "merge": NN_("%(n)s pair becomes one", "%(n)s pairs become one"),
+        "link": NN_("%(n)s passage counts as evidence", "%(n)s passages count as evidence"),
+        "move": NN_("%(n)s deadline is moved", "%(n)s deadlines are moved"),
+    },
+    "reject": {
+        "accept": NN_("%(n)s commitment is taken off the record", "%(n)s commitments are taken off the record"),
+        "merge": NN_("%(n)s pair stays apart", "%(n)s pairs stay apart"),
+        "link": NN_("%(n)s passage does not count", "%(n)s passages do not count"),
+        "move": NN_("%(n)s deadline stays as it was", "%(n)s deadlines stay as they were"),
+    },
+}
+READY_REASONS = (
+    N_("no commitment: already done, praise or a forecast"),
+    N_("not about the same thing"),
+    N_("not this actor's words"),
+    N_("not part of the story"),
+)
+"""Why something is rejected, to choose from; kept in a decision as they stand here."""
 WHOSE_WORD = {
     "claimed": N_("the issuer or the responsible body says so"),
     "reported": N_("somebody else reports it"),
@@ -209,6 +292,16 @@ def label(language: Language, table: str, value: object) -> str:
     if table in {"moved", "contradicted"}:
         table = "yes"
     return language.text(LABELS.get(table, {}).get(str(value), str(value)))
+
+
+def why_words(language: Language, why: str) -> str:
+    """Why something was decided: a ready reason in the reader's language, a person's own words as they are."""
+    return language.text(why) if why in READY_REASONS else why
+
+
+def bulk_words(language: Language, choice: str, verb: str, count: int) -> str:
+    """What accepting or rejecting many proposals of one kind does."""
+    return language.count(*BULK[choice][verb], count)
 
 
 def deadline_words(language: Language, status: Status) -> str:

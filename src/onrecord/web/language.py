@@ -43,9 +43,9 @@ class Language:
         """The message in the form that goes with a number; `%(n)s` in it is the number."""
         return self.messages.ngettext(singular, plural, number) % {"n": self.number(number)}
 
-    def number(self, value: float) -> str:
-        """A number as the language groups and points it."""
-        return format_decimal(value, locale=self.locale)
+    def number(self, value: float, form: str | None = None) -> str:
+        """A number as the language groups and points it; `form` is a pattern such as `0.00`."""
+        return format_decimal(value, form, locale=self.locale)
 
     def day(self, day: date | None) -> str:
         """A day, month in words: `1 November 2021`."""

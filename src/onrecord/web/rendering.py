@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from onrecord.web import labels
-from onrecord.web.data.decided import changed, concerned
+from onrecord.web import labels, phrases
+from onrecord.web.data.decided import changed, concerned, day_in
 from onrecord.web.language import Language, languages
 from onrecord.web.links import Links, text_fragment
 
@@ -38,6 +38,7 @@ def environment() -> Environment:
         concerned=concerned,
         languages=languages,
         dict=dict,
+        day_in=day_in,
     )
     jinja.filters.update(css=labels.css)
     return jinja
@@ -90,6 +91,11 @@ def environment_in(code: str) -> Environment:
         deadline_words=partial(labels.deadline_words, language),
         moved_words=partial(labels.moved_words, language),
         outcome_words=partial(labels.outcome_words, language),
+        why_words=partial(labels.why_words, language),
+        bulk_words=partial(labels.bulk_words, language),
+        spoken=partial(phrases.message, language),
+        arithmetic=partial(phrases.arithmetic, language),
+        note=partial(phrases.note, language),
         whose_word=lambda basis: language.text(labels.WHOSE_WORD[str(basis)]),
         day=language.day,
         short_day=language.short_day,

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 from onrecord.acquire import Archive
 from onrecord.errors import OnrecordError, UsageError
 from onrecord.ledger import Ledger
-from onrecord.web.asking import Asked, asked
+from onrecord.web.asking import LANGUAGE_COOKIE, Asked, asked
 from onrecord.web.labels import N_
 from onrecord.web.language import chosen
 from onrecord.web.links import Links
@@ -65,7 +65,7 @@ class Room:
             about = self.asked(request)
         except UsageError:
             now = self.today()
-            language = chosen(None, request.headers.get("accept-language", ""))
+            language = chosen(request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language", ""))
             about = Asked(Reader(Links(now, now), language, request.url.path), 0)
         heading = about.language.text(HEADINGS.get(status, N_("Something went wrong")))
         return self.page("error.html", about, status, heading=heading, message=error.message, remedy=error.remedy)

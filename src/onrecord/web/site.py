@@ -5,24 +5,24 @@ The same data functions and templates as the served pages; only the addresses di
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from onrecord.ledger import Filter, Ledger, Sort
-from onrecord.ledger.views import Page, SourceRef
 from onrecord.model import ActorKind
 from onrecord.publish.calendar import calendar
 from onrecord.publish.export import csv_parts, json_parts, json_record
 from onrecord.publish.feed import feed
 from onrecord.web.data import actors, commitment, decided, finding, front, listing, source, topics
 from onrecord.web.data.cite import citation
+from onrecord.web.labels import label
 from onrecord.web.language import languages
 from onrecord.web.links import StaticLinks, list_file, unsorted
 from onrecord.web.reading import FILTERS, about_values
 from onrecord.web.rendering import STATIC, Reader, Renderer
+from onrecord.web.site_index import Entry, scripts
 
 FACETS_WITH_PAGES = ("state", "outcome", "basis", "kind", "strength", "topic")
 LIST_SIZE = 200
@@ -79,6 +79,7 @@ class Site:
         self.filters = self._filters()
         self.lists = frozenset(unsorted(one) for one in self.filters)
         self.records: dict[str, str] = {}  # commitments as JSON, kept from their pages for the files of data
+        self.found: list[Entry] = []  # what the search finds, kept from the pages in their order
 
     def files(self) -> Iterator[File]:
         """Every file, pages first."""
@@ -92,7 +93,7 @@ class Site:
         yield from self._sources()
         yield from self._actors()
         yield from self._forms(Filter(), "commitments", "onrecord")
-        yield "static/search-index.js", self._index()
+        yield from scripts(self.found)
         yield from _assets()
 
     def _page(self, path: str, template: str, **values: Any) -> File:
@@ -136,6 +137,7 @@ class Site:
             path = f"commitment/{row.id}.html"
             page = commitment.commitment(self.ledger, row.id, self.as_of)
             self.records[row.id] = json_record(page.view)
+            self.found.append(self._commitment_entry(page))
             reader = Reader(StaticLinks(self.as_of, self.as_of, "../"), self.language)
             yield self._page(path, "commitment.html", page=page, cite=citation(page, reader, self.base))
 
@@ -146,6 +148,7 @@ class Site:
             )
             for ref in shown.page.rows:
                 page = source.source(self.ledger, ref.id, self.as_of)
+                self.found.append(self._source_entry(page))
                 yield self._page(f"source/{ref.id}.html", "source.html", page=page, numbers_shown=bool(page.numbers))
 
     def _actors(self) -> Iterator[File]:
@@ -153,7 +156,37 @@ class Site:
             yield self._page(paging.file, "actors.html", page=shown, kinds=tuple(ActorKind), **paging.values())
             for row in shown.page.rows:
                 page = actors.actor(self.ledger, row.actor.id, self.as_of, LONG_LIST)
+                self.found.append(self._actor_entry(page))
                 yield self._page(f"actor/{row.actor.id}.html", "actor.html", page=page)
+
+    def _commitment_entry(self, page: commitment.CommitmentPage) -> Entry:
+        view = page.view
+        parties = " → ".join(ref.name for ref in (view.issuer, view.responsible) if ref)
+        detail = self._detail(parties, self.language.short_day(view.status.due))
+        told = [(one.source, one.statement.sentence) for one in view.statements]
+        told += [(one.source, one.evidence.span) for one in view.evidence]
+        outlets = dict.fromkeys(ref.outlet for ref, _ in told if ref.outlet)
+        more = (*(span.quote for _, span in told[1:]), *outlets, *page.topics.values())
+        path = f"commitment/{view.commitment.id}.html"
+        return Entry(path, "commitment", view.commitment.action, detail, page.sentence.span.quote, more)
+
+    def _source_entry(self, page: source.SourcePage) -> Entry:
+        view, ref = page.view, page.view.ref
+        spans = [one.statement.sentence for one in view.statements] + [one.span for one in view.evidence]
+        spans.sort(key=lambda span: span.start)
+        quotes = tuple(dict.fromkeys(span.quote for span in spans))
+        detail = self._detail(ref.outlet, self.language.short_day(ref.day))
+        more = tuple(part for part in (view.document.byline, view.document.place) if part)
+        return Entry(f"source/{ref.id}.html", "source", ref.title or ref.id, detail, " ".join(quotes), more)
+
+    def _actor_entry(self, page: actors.ActorPage) -> Entry:
+        one = page.view.actor
+        names = tuple(dict.fromkeys(name.text for name in one.names))
+        detail = self._detail(label(self.language, "actor kind", one.kind), *(office.title for office in one.offices))
+        return Entry(f"actor/{one.id}.html", "actor", one.name, detail, "", names)
+
+    def _detail(self, *parts: str | None) -> str:
+        return " · ".join(part for part in parts if part)
 
     def _stretches(self, read: Callable[..., Any], name: str) -> Iterator[tuple[Any, Paging]]:
         """A long list in stretches, each with its place."""
@@ -177,25 +210,6 @@ class Site:
         data = json_parts(self.ledger, self.as_of, narrowed, self.records.__getitem__)
         yield f"{stem}.csv", "".join(table).encode("utf-8")
         yield f"{stem}.json", "".join(data).encode("utf-8")
-
-    def _index(self) -> bytes:
-        """What the search looks through, as a script, since a page opened from a disk may load no data."""
-        entries = []
-        for row in self.ledger.every(Filter(), self.as_of):
-            who = " → ".join(ref.name for ref in (row.issuer, row.responsible) if ref)
-            due = self.language.short_day(row.due)
-            entries.append([f"commitment/{row.id}.html", row.action, " · ".join(part for part in (who, due) if part)])
-        for ref in _all_sources(self.ledger, self.as_of):
-            about = [part for part in (ref.outlet, self.language.short_day(ref.day)) if part]
-            entries.append([f"source/{ref.id}.html", ref.title or ref.id, " · ".join(about)])
-        return f"window.onrecordIndex = {json.dumps(entries, ensure_ascii=True)};\n".encode("ascii")
-
-
-def _all_sources(ledger: Ledger, as_of: date) -> Iterator[SourceRef]:
-    page: Page[SourceRef] = ledger.sources(as_of, limit=LONG_LIST)
-    while page.rows:
-        yield from page.rows
-        page = ledger.sources(as_of, limit=LONG_LIST, offset=page.offset + LONG_LIST)
 
 
 def _list_name(narrowed: Filter) -> Callable[[int], str]:

@@ -37,7 +37,11 @@ class Told:
 
 def told(ledger: Ledger, entries: Iterable[HistoryEntry], as_of: date) -> Told:
     """What the ids in some decisions stand for on a day."""
-    decisions = [entry.decision for entry in entries]
+    return told_of(ledger, [entry.decision for entry in entries], as_of)
+
+
+def told_of(ledger: Ledger, decisions: Iterable[Decision], as_of: date) -> Told:
+    """What the ids in decisions stand for that need not be in the record yet."""
     ids = sorted({ident for one in decisions for ident in _named(one)})
     if not ids:
         return Told({}, {})
@@ -61,7 +65,15 @@ def changed(decision: Decision) -> Iterator[tuple[str, Any, Any]]:
             yield name, was, became
 
 
-UNSHOWN = frozenset({"proposal", "commitment", "undoes", "action_start", "action_end"})
+def day_in(value: object) -> date | None:
+    """The day a field holds, None where it holds none."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
+
+
+UNSHOWN = frozenset({"proposal", "commitment", "undoes", "action_start", "action_end", "document", "place"})
 
 
 def later(ledger: Ledger, as_of: date) -> int:

@@ -17,16 +17,11 @@ from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
 from onrecord.model import Basis, Decision, Outcome, Relation, content_id
 from onrecord.web.desk.editing import corrections
+from onrecord.web.desk.linking import link_of
 from onrecord.web.desk.matter import Matter
 from onrecord.web.labels import N_
 
 LONGEST_WHY = 2000
-REASONS = (
-    N_("no commitment: already done, praise or a forecast"),
-    N_("not about the same thing"),
-    N_("not this actor's words"),
-    N_("not part of the story"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +129,21 @@ def split(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Mad
 
 
 def link(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made:
-    """Link evidence with what it says corrected."""
-    assert matter.evidence is not None
-    after = _about(matter) | {
+    """Link evidence with what it says corrected, or a passage that the program did not propose."""
+    after = {
         "relation": _one_of(Relation, form.get("relation")),
         "basis": _one_of((Basis.CLAIMED, Basis.REPORTED), form.get("basis")),
     }
-    before = {"relation": str(matter.evidence.relation), "basis": str(matter.evidence.basis)}
-    return [decision("link", matter.evidence.id, matter, acting, reason(form), before=before, after=after)]
+    piece, fields = matter.evidence, _about(matter)
+    if piece is None:
+        assert matter.commitment is not None
+        passage, relation = str(form.get("passage") or ""), Relation(after["relation"])
+        piece = link_of(ledger, matter.commitment, passage, relation, acting.as_of)
+        place = f"{piece.span.start}-{piece.span.end}"
+        fields = {"commitment": piece.commitment, "document": piece.span.document, "place": place}
+        fields["quote"] = piece.span.quote
+    before = {"relation": str(piece.relation), "basis": str(piece.basis)} if matter.evidence else {}
+    return [decision("link", piece.id, matter, acting, reason(form), before=before, after=fields | after)]
 
 
 def verdict(ledger: Ledger, matter: Matter, form: FormData, acting: Acting) -> Made:
@@ -184,7 +186,7 @@ CHOICES = (
     Choice("reject", "x", N_("Reject"), lambda m: bool(m.proposal or m.sides), reject, False),
     Choice("merge", "m", N_("Merge"), lambda m: not m.evidence and bool(m.sides or m.actors), merge, False),
     Choice("split", "s", N_("Split"), lambda m: splittable(m), split, False),
-    Choice("link", "l", N_("Link"), lambda m: m.evidence is not None, link, False),
+    Choice("link", "l", N_("Link"), lambda m: bool(m.evidence) or len(m.sides) == 1, link, False),
     Choice("verdict", "v", N_("Verdict"), lambda m: bool(m.sides), verdict, False),
     Choice("topic", "t", N_("Topics"), lambda m: len(m.sides) == 1 and not m.evidence, topic, False),
 )

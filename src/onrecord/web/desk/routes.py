@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated, Any
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
 from onrecord.errors import ConflictError, NotFoundError, UsageError
-from onrecord.ledger import Filter
 from onrecord.ledger.views import HistoryEntry, Page, QueueItem
 from onrecord.model import Basis, Decision, Kind, Outcome, Relation, Strength
-from onrecord.web.asking import Asked, filter_of
-from onrecord.web.data.decided import told
+from onrecord.web.asking import Asked
+from onrecord.web.data.decided import told, told_of
 from onrecord.web.data.topics import topics
-from onrecord.web.desk import bulk, choices, matter
+from onrecord.web.desk import bulk, choices, linking, matter
 from onrecord.web.desk.choices import Acting
 from onrecord.web.desk.editing import present
 from onrecord.web.desk.matter import Matter
+from onrecord.web.desk.place import EDITOR_COOKIE, VERBS, Place, acting, place_of, version_of
 from onrecord.web.desk.settling import Settling
 from onrecord.web.desk.taxonomy import topics_of
+from onrecord.web.labels import READY_REASONS
 from onrecord.web.room import Room, own_path
 
-EDITOR_COOKIE = "onrecord_editor"
-DESK_FIELDS = frozenset({"at", "verb", "coder", "choice", "first", "second", "note"})
-VERBS = ("accept", "merge", "link", "move", "verdict")
 MOST_AT_ONCE = 2000
 RECENT = 6
+LONGEST_WORDS = 200
+LINKED_BASES = (Basis.REPORTED, Basis.CLAIMED)
 LOOKED_BACK = 4000
 YEAR = 31_536_000
 
@@ -42,36 +40,6 @@ async def sent(request: Request) -> FormData:
 
 
 Form = Annotated[FormData, Depends(sent)]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the queue: what it is narrowed to, and how far down."""
-
-    filter: Filter
-    verb: str | None
-    at: int
-    coding: bool
-
-    def pairs(self, at: int | None = None) -> list[tuple[str, str]]:
-        """The place as pairs for an address."""
-        pairs = list(self.filter.query())
-        pairs += [("verb", self.verb)] if self.verb else []
-        pairs += [("coder", "yes")] if self.coding else []
-        where = self.at if at is None else at
-        return pairs + ([("at", str(where))] if where else [])
-
-
-def place_of(pairs: Iterable[tuple[str, str]]) -> Place:
-    """The place in the queue that an address or a form names."""
-    pairs = list(pairs)
-    found = {name: value for name, value in pairs if name in DESK_FIELDS}
-    at = found.get("at", "0")
-    if not (at.isascii() and at.isdigit() and len(at) < 9):
-        raise UsageError(f"{at!r} is not a place in the queue.")
-    narrowed = filter_of((name, value) for name, value in pairs if name not in DESK_FIELDS)
-    verb = found.get("verb") if found.get("verb") in VERBS else None
-    return Place(narrowed, verb, int(at), found.get("coder") == "yes")
 
 
 def routes(room: Room, settling: Settling, *, two_person: bool) -> APIRouter:
@@ -91,6 +59,7 @@ def routes(room: Room, settling: Settling, *, two_person: bool) -> APIRouter:
     router.add_api_route("/agreement", desk.agreement, methods=["GET"])
     router.add_api_route("/decisions.jsonl", desk.export, methods=["GET"])
     router.add_api_route("/commitment/{ident}", desk.commitment, methods=["GET"])
+    router.add_api_route("/commitment/{ident}/link", desk.link, methods=["GET"])
     router.add_api_route("/actor/{ident}", desk.actor, methods=["GET"])
     router.add_api_route("/{ident}", desk.proposal, methods=["GET"])
     return router
@@ -136,6 +105,25 @@ class Desk:
         asked = self.room.asked(request)
         return self._alone(request, asked, matter.of_commitment(self.ledger, ident, asked.as_of))
 
+    def link(self, request: Request, ident: str, words: str | None = None, place: str = "") -> Response:
+        """Passages of later sources, one of which may be linked to a commitment as evidence."""
+        asked = self.room.asked(request)
+        if acting(request) is None:
+            return self.room.page("desk/name.html", asked, back=asked.reader.path)
+        shown = matter.of_commitment(self.ledger, ident, asked.as_of)
+        view = shown.sides[0].view
+        wanted = linking.first_words(view) if words is None else " ".join(words.split())[:LONGEST_WORDS]
+        return self.room.page(
+            "desk/link.html",
+            asked,
+            matter=shown,
+            words=wanted,
+            found=linking.sentences(self.ledger, view, wanted, asked.as_of),
+            keys=linking.KEYS,
+            bases=LINKED_BASES,
+            place=place_of(parse_qsl(place)) if place else None,
+        )
+
     def actor(self, request: Request, ident: str) -> Response:
         """One actor, to decide on without being asked."""
         asked = self.room.asked(request)
@@ -169,7 +157,7 @@ class Desk:
             place=place,
             choice=choice,
             who=who,
-            ready=choices.REASONS,
+            ready=READY_REASONS,
         )
 
     def topics(self, request: Request) -> Response:
@@ -325,9 +313,8 @@ class Desk:
             verbs=VERBS,
             most=MOST_AT_ONCE,
             coding=bool(place and place.coding),
-            choices=choices.CHOICES,
             offered=choices.offered(shown) if shown else (),
-            ready=choices.REASONS,
+            ready=READY_REASONS,
             recent=recent,
             told=told(self.ledger, recent, asked.as_of),
             settling=self.settling,
@@ -356,7 +343,7 @@ class Desk:
             "strengths": tuple(Strength),
             "outcomes": tuple(Outcome),
             "relations": tuple(Relation),
-            "bases": (Basis.CLAIMED, Basis.REPORTED),
+            "bases": LINKED_BASES,
             "topics": self.ledger.topics(),
         }
 
@@ -368,7 +355,7 @@ class Desk:
             409,
             error=error,
             entries=happened,
-            told=told(self.ledger, happened, asked.as_of),
+            told=told_of(self.ledger, [*(entry.decision for entry in happened), *mine], asked.as_of),
             mine=mine,
             again=f"review/{form['proposal']}" if form.get("proposal") else "review",
         )
@@ -382,16 +369,3 @@ class Desk:
             return RedirectResponse(links.actor(str(ident)), 303)
         place = place_of(parse_qsl(str(form.get("place") or "")))
         return RedirectResponse(links.page("review", place.pairs()), 303)
-
-
-def acting(request: Request) -> str | None:
-    """Who is acting: the one seam for it. On loopback, without login, it is the name the editor gave once."""
-    return unquote(request.cookies.get(EDITOR_COOKIE, "")).strip() or None
-
-
-def version_of(form: FormData) -> int:
-    """The version of the subject that was shown to the person who decides."""
-    text = str(form.get("version") or "0")
-    if not text.isdigit():
-        raise UsageError("The version is missing from the form.")
-    return int(text)

@@ -13,17 +13,18 @@
       document.querySelectorAll("details.choice[open]").forEach((other) => { other.open = false; });
       details.open = open;
       if (open) (details.querySelector("input:not([type=hidden]), select, button") || found).focus();
-    } else found.click();
+    } else if (found.tagName === "INPUT") found.select();
+    else found.click();
     return true;
   }
 
   function pick(digit) {
-    const open = panel();
-    if (!open) return false;
-    const field = [...open.querySelectorAll("input[type=radio], input[type=checkbox]")][digit - 1];
+    const open = panel(), shown = open || document.querySelector("[data-pick]");
+    const field = shown && [...shown.querySelectorAll("input[type=radio], input[type=checkbox]")][digit - 1];
     if (!field) return false;
     field.checked = field.type === "radio" ? true : !field.checked;
-    if (field.type === "radio") field.form.requestSubmit();
+    if (!open) { field.focus(); field.scrollIntoView({ block: "nearest" }); }
+    else if (field.type === "radio") field.form.requestSubmit();
     return true;
   }
 
@@ -39,6 +40,7 @@
     if (event.key === "Escape") {
       const open = panel();
       if (open) { open.open = false; open.querySelector("summary").focus(); }
+      else if (typing(document.activeElement)) document.activeElement.blur();
       return;
     }
     if (typing(document.activeElement)) return;
