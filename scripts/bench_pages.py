@@ -32,7 +32,9 @@ def pages(ledger: Ledger, day: date) -> Iterator[tuple[str, str]]:
     yield "list, far down", "/commitments?offset=50000"
     yield "list, overdue orders", "/commitments?kind=order&state=overdue&sort=newest"
     yield "list, a word", f"/commitments?words={word}"
+    yield "list, as of two years before", f"/commitments?as_of={day.replace(year=day.year - 2)}"
     yield "commitment", f"/commitment/{row.id}"
+    yield "passages to link to it", f"/review/commitment/{row.id}/link"
     yield "source", f"/source/{view.statements[0].source.id}"
     yield "actors", "/actors"
     if who:

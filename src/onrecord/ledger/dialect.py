@@ -297,10 +297,13 @@ def _bound(query: str, until: date | None) -> dict[str, Any]:
 
 
 def best_documents(connection: Connection, query: str, since: date | None, limit: int) -> list[str]:
-    """Ids of the documents that fit a query, published from a day on, best match (BM25) first."""
+    """Ids of the documents that fit a query, published from a day on, best match (BM25) first; of very many, among
+    those added last.
+    """
     sql = (
-        "SELECT t.id FROM document_text_fts f JOIN document t ON t.n = f.rowid WHERE document_text_fts MATCH :query"
-        " AND (:since IS NULL OR t.day >= :since) ORDER BY f.rank, t.id LIMIT :limit"
+        "SELECT t.id FROM (SELECT rowid, rank FROM document_text_fts WHERE document_text_fts MATCH :query"
+        " ORDER BY rowid DESC LIMIT :many) f JOIN document t ON t.n = f.rowid"
+        " WHERE :since IS NULL OR t.day >= :since ORDER BY f.rank, t.id LIMIT :limit"
     )
-    values = {"query": query, "since": since and since.isoformat(), "limit": limit}
+    values = {"query": query, "since": since and since.isoformat(), "limit": limit, "many": MANY}
     return list(connection.execute(text(sql), values).scalars())
