@@ -1,0 +1,103 @@
+"""How a chosen stretch is quoted: from where a reader would begin, whatever the tagger began with.
+
+"Is to start in May" begins with the verb that says what is done; "will be built" takes in what is built, for a passive
+without it says nothing; an adverb between "to" and its verb belongs to the verb; no mark of punctuation begins it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.candidate import Candidate
+from onrecord.extract.clauses import Tree, is_passive
+from onrecord.extract.context import Setting
+from onrecord.model import Span
+
+_MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
+_RELATIVE = frozenset({"WDT", "WP", "EX"})
+_DASHES = frozenset({"–", "—", "-", "--"})
+_OPENING = "\"“‘«('["
+_LEAST = 3  # words an action keeps when helpers are cut off its beginning
+
+
+def quoted(setting: Setting, chosen: Sequence[Candidate]) -> list[Span]:
+    """The chosen candidates as they are quoted; none reaches into the one before it."""
+    document = setting.parsed.document
+    spans: list[Span] = []
+    following = [*(c.start for c in chosen[1:]), len(document.text)]
+    for candidate, until in zip(chosen, following, strict=False):
+        after = spans[-1].end if spans else 0
+        end = _whole_word(document.text, candidate.end, until)
+        spans.append(document.span(max(after, _start(setting, candidate)), end))
+    return spans
+
+
+def _whole_word(text: str, end: int, until: int) -> int:
+    """The end of a word whose piece a stretch ends with."""
+    while end < until and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _start(setting: Setting, candidate: Candidate) -> int:
+    tree, text = setting.trees[candidate.sentence], setting.parsed.document.text
+    if tree is None:
+        return candidate.start
+    first = next((i for i, t in enumerate(tree.tokens) if t.end > candidate.start and t.pos != "PUNCT"), None)
+    if first is None or tree.tokens[first].start >= candidate.end:
+        return candidate.start
+    began = tree.tokens[first].start
+    first = _begun(tree, first, candidate.end)
+    manner = _MANNER.search(text[max(0, tree.tokens[first].start - 60) : tree.tokens[first].start])
+    start = tree.tokens[first].start - (len(manner[1]) if manner else 0)
+    return candidate.start if start == began and text[candidate.start] in _OPENING else start
+
+
+def _begun(tree: Tree, first: int, end: int) -> int:
+    """The word a quotation begins with, given the first of the stretch and the character it ends before."""
+    last = next((i for i in range(first, len(tree.tokens)) if tree.tokens[i].start >= end), len(tree.tokens))
+    inside = range(first, last)
+    head = next((i for i in inside if tree.tokens[i].pos in ("VERB", "AUX") and _is_top(tree, i, inside)), None)
+    if head is not None and is_passive(tree, head):
+        subject = tree.child(head, _SUBJECTS)
+        if subject is not None and subject < first and _leads_to(tree, subject, head, first):
+            return _named(tree, subject)
+    return _without_helpers(tree, first, last - _LEAST)
+
+
+def _is_top(tree: Tree, index: int, inside: range) -> bool:
+    head = tree.tokens[index].head
+    return head == index or head not in inside
+
+
+def _leads_to(tree: Tree, subject: int, head: int, first: int) -> bool:
+    """Whether nothing but helpers stands between a passive's own subject and the stretch."""
+    between = (tree.tokens[i] for i in range(tree.right[subject], first))
+    named = tree.tokens[subject].pos != "PRON" and tree.tokens[subject].tag not in _RELATIVE
+    return named and all(t.head == head and t.dep in _BETWEEN for t in between)
+
+
+def _named(tree: Tree, subject: int) -> int:
+    """The first word of a subject, without a dateline that the parse drew into it."""
+    start = subject
+    while start > tree.left[subject] and tree.tokens[start - 1].text not in _DASHES:
+        start -= 1
+    while start < subject and tree.tokens[start].pos in ("PUNCT", "SPACE"):
+        start += 1
+    return start
+
+
+def _without_helpers(tree: Tree, first: int, last: int) -> int:
+    """Past "which", "will", "is to" and "to"; a lone "be" stays."""
+    while first < last:
+        token, following = tree.tokens[first], tree.tokens[first + 1]
+        relative = token.tag in ("WDT", "WP") and token.dep in _SUBJECTS and following.tag == "MD"
+        modal = token.tag == "MD" and token.dep == "aux"
+        is_to = token.lemma == "be" and token.tag in ("VBZ", "VBP", "VBD") and following.tag == "TO"
+        if not (relative or modal or is_to or token.tag == "TO"):
+            break
+        first += 1
+    return first
