@@ -21,6 +21,7 @@ from onrecord.extract.negation import is_negated
 from onrecord.extract.priors import prior
 from onrecord.extract.reasons import reasons_for
 from onrecord.extract.restated import Told, restatements
+from onrecord.extract.standing import standing
 from onrecord.extract.sure import sure
 from onrecord.extract.tagger import mark
 from onrecord.extract.targets import targets_for
@@ -77,16 +78,18 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
     kind = plain.kind if plain else KINDS[int(found.verdicts.kinds[index].argmax())]
     likely = Strength.FIRM if found.verdicts.firm[index] >= FIRM_FROM else Strength.SOFT
     issuer = issuer_for(parsed, sentence, action, kind)
+    responsible = responsible_for(parsed, sentence, action, kind, issuer)
+    before = document.text[sentence.start : action.start]
     return Statement(
         id=Statement.id_for(action),
         document=document.id,
         action=action,
         sentence=document.span(sentence.start, max(sentence.end, action.end)),
-        kind=kind,
+        kind=standing(parsed, before, kind, issuer, responsible),
         strength=plain.strength if plain and plain.strength else likely,
-        negated=is_negated(document.text[sentence.start : action.start], action.quote),
+        negated=is_negated(before, action.quote),
         issuer=issuer,
-        responsible=responsible_for(parsed, sentence, action, kind, issuer),
+        responsible=responsible,
         timeframe=timeframe,
         targets=targets_for(document, sentence, action, timeframe),
         condition=condition_for(document, sentence, action),
