@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from onrecord.extract.barred import barred
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
@@ -40,6 +41,8 @@ def cut(parsed: Parsed, *stretches: str) -> list[str]:
         ("They plan a hall which will open the old quay.", "which will open the old quay", "open the old quay"),
         ("The council agreed to closely watch the river.", "watch the river", "closely watch the river"),
         ("The council will refurbish the old quay.", "urbish the old qu", "refurbish the old quay"),
+        ("He said a new law would come soon.", "said a new law would come", "a new law would come"),
+        ("The pier is to be built for 3.7 million.", "be built for 3", "be built for 3.7"),
         ("The council will, he said, mend the quay.", ", mend the quay", "mend the quay"),
     ],
 )
@@ -51,3 +54,12 @@ def test_halves_of_a_word_stay_apart_and_nothing_may_be_chosen(read: Read) -> No
     parsed = read("The council will discuss a plan to allocate funds.")
     assert cut(parsed, "discuss a plan to all", "ocate funds") == ["discuss a plan to all", "ocate funds"]
     assert cut(parsed) == []
+
+
+def test_a_scrap_without_a_verb_is_never_chosen(read: Read) -> None:
+    parsed = read("The council will build a store at a distance from the houses.")
+    empty = np.zeros(0, np.int64)
+    setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
+    at = parsed.document.text.index("at a distance")
+    scrap, whole = (Candidate(start, 60, 0, None, "tagger") for start in (at, 17))
+    assert barred(setting, [scrap, whole]) == {0}

@@ -79,6 +79,10 @@ _SAVING = re.compile(
     re.I,
 )
 _FORETELLS = frozenset("expect forecast predict project estimate anticipate fear".split())
+_FIGURES = frozenset(
+    "cost use rise fall grow increase decrease decline drop reach hit total exceed account draw attract sell be have "
+    "last".split()
+)
 _EFFECTS = frozenset("allow enable make help lead mean bring cause prevent encourage".split())
 _TELLS = frozenset("add cite mention note repeat remind recall stress emphasize emphasise say point list quote".split())
 _UPWARDS = frozenset({"xcomp", "conj", "dobj"})
@@ -115,11 +119,18 @@ def _denied_subject(tree: Tree, index: int) -> bool:
 
 
 def _is_foretold(seen: Seen) -> bool:
+    """What a thing "is expected to" cost or reach; what is expected to be opened is planned by somebody."""
+    tree, at = seen.tree, seen.frame.head
+    if seen.head.dep == "xcomp":
+        at = seen.head.head
+    else:
+        below = tree.child(at, frozenset({"xcomp"}))
+        if below is None or tree.tokens[below].lemma.lower() not in _FIGURES:
+            return False
     subject = seen.subject()
-    if seen.head.dep != "xcomp" or seen.over.lemma.lower() not in _FORETELLS or subject is None:
+    if tree.tokens[at].lemma.lower() not in _FORETELLS or subject is None or not is_passive(tree, at):
         return False
-    acts = subject.entity in ("PERSON", "ORG") or subject.pos == "PRON" or is_animate(subject.text.lower())
-    return is_passive(seen.tree, seen.head.head) and not acts
+    return not (subject.entity in ("PERSON", "ORG") or subject.pos == "PRON" or is_animate(subject.text.lower()))
 
 
 def _is_an_effect(seen: Seen) -> bool:
@@ -218,4 +229,15 @@ def barred(setting: Setting, candidates: Sequence[Candidate]) -> set[int]:
     """The indices of barred candidates; one without a verb of its own fares as what begins where it does."""
     found = {i for i, c in enumerate(candidates) if bar_of(setting, c) is not None}
     begun = {candidates[i].start for i in found if candidates[i].cut in ("phrase", "verb", "clause")}
-    return found | {i for i, c in enumerate(candidates) if c.frame is None and c.start in begun}
+    return found | {
+        i for i, c in enumerate(candidates) if c.frame is None and (c.start in begun or _is_scrap(setting, c))
+    }
+
+
+def _is_scrap(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a stretch of the tagger's own has no verb and begins with a preposition, or is a mere name."""
+    tokens = setting.parsed.sentences[candidate.sentence].tokens
+    own = [t for t in tokens if candidate.start <= t.start < candidate.end]
+    if not own or any(t.pos in ("VERB", "AUX") for t in own):
+        return False
+    return (own[0].pos == "ADP" and own[0].text.lower() != "to") or all(t.pos == "PROPN" for t in own)

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.clauses import Tree, is_passive
 from onrecord.extract.context import Setting
+from onrecord.extract.who_words import CATEGORY
 from onrecord.model import Span
 
 _MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
+_FIGURE = re.compile(r"\d[.,]\d")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _RELATIVE = frozenset({"WDT", "WP", "EX"})
@@ -36,8 +38,8 @@ def quoted(setting: Setting, chosen: Sequence[Candidate]) -> list[Span]:
 
 
 def _whole_word(text: str, end: int, until: int) -> int:
-    """The end of a word whose piece a stretch ends with."""
-    while end < until and text[end - 1].isalnum() and text[end].isalnum():
+    """The end of a word or a figure whose piece a stretch ends with: "£3" of "£3.7 billion" is none."""
+    while end < until and (text[end - 1 : end + 1].isalnum() or _FIGURE.search(text, end - 2, end + 2)):
         end += 1
     return end
 
@@ -61,11 +63,25 @@ def _begun(tree: Tree, first: int, end: int) -> int:
     last = next((i for i in range(first, len(tree.tokens)) if tree.tokens[i].start >= end), len(tree.tokens))
     inside = range(first, last)
     head = next((i for i in inside if tree.tokens[i].pos in ("VERB", "AUX") and _is_top(tree, i, inside)), None)
+    told = None if head is None else _told(tree, head, inside)
+    if told is not None:
+        return _begun(tree, told, end)
     if head is not None and is_passive(tree, head):
         subject = tree.child(head, _SUBJECTS)
         if subject is not None and subject < first and _leads_to(tree, subject, head, first):
             return _named(tree, subject)
     return _without_helpers(tree, first, last - _LEAST)
+
+
+def _told(tree: Tree, head: int, inside: range) -> int | None:
+    """Where what somebody said begins, if the stretch begins with the saying: "said [a paper would come]"."""
+    token = tree.tokens[head]
+    if CATEGORY.get(token.lemma.lower()) != "tell" or token.tag not in ("VBD", "VBZ", "VBP") or head != inside.start:
+        return None
+    said = tree.child(head, frozenset({"ccomp"}))
+    if said is None or said < head or said not in inside:
+        return None
+    return next((i for i in range(tree.left[said], said + 1) if tree.tokens[i].dep not in ("mark", "punct")), None)
 
 
 def _is_top(tree: Tree, index: int, inside: range) -> bool:
