@@ -41,6 +41,8 @@ def cut(parsed: Parsed, *stretches: str) -> list[str]:
         ("They plan a hall which will open the old quay.", "which will open the old quay", "open the old quay"),
         ("The council agreed to closely watch the river.", "watch the river", "closely watch the river"),
         ("The council will refurbish the old quay.", "urbish the old qu", "refurbish the old quay"),
+        ("She called for an early vote in Lorn.", "called for an early vote in Lorn", "an early vote in Lorn"),
+        ("They told the crew to mend the pier.", "told the crew to mend the pier", "mend the pier"),
         ("He said a new law would come soon.", "said a new law would come", "a new law would come"),
         ("The pier is to be built for 3.7 million.", "be built for 3", "be built for 3.7"),
         ("The council will, he said, mend the quay.", ", mend the quay", "mend the quay"),

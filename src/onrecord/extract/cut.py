@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.candidate import Candidate
-from onrecord.extract.clauses import Tree, is_passive
+from onrecord.extract.clauses import Tree, has_to, is_passive
 from onrecord.extract.context import Setting
 from onrecord.extract.who_words import CATEGORY
 from onrecord.model import Span
@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"\d[.,]\d")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _RELATIVE = frozenset({"WDT", "WP", "EX"})
+_BINDING = frozenset({"tell", "order", "call", "pledge", "decide", "plan"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 _OPENING = "\"“‘«('["
 _LEAST = 3  # words an action keeps when helpers are cut off its beginning
@@ -74,14 +75,21 @@ def _begun(tree: Tree, first: int, end: int) -> int:
 
 
 def _told(tree: Tree, head: int, inside: range) -> int | None:
-    """Where what somebody said begins, if the stretch begins with the saying: "said [a paper would come]"."""
+    """Where begins what somebody said or called for, if the stretch begins with that: "said [a paper would come]"."""
     token = tree.tokens[head]
-    if CATEGORY.get(token.lemma.lower()) != "tell" or token.tag not in ("VBD", "VBZ", "VBP") or head != inside.start:
+    category = CATEGORY.get(token.lemma.lower())
+    if category not in _BINDING or token.tag not in ("VBD", "VBZ", "VBP") or head != inside.start:
         return None
-    said = tree.child(head, frozenset({"ccomp"}))
-    if said is None or said < head or said not in inside:
+    said = tree.child(head, frozenset({"ccomp", "xcomp"}))
+    if said is not None and said > head and said in inside:
+        if has_to(tree, said):
+            return said
+        return next((i for i in range(tree.left[said], said + 1) if tree.tokens[i].dep not in ("mark", "punct")), None)
+    after = head + 1
+    if category != "call" or after not in inside or tree.tokens[after].text.lower() != "for":
         return None
-    return next((i for i in range(tree.left[said], said + 1) if tree.tokens[i].dep not in ("mark", "punct")), None)
+    called = tree.child(after, frozenset({"pobj", "pcomp"}))
+    return None if called is None else tree.left[called]
 
 
 def _is_top(tree: Tree, index: int, inside: range) -> bool:
