@@ -64,4 +64,4 @@ def test_a_scrap_without_a_verb_is_never_chosen(read: Read) -> None:
     setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
     at = parsed.document.text.index("at a distance")
     scrap, whole = (Candidate(start, 60, 0, None, "tagger") for start in (at, 17))
-    assert barred(setting, [scrap, whole]) == {0}
+    assert barred(setting, [scrap, whole]) == {(at, 60)}

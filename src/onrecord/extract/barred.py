@@ -47,6 +47,11 @@ class Seen:
         sentence = self.setting.parsed.sentences[self.candidate.sentence]
         return self.setting.parsed.document.text[sentence.start : sentence.end]
 
+    def before(self) -> str:
+        """Up to 80 characters of its sentence before it."""
+        start = self.setting.parsed.sentences[self.candidate.sentence].start
+        return self.setting.parsed.document.text[max(start, self.candidate.start - 80) : self.candidate.start]
+
     def subject(self) -> Token | None:
         """Its subject, or that of what it hangs on where it has none."""
         at = self.frame.subject
@@ -85,6 +90,8 @@ _FIGURES = frozenset(
 )
 _EFFECTS = frozenset("allow enable make help lead mean bring cause prevent encourage".split())
 _TELLS = frozenset("add cite mention note repeat remind recall stress emphasize emphasise say point list quote".split())
+_ABLE = re.compile(r"\b(?:un)?(?:able|possible|likely|opportunity|chance|ability)\s+to\s+(?:\w+ly\s+)?$", re.I)
+_FEARED = re.compile(r"\b(?:fear(?:s|ed|ing)?|forecast(?:s|ed|ing|ers)?|predict\w*)\b(?! and\b)[^.;,]{0,60}$", re.I)
 _UPWARDS = frozenset({"xcomp", "conj", "dobj"})
 
 
@@ -164,6 +171,36 @@ def _comes_first(seen: Seen) -> bool:
     )
 
 
+def _is_a_chance(seen: Seen) -> bool:
+    return _ABLE.search(seen.before()) is not None
+
+
+def _was_forced(seen: Seen) -> bool:
+    """ "Had to", "has yet to": what was done under pressure, what has not come."""
+    had = seen.frame.modal == "have to" and seen.head.dep == "xcomp" and seen.over.tag == "VBD"
+    return had or seen.before().lower().endswith("yet to ")
+
+
+def _is_another_s_forecast(seen: Seen) -> bool:
+    """Under a fear or a prediction; or expected of somebody else: "she expects the case to be settled"."""
+    if _FEARED.search(seen.before()):
+        return True
+    own = seen.tree.child(seen.frame.head, frozenset({"nsubj", "nsubjpass"}))
+    expects = seen.over.lemma.lower() == "expect" and not is_passive(seen.tree, seen.head.head)
+    return seen.head.dep == "ccomp" and expects and own is not None
+
+
+def _goes_along(seen: Seen) -> bool:
+    return seen.head.dep == "advcl" and seen.head.tag == "VBG" and seen.head.lemma.lower() in _EFFECTS | _TELLS
+
+
+def _is_supposed(seen: Seen) -> bool:
+    """ "Should the court refuse, …": a condition or a question by the order of its words."""
+    tokens, subject = seen.tree.tokens, seen.frame.subject
+    helper = next((c for c in seen.tree.children[seen.frame.head] if tokens[c].text.lower() == "should"), None)
+    return helper is not None and subject is not None and helper < seen.tree.left[subject]
+
+
 BARS: tuple[Bar, ...] = (
     Bar(
         "saving clause or definition",
@@ -188,6 +225,36 @@ BARS: tuple[Bar, ...] = (
         _is_foretold,
         "The storm is expected to [reach the coast by Monday].",
         "The council is expected to open the bridge by Monday.",
+    ),
+    Bar(
+        "chance or ability",
+        _is_a_chance,
+        "Soon you will be able to [buy tickets on the ferry].",
+        "Soon we will begin to sell tickets on the ferry.",
+    ),
+    Bar(
+        "had to, yet to",
+        _was_forced,
+        "The board has yet to [name a director].",
+        "The board has to name a director.",
+    ),
+    Bar(
+        "fear or forecast",
+        _is_another_s_forecast,
+        "The raid prompted fears that the rebels would [strike the port].",
+        "The council said that the crews would mend the port.",
+    ),
+    Bar(
+        "goes along with the deed",
+        _goes_along,
+        "The bank will lend ten million, [bringing the total to ninety million].",
+        "The bank plans on bringing ten million to the port.",
+    ),
+    Bar(
+        "supposed or asked",
+        _is_supposed,
+        "Should the court [refuse the appeal], the port will close.",
+        "The court should refuse the appeal.",
     ),
     Bar(
         "effect of what is done",
@@ -225,13 +292,12 @@ def bar_of(setting: Setting, candidate: Candidate) -> Bar | None:
     return next((bar for bar in BARS if bar.holds(seen)), None)
 
 
-def barred(setting: Setting, candidates: Sequence[Candidate]) -> set[int]:
-    """The indices of barred candidates; one without a verb of its own fares as what begins where it does."""
-    found = {i for i, c in enumerate(candidates) if bar_of(setting, c) is not None}
-    begun = {candidates[i].start for i in found if candidates[i].cut in ("phrase", "verb", "clause")}
-    return found | {
-        i for i, c in enumerate(candidates) if c.frame is None and (c.start in begun or _is_scrap(setting, c))
-    }
+def barred(setting: Setting, candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
+    """The stretches that are barred; one without a verb of its own fares as what begins where it does."""
+    found = [c for c in candidates if bar_of(setting, c) is not None]
+    begun = {c.start for c in found if c.cut in ("phrase", "verb", "clause")}
+    alike = [c for c in candidates if c.frame is None and (c.start in begun or _is_scrap(setting, c))]
+    return {(c.start, c.end) for c in (*found, *alike)}
 
 
 def _is_scrap(setting: Setting, candidate: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.barred import barred
+from onrecord.extract.barred import bar_of, barred
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.context import Setting
 from onrecord.extract.sure import SURE, sure
@@ -33,14 +33,16 @@ def tells_only(setting: Setting, candidate: Candidate) -> bool:
 def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[float]) -> list[float]:
     """The worths with what is plain let in; kept out is mere telling, what is barred, and what ends in the air."""
     text = setting.parsed.document.text
-    told = {(c.start, c.sentence) for c in candidates if tells_only(setting, c)}
-    out = barred(setting, candidates)
+    likely = {c.sentence for c, value in zip(candidates, worth, strict=True) if value > 0}
+    near = [c for c in candidates if c.sentence in likely]
+    told = {(c.start, c.sentence) for c in near if tells_only(setting, c)}
+    out = barred(setting, near)
     result = []
-    for i, (c, value) in enumerate(zip(candidates, worth, strict=True)):
+    for c, value in zip(candidates, worth, strict=True):
         tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
-        if tells or i in out or _HANGS.search(text[c.start : c.end]):
+        if tells or (c.start, c.end) in out or _HANGS.search(text, c.start, c.end):
             result.append(0.0)
-        elif c.cut == "phrase" and sure(setting, c):
+        elif c.cut == "phrase" and sure(setting, c) and bar_of(setting, c) is None:
             result.append(max(value, LEAST_WORTH))
         else:
             result.append(value)
