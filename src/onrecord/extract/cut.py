@@ -109,7 +109,7 @@ def _named(tree: Tree, subject: int) -> int:
     start = subject
     while start > tree.left[subject] and tree.tokens[start - 1].text not in _DASHES:
         start -= 1
-    while start < subject and tree.tokens[start].pos in ("PUNCT", "SPACE"):
+    while start < subject and tree.tokens[start].pos in ("PUNCT", "SPACE", "CCONJ"):
         start += 1
     return start
 
