@@ -250,6 +250,7 @@ def compared(
                 "row": row,
             }
             for row, span in zip(chosen[number], quoted(settings[number], candidates), strict=True)
+            if span is not None
         ]
         yield match(Annotated(example.id, example.text, None, example.commitments), predicted)
 

@@ -23,7 +23,7 @@ def cut(parsed: Parsed, *stretches: str) -> list[str]:
     setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
     text = parsed.document.text
     chosen = [Candidate(text.index(s), text.index(s) + len(s), 0, None, "tagger") for s in stretches]
-    return [span.quote for span in quoted(setting, chosen)]
+    return [span.quote for span in quoted(setting, chosen) if span is not None]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,12 @@ def cut(parsed: Parsed, *stretches: str) -> list[str]:
 )
 def test_a_quotation_begins_where_a_reader_would_begin(sentence: str, chosen: str, expected: str, read: Read) -> None:
     assert cut(read(sentence), chosen) == [expected]
+
+
+def test_a_subject_chosen_alone_is_quoted_with_its_verb(read: Read) -> None:
+    parsed = read("Work on two sites for the ferry is to start in Lorn, and crews will mend the pier.")
+    halves = ("Work on two sites for the ferry", "is to start in Lorn", "mend the pier")
+    assert cut(parsed, *halves) == ["Work on two sites for the ferry is to start in Lorn", "mend the pier"]
 
 
 def test_halves_of_a_word_stay_apart_and_nothing_may_be_chosen(read: Read) -> None:

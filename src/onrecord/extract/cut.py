@@ -18,6 +18,7 @@ from onrecord.model import Span
 _MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
 _FIGURE = re.compile(r"\d[.,]\d")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ALL_SUBJECTS = _SUBJECTS | {"csubj", "csubjpass"}
 _BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _RELATIVE = frozenset({"WDT", "WP", "EX"})
 _BINDING = frozenset({"tell", "order", "call", "pledge", "decide", "plan"})
@@ -26,16 +27,42 @@ _OPENING = "\"“‘«('["
 _LEAST = 3  # words an action keeps when helpers are cut off its beginning
 
 
-def quoted(setting: Setting, chosen: Sequence[Candidate]) -> list[Span]:
-    """The chosen candidates as they are quoted; none reaches into the one before it."""
+def quoted(setting: Setting, chosen: Sequence[Candidate]) -> list[Span | None]:
+    """The chosen candidates as they are quoted, none reaching into the one before it.
+
+    None stands for one that is but the subject of the next: "Work on the pier" of "is to start in May". It is quoted
+    with that.
+    """
     document = setting.parsed.document
-    spans: list[Span] = []
-    following = [*(c.start for c in chosen[1:]), len(document.text)]
-    for candidate, until in zip(chosen, following, strict=False):
-        after = spans[-1].end if spans else 0
-        end = _whole_word(document.text, candidate.end, until)
-        spans.append(document.span(max(after, _start(setting, candidate)), end))
+    spans: list[Span | None] = []
+    after, subject = 0, None
+    following = [*chosen[1:], None]
+    for candidate, next_one in zip(chosen, following, strict=False):
+        start = max(after, _start(setting, candidate)) if subject is None else subject
+        until = next_one.start if next_one else len(document.text)
+        after = _whole_word(document.text, candidate.end, until)
+        joins = next_one is not None and _is_subject_of(setting, candidate, next_one)
+        spans.append(None if joins else document.span(start, after))
+        subject = start if joins else None
     return spans
+
+
+def _is_subject_of(setting: Setting, one: Candidate, other: Candidate) -> bool:
+    tree = setting.trees[one.sentence]
+    if tree is None or one.sentence != other.sentence:
+        return False
+    first, second = (_tops(tree, c) for c in (one, other))
+    if len(first) != 1:
+        return False
+    token = tree.tokens[first[0]]
+    near = {*second, *(tree.tokens[i].head for i in second if tree.tokens[i].dep == "xcomp")}
+    return token.dep in _ALL_SUBJECTS and token.head in near and tree.tokens[token.head].start >= one.end
+
+
+def _tops(tree: Tree, candidate: Candidate) -> list[int]:
+    """The words of a stretch that hang on nothing in it."""
+    inside = [i for i, t in enumerate(tree.tokens) if candidate.start <= t.start < candidate.end and t.pos != "PUNCT"]
+    return [i for i in inside if tree.tokens[i].head == i or tree.tokens[i].head not in inside]
 
 
 def _whole_word(text: str, end: int, until: int) -> int:

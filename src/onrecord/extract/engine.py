@@ -63,8 +63,9 @@ def extract(parsed: Parsed) -> tuple[Statement, ...]:
     if not any(s.tokens for s in parsed.sentences):
         return ()
     found = find(parsed)
-    spans = quoted(found.setting, [found.candidates[i] for i in found.chosen])
-    statements = [_statement(found, i, span, spans) for i, span in zip(found.chosen, spans, strict=True)]
+    quotations = quoted(found.setting, [found.candidates[i] for i in found.chosen])
+    actions = {i: span for i, span in zip(found.chosen, quotations, strict=True) if span is not None}
+    statements = [_statement(found, i, action, list(actions.values())) for i, action in actions.items()]
     return _merged(statements, parsed.sentences[0])
 
 
