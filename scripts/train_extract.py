@@ -70,6 +70,7 @@ def train_judge(examples: list[Example], marks: list[Any]) -> dict[str, Any]:
     """Fit and write the judge; return its figures on unseen folds."""
     from extract_training import judge, tagger
 
+    from onrecord.evaluation.extraction import score
     from onrecord.extract.context import Setting
     from onrecord.extract.marks import Marks
 
@@ -80,17 +81,17 @@ def train_judge(examples: list[Example], marks: list[Any]) -> dict[str, Any]:
     data, clue_rows = judge.rows(examples, settings)
     features = judge.completed(data, clue_rows)
     judged = judge.judged_unseen(features, data)
-    threshold = judge.best_threshold(examples, data, judged)
-    chosen = judge.choose(data, judged, threshold)
-    real = [rows for e, rows in zip(examples, chosen, strict=True) if not e.written]
+    threshold = judge.best_threshold(examples, data, judged, settings)
+    chosen = judge.choose(data, judged, threshold, settings)
+    matched = list(judge.compared(examples, data, judged, chosen, settings))
     every = np.ones(len(data.shares), bool)
     judge.save(
         WEIGHTS,
         judge.fit(features, data, every),
         judge.word_models(clue_rows, data, every),
-        judge.settings(features, data, judged, real, threshold),
+        judge.settings(features, data, judged, matched, threshold),
     )
-    return judge.figures(examples, data, judged, chosen)
+    return score(matched).as_json()
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,16 @@ from sklearn.linear_model import LogisticRegression
 
 from extract_training.forest import save_forests
 from extract_training.material import FOLDS, KINDS, Example, Marked
-from onrecord.evaluation.extraction import Annotated, match, score
+from onrecord.evaluation.extraction import Annotated, Matched, match, score
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.choose import best_set
 from onrecord.extract.clues import BUCKETS, MODELS, buckets, clues
 from onrecord.extract.context import Setting
+from onrecord.extract.cut import quoted
 from onrecord.extract.features import PRIOR, overlap, table
 from onrecord.extract.gather import gather
 from onrecord.extract.priors import UNKNOWN, keys, prior
+from onrecord.extract.weigh import weighed
 
 TREES = {
     "learning_rate": 0.04,
@@ -218,46 +220,60 @@ def worth(judged: Judged, threshold: float, softness: float = SOFTNESS) -> NDArr
     return commitment * (1 - softness * (1 - firm)) - threshold
 
 
-def choose(data: Rows, judged: Judged, threshold: float, softness: float = SOFTNESS) -> list[list[int]]:
-    """The rows chosen in each document."""
-    value = worth(judged, threshold, softness)
+Chosen = list[list[int]]
+
+
+def choose(data: Rows, judged: Judged, threshold: float, settings: Sequence[Setting]) -> Chosen:
+    """The rows chosen in each document, as the program would choose."""
+    value = worth(judged, threshold)
     chosen = []
-    for number, candidates in enumerate(data.candidates):
+    for number, (candidates, setting) in enumerate(zip(data.candidates, settings, strict=True)):
         at = np.flatnonzero(data.document == number)
-        chosen.append([int(at[i]) for i in best_set(candidates, [float(v) for v in value[at]])])
+        worths = weighed(setting, candidates, [float(v) for v in value[at]])
+        chosen.append([int(at[i]) for i in best_set(candidates, worths)])
     return chosen
 
 
-def figures(examples: Sequence[Example], data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """The scorer's figures for what was chosen in real documents."""
+def compared(
+    examples: Sequence[Example], data: Rows, judged: Judged, chosen: Chosen, settings: Sequence[Setting]
+) -> Iterator[Matched]:
+    """What was chosen in real documents beside what is annotated; each prediction with the number of its `row`."""
     first = np.concatenate([[0], np.cumsum([len(c) for c in data.candidates])])
-    matched = []
     for number, example in enumerate(examples):
         if example.written:
             continue
-        predicted = []
-        for row in chosen[number]:
-            c = data.candidates[number][row - int(first[number])]
-            kind = KINDS[int(judged[2][row].argmax())]
-            predicted.append(
-                {"action": {"start": c.start, "end": c.end, "text": example.text[c.start : c.end]}, "kind": kind}
-            )
-        matched.append(match(Annotated(example.id, example.text, None, example.commitments), predicted))
-    return score(matched).as_json()
+        candidates = [data.candidates[number][row - int(first[number])] for row in chosen[number]]
+        predicted = [
+            {
+                "action": {"start": span.start, "end": span.end, "text": span.quote},
+                "kind": KINDS[int(judged[2][row].argmax())],
+                "row": row,
+            }
+            for row, span in zip(chosen[number], quoted(settings[number], candidates), strict=True)
+            if span is not None
+        ]
+        yield match(Annotated(example.id, example.text, None, example.commitments), predicted)
 
 
-def best_threshold(examples: Sequence[Example], data: Rows, judged: Judged) -> float:
+def best_threshold(examples: Sequence[Example], data: Rows, judged: Judged, settings: Sequence[Setting]) -> float:
     """The highest threshold whose F1 on unseen folds is within `FLAT` of the best: of equals, the more precise."""
     grid = [round(0.2 + 0.02 * k, 2) for k in range(16)]
-    f1 = {t: figures(examples, data, judged, choose(data, judged, t))["commitments"]["f1"] for t in grid}
+    f1 = {}
+    for threshold in grid:
+        chosen = choose(data, judged, threshold, settings)
+        f1[threshold] = score(compared(examples, data, judged, chosen, settings)).commitments.f1
     return max(t for t in grid if f1[t] >= max(f1.values()) - FLAT)
 
 
-def calibration(data: Rows, judged: Judged, chosen: Sequence[Sequence[int]]) -> tuple[list[float], list[float]]:
-    """An isotonic table from the judge's probability to the share of chosen candidates that were right."""
-    at = [row for part in chosen for row in part]
+def calibration(judged: Judged, matched: Sequence[Matched]) -> tuple[list[float], list[float]]:
+    """An isotonic table from the judge's probability to the share that was right, by the scorer's rule.
+
+    What agrees with a soft annotation alone, or restates one found already, is neither right nor wrong there.
+    """
+    right = [prediction["row"] for document in matched for _, prediction in document.pairs]
+    wrong = [prediction["row"] for document in matched for prediction in document.false]
     fitted = IsotonicRegression(y_min=0.02, y_max=0.98, out_of_bounds="clip")
-    fitted.fit(judged[0][at], (data.shares[at] >= MATCH).astype(float))
+    fitted.fit(judged[0][right + wrong], np.repeat([1.0, 0.0], [len(right), len(wrong)]))
     return [float(x) for x in fitted.X_thresholds_], [float(y) for y in fitted.y_thresholds_]
 
 
@@ -265,11 +281,11 @@ def settings(
     features: NDArray[np.float32],
     data: Rows,
     judged: Judged,
-    chosen: Sequence[Sequence[int]],
+    matched: Sequence[Matched],
     threshold: float,
 ) -> dict[str, Any]:
     """What is fitted beside the trees."""
-    raw, calibrated = calibration(data, judged, chosen)
+    raw, calibrated = calibration(judged, matched)
     return {
         "threshold": threshold,
         "softness": SOFTNESS,

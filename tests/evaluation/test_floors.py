@@ -9,11 +9,11 @@ import pytest
 from onrecord.evaluation import extraction, run
 
 DEV = {
-    "commitments.p": 0.65,
-    "commitments.r": 0.73,
-    "commitments.f1": 0.69,
-    "deadline.f1": 0.61,
-    "target.f1": 0.55,
+    "commitments.p": 0.67,
+    "commitments.r": 0.75,
+    "commitments.f1": 0.71,
+    "deadline.f1": 0.63,
+    "target.f1": 0.57,
     "kind_accuracy": 0.74,
     "issuer_accuracy": 0.79,
     "responsible_accuracy": 0.68,

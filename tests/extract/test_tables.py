@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from onrecord.extract.barred import BARS, Bar, bar_of
 from onrecord.extract.clauses import Tree, frames
 from onrecord.extract.condition import OPENERS, Opener, condition_for
 from onrecord.extract.context import Setting
@@ -69,7 +70,7 @@ def test_refusals_and_prohibitions_are_told_from_undertakings(row: Sign) -> None
 
 
 @pytest.mark.parametrize("row", SURE, ids=lambda row: row.name)
-def test_a_plain_construction_is_taken_unless_denied_or_supposed(row: Sure, read: Read) -> None:
+def test_a_plain_construction_is_taken_unless_denied_supposed_or_bygone(row: Sure, read: Read) -> None:
     sentence, action = marked(row.example)
     assert action in held(read(sentence), row)
     assert held(read(row.counter), row) == []
@@ -82,3 +83,19 @@ def held(parsed: Parsed, row: Sure) -> list[str]:
     text = parsed.document.text
     candidates = [c for n, s in enumerate(parsed.sentences) for c in from_syntax(n, s)]
     return [text[c.start : c.end] for c in candidates if c.cut == "phrase" and sure(setting, c) == row]
+
+
+@pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.name)
+def test_what_is_no_commitment_is_barred(bar: Bar, read: Read) -> None:
+    sentence, action = marked(bar.example)
+    assert action in kept_out(read(sentence), bar)
+    assert kept_out(read(bar.counter), bar) == []
+
+
+def kept_out(parsed: Parsed, bar: Bar) -> list[str]:
+    """The phrases for which a bar holds."""
+    empty = np.zeros(0, np.int64)
+    setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
+    text = parsed.document.text
+    candidates = [c for n, s in enumerate(parsed.sentences) for c in from_syntax(n, s)]
+    return [text[c.start : c.end] for c in candidates if bar_of(setting, c) == bar]

@@ -43,6 +43,7 @@ The delegation will [attend the 2031 World Games].
 In 2025 residents asked the council to [build a road].
 The ministry will [draft the programme until 2040].
 The council will [set up a committee] and, by June 2031, [approve a plan].
+The council will [review its fees] and shall, by June 2031, file a report.
 The firm was told to [mend the pipe damaged on 20 February].
 The union wants the province to [stop drilling], and to [build a clean grid by 2035].
 The club will [remain the team of the year].

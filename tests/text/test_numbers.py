@@ -21,6 +21,8 @@ READ = [
     ("20 000 families", [("20 000 families", 20_000, "families")]),
     ("20,000 families", [("20,000 families", 20_000, "families")]),
     ("4,5 million tonnes", [("4,5 million tonnes", 4_500_000, "tonnes")]),
+    ("cost $6.4 million and one of the investors left", [("$6.4 million", 6.4e6, "USD")]),
+    ("report at the sixty-third session", []),
     ("lay 100 km of track", [("100 km", 100, "km")]),
     ("build two 9,000 tonne frigates", [("two 9,000 tonne frigates", 2, "frigates")]),
     ("six new wide-bodied aircraft", [("six new wide-bodied aircraft", 6, "aircraft")]),

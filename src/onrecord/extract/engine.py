@@ -13,16 +13,19 @@ from onrecord.extract.choose import best_set
 from onrecord.extract.clues import score
 from onrecord.extract.condition import condition_for
 from onrecord.extract.context import Setting
+from onrecord.extract.cut import quoted
 from onrecord.extract.features import table
 from onrecord.extract.gather import gather
 from onrecord.extract.judge import Floats, Verdicts, confidence, judge, settings, worth
 from onrecord.extract.negation import is_negated
 from onrecord.extract.priors import prior
 from onrecord.extract.reasons import reasons_for
-from onrecord.extract.restated import restatements
-from onrecord.extract.sure import sure, weighed
+from onrecord.extract.restated import Told, restatements
+from onrecord.extract.standing import standing
+from onrecord.extract.sure import sure
 from onrecord.extract.tagger import mark
 from onrecord.extract.targets import targets_for
+from onrecord.extract.weigh import weighed
 from onrecord.extract.when import timeframe_for
 from onrecord.extract.who import issuer_for, responsible_for
 from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, Strength, Timeframe
@@ -30,7 +33,6 @@ from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, St
 KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
 FIRM_FROM = 0.5  # probability from which a commitment is called firm
 _ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s*$")  # a sentence, and no headline
-_MANNER = re.compile(r"\bto ((?:[a-z]+ly )+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,10 @@ def extract(parsed: Parsed) -> tuple[Statement, ...]:
     if not any(s.tokens for s in parsed.sentences):
         return ()
     found = find(parsed)
-    spans = [_with_manner(parsed.document, found.candidates[i]) for i in found.chosen]
-    statements = [_statement(found, i, span, spans) for i, span in zip(found.chosen, spans, strict=True)]
-    return _merged(statements)
-
-
-def _with_manner(document: Document, candidate: Candidate) -> Span:
-    """The candidate with the adverb between "to" and its verb: "to [closely watch the river]"."""
-    manner = _MANNER.search(document.text[max(0, candidate.start - 60) : candidate.start])
-    return document.span(candidate.start - (len(manner[1]) if manner else 0), candidate.end)
+    quotations = quoted(found.setting, [found.candidates[i] for i in found.chosen])
+    actions = {i: span for i, span in zip(found.chosen, quotations, strict=True) if span is not None}
+    statements = [_statement(found, i, action, list(actions.values())) for i, action in actions.items()]
+    return _merged(statements, parsed.sentences[0])
 
 
 def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Span]) -> Statement:
@@ -82,16 +79,18 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
     kind = plain.kind if plain else KINDS[int(found.verdicts.kinds[index].argmax())]
     likely = Strength.FIRM if found.verdicts.firm[index] >= FIRM_FROM else Strength.SOFT
     issuer = issuer_for(parsed, sentence, action, kind)
+    responsible = responsible_for(parsed, sentence, action, kind, issuer)
+    before = document.text[sentence.start : action.start]
     return Statement(
         id=Statement.id_for(action),
         document=document.id,
         action=action,
         sentence=document.span(sentence.start, max(sentence.end, action.end)),
-        kind=kind,
+        kind=standing(parsed, before, kind, issuer, responsible),
         strength=plain.strength if plain and plain.strength else likely,
-        negated=is_negated(document.text[sentence.start : action.start], action.quote),
+        negated=is_negated(before, action.quote),
         issuer=issuer,
-        responsible=responsible_for(parsed, sentence, action, kind, issuer),
+        responsible=responsible,
         timeframe=timeframe,
         targets=targets_for(document, sentence, action, timeframe),
         condition=condition_for(document, sentence, action),
@@ -119,13 +118,20 @@ def _list_head(setting: Setting, number: int) -> Sentence | None:
     return None
 
 
-def _merged(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def _merged(statements: Sequence[Statement], headline: Sentence) -> tuple[Statement, ...]:
     """Restatements moved into `also` of the fullest statement."""
-    told = [2 * bool(s.timeframe) + bool(_ENDS.search(s.sentence.quote)) for s in statements]
-    fuller = restatements([s.action.quote for s in statements], told)
+    fuller = restatements([_told(s, headline) for s in statements])
     result = []
     for i, statement in enumerate(statements):
         if i not in fuller:
             also = tuple(statements[j].action for j, k in fuller.items() if k == i)
             result.append(replace(statement, also=tuple(sorted(also, key=lambda s: s.start))))
     return tuple(result)
+
+
+def _told(statement: Statement, headline: Sentence) -> Told:
+    more = 2 * bool(statement.timeframe) + bool(_ENDS.search(statement.sentence.quote))
+    place = statement.sentence.start
+    return Told(
+        statement.action.quote, place, place == headline.start and not _ENDS.search(statement.sentence.quote), more
+    )

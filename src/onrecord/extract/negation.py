@@ -78,6 +78,12 @@ SIGNS: tuple[Sign, ...] = (
         "There is no doubt: the ship shall [enter the harbour].",
     ),
     Sign(
+        r"\b(?:nobody|no one|none)\b[^,;:.]{0,50}\b(?:shall|may|will|must|can|should)(?: (?:have|be made) to)?\s*$",
+        "before",
+        "Nobody in Lorn should have to [pay for school meals].",
+        "Nobody doubts it: Lorn should [pay for school meals].",
+    ),
+    Sign(
         r"\b(?:refrain|abstain|desist)\w*\s+from\s*$|\b(?:against|without)\s*$",
         "before",
         "It agreed to refrain from [testing the pumps].",

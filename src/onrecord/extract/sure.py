@@ -7,19 +7,13 @@ a row, measure first: over the annotated documents it should be right three time
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.candidate import Candidate
-from onrecord.extract.clauses import Tree
+from onrecord.extract.clauses import Frame, Tree
 from onrecord.extract.context import Setting
 from onrecord.extract.features import IS_HYPOTHETICAL
-from onrecord.extract.triggers import BY_VERB
 from onrecord.model import Kind, Strength
-
-LEAST_WORTH = 0.1  # what a sure candidate is worth at least when candidates are chosen
-_TELLING_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +67,22 @@ SURE: tuple[Sure, ...] = (
         "The firm never pledged to replace the meters.",
     ),
     _row(
-        "plan intend schedule",
+        "plan intend",
         "to",
-        "active passive",
+        "active",
         Kind.PLAN,
         Strength.FIRM,
         "The airline plans to [open a route to Lisbon].",
-        "The airline does not plan to open a route to Lisbon.",
+        "The airline denied that it plans to open a route to Lisbon.",
+    ),
+    _row(
+        "schedule plan",
+        "to",
+        "passive",
+        Kind.PLAN,
+        Strength.FIRM,
+        "The museum is scheduled to [open a second hall].",
+        "The museum was scheduled to open a second hall.",
     ),
     _row(
         "urge call",
@@ -118,7 +121,8 @@ def sure(setting: Setting, candidate: Candidate) -> Sure | None:
         return None
     for row in SURE:
         if frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
-            return None if _denied(tree, frame.head) or _supposed(setting, candidate) else row
+            doubted = _denied(tree, frame.head) or _bygone(tree, frame.head) or not _governed(tree, frame)
+            return None if doubted or _supposed(setting, candidate) else row
     return None
 
 
@@ -126,11 +130,26 @@ def _denied(tree: Tree, index: int) -> bool:
     """Whether something above the action is negated: "did not plan to", "no need to", "never promised to"."""
     for _ in range(3):
         index = tree.tokens[index].head
+        if tree.tokens[index].lemma.lower() == "deny":
+            return True
         if any(tree.tokens[c].dep == "neg" or tree.tokens[c].lemma in ("no", "never") for c in tree.children[index]):
             return True
         if any(tree.tokens[c].lemma == "need" and tree.tokens[c].pos == "NOUN" for c in tree.children[index]):
             return any(t.text.lower() == "no" for t in tree.tokens[: index + 4])
     return False
+
+
+def _governed(tree: Tree, frame: Frame) -> bool:
+    """Whether the trigger's own word stands before the action in its sentence, not in a heading before it."""
+    before = [t for t in tree.tokens[: frame.start] if t.lemma.lower() == frame.by]
+    return bool(before) and not any(t.text in ".:" for t in tree.tokens[: frame.start] if t.start > before[-1].start)
+
+
+def _bygone(tree: Tree, index: int) -> bool:
+    """Whether it was so once: "was scheduled to", "had been planned to"."""
+    at = tree.tokens[index].head
+    helpers = {tree.tokens[c].text.lower() for c in tree.children[at] if tree.tokens[c].dep in ("aux", "auxpass")}
+    return tree.tokens[at].lemma.lower() in ("plan", "schedule") and bool(helpers & {"was", "were", "had"})
 
 
 def _supposed(setting: Setting, candidate: Candidate) -> bool:
@@ -139,62 +158,3 @@ def _supposed(setting: Setting, candidate: Candidate) -> bool:
         IS_HYPOTHETICAL.search(setting.parsed.document.text[max(start, candidate.start - 120) : candidate.start])
         is not None
     )
-
-
-def tells_only(setting: Setting, candidate: Candidate) -> bool:
-    """Whether a candidate begins with the telling itself: "ordered the brigade to inspect …"; the action is inside."""
-    frame, tree = candidate.frame, setting.trees[candidate.sentence]
-    if frame is None or tree is None or candidate.cut == "clause":
-        return False
-    token = tree.tokens[frame.head]
-    if token.tag not in _TELLING_TAGS or not any(token.lemma.lower() in row.words for row in SURE):
-        return False
-    return any(
-        tree.tokens[c].dep in ("xcomp", "ccomp") and tree.tokens[c].tag == "VB" for c in tree.children[frame.head]
-    )
-
-
-_BYGONE = re.compile(
-    r"\b(?:last (?:year|week|month|night|spring|summer|autumn|winter|\w+day)|yesterday|already|previously|"
-    r"\w+ (?:days?|weeks?|months?|years?) ago)\b",
-    re.I,
-)
-
-
-def is_bygone(setting: Setting, candidate: Candidate) -> bool:
-    """Whether a deed is told in the past, with a time that is over: "refunded every ticket last year".
-
-    Deciding and ordering may be told so, what they bind to is still to be done; they are no deeds in this sense.
-    """
-    frame, tree = candidate.frame, setting.trees[candidate.sentence]
-    if frame is None or tree is None:
-        return False
-    token = tree.tokens[frame.head]
-    tells = any(tree.tokens[c].dep in ("xcomp", "ccomp") for c in tree.children[frame.head])
-    if token.tag != "VBD" or tells or token.lemma.lower() in BY_VERB:
-        return False
-    sentence = setting.parsed.sentences[candidate.sentence]
-    return _BYGONE.search(setting.parsed.document.text, sentence.start, sentence.end) is not None
-
-
-_HANGS = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
-)
-
-
-def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[float]) -> list[float]:
-    """The worths with what is plain let in; kept out is mere telling, what is over, and what ends in the air."""
-    text = setting.parsed.document.text
-    told = {(c.start, c.sentence) for c in candidates if tells_only(setting, c)}
-    over = {(c.start, c.end) for c in candidates if is_bygone(setting, c)}
-    result = []
-    for c, value in zip(candidates, worth, strict=True):
-        tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
-        done = (c.start, c.end) in over or (c.frame is None and any(a <= c.start and c.end <= b for a, b in over))
-        if tells or done or _HANGS.search(text[c.start : c.end]):
-            result.append(0.0)
-        elif c.cut == "phrase" and sure(setting, c):
-            result.append(max(value, LEAST_WORTH))
-        else:
-            result.append(value)
-    return result

@@ -68,6 +68,20 @@ def _is_bare(context: _Context) -> bool:
     return q.unit is None and q.value < 10 and not reached
 
 
+_SIZED = re.compile(
+    r"\b(?!prices|wages|salaries|pensions|rates|taxes|costs)[a-z]+s\s+"
+    r"(?:under|over|above|below|worth(?: (?:more|less) than)?|exceeding|of (?:more|less|fewer|over|not less) than)\s+$",
+    re.IGNORECASE,
+)
+_MEASURED = frozenset({*MEASURES.values(), *CODES, *MONEY_WORDS.values()})
+
+
+def _is_size(context: _Context) -> bool:
+    """A bound that tells which things are meant: "vessels under 15 metres"."""
+    said = context.before + context.own[: len(context.own) - len(context.own.lstrip("abcdefghijklmnopqrstuvwxyz "))]
+    return context.quantity.unit in _MEASURED - {"%"} and _SIZED.search(said) is not None
+
+
 def _is_known_group(context: _Context) -> bool:
     """A small number after an article: the group is known and its size is no aim."""
     small = context.quantity.value <= 12 and context.own[:1].isalpha()
@@ -95,6 +109,27 @@ BARS: tuple[Bar, ...] = (
         _matches("before", r"\d[^()]{0,24}[\[(](?:about |some |around |or |approximately )*$"),
         "pay $46 million (40 million euros)",
         "pay $46 million and 40 million euros",
+    ),
+    Bar(
+        "a sum or share told again in brackets",
+        lambda c: (
+            c.quantity.unit in {"%", *CODES, *MONEY_WORDS.values()}
+            and bool(re.search(r"\d[^()]{0,150}\([^()]*$", c.before))
+        ),
+        "lend 6 billion euros to the ports (3% of output, or over $7 billion)",
+        "lend 6 billion euros and spend 3% of it",
+    ),
+    Bar(
+        "what it is compared with",
+        _matches("before", r"\bcompar(?:ed|ing) (?:to|with)\s+(?:\w+\s+){0,2}$|\b(?:instead of|as against)\s+$"),
+        "open 11 halls, compared with about 4 halls last year",
+        "open 11 halls and 4 schools",
+    ),
+    Bar(
+        "the size of what is meant",
+        lambda c: _is_size(c),
+        "license vessels under 15 metres",
+        "lengthen the pier to 15 metres",
     ),
     Bar("a bare small number", lambda c: _is_bare(c), "let the other two follow", "extend the list to five"),
     Bar(

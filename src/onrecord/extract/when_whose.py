@@ -18,6 +18,7 @@ from onrecord.model import Span
 THRESHOLD = 0.0
 _CLAUSE = re.compile(r";|:|,\s+(?:and|but|while|whereas|so)\s+|\s(?:who|which|when|because|unless)\s")
 _AND = re.compile(r"[\s,]*(?:and|or|as well as)?\s*(?:also\s*)?")
+_AND_MODAL = re.compile(r"\band(?:\s+(?:shall|will|must|should))?,?\s*$")
 _DUE_BEFORE = re.compile(r"\b(?:deadline|due date|due)\b[\s\w]{0,12}$", re.IGNORECASE)
 _DUE_AFTER = re.compile(
     r"\s+(?:(?:was|is|has been|had been)\s+)?(?:set|fixed|named)?\s*(?:as\s+)?(?:the|a)\s+deadline\b"
@@ -125,6 +126,14 @@ def _opens_next(bond: Bond) -> bool:
     return any(view.end <= o.start and re.fullmatch(r"[\s,]*(?:to\s+)?", text[view.end : o.start]) for o in bond.others)
 
 
+def _opens_next_verb(bond: Bond) -> bool:
+    """ "review the fees and shall, by June, file a report": the verb that follows has it, found as an action or not."""
+    if bond.inside or bond.view.start < bond.action.end or not _AND_MODAL.search(bond.between):
+        return False
+    after = [t for t in bond.view.sentence.tokens if t.start >= bond.view.end and t.pos != "PUNCT" and t.tag != "TO"]
+    return bool(after) and after[0].tag in ("VB", "VBP")
+
+
 def _joined(bond: Bond) -> bool:
     """Whether nothing but "and" joins this action and those after it, up to the expression."""
     text = bond.view.document.text
@@ -226,6 +235,7 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("set ahead of the subject", 2.0, _set_ahead_of_subject),
     ("held by another action", -3.5, _held_by_other),
     ("opens the next action", -2.0, _opens_next),
+    ("opens the next verb", -6.0, _opens_next_verb),
     ("leads the sentence", 2.0, _leads),
     ("follows directly", 1.5, _follows_directly),
     ("another action lies between", -1.0, _other_between),

@@ -99,7 +99,8 @@ NOT_NAMES = frozenset(
 TELLING = (
     "said|says|say|saying|told|tells|stated|states|stating|announced|announces|announcing|declared|declares|added|adds|"
     "adding|noted|notes|noting|stressed|stresses|stressing|emphasised|emphasized|emphasises|emphasizes|explained|"
-    "explains|replied|responded|answered|answers|retorted|disclosed|testified|shouted|asked|asks|asking|remarked|commented|comments|wrote|writes|reported|reports|claimed|"
+    "explains|replied|responded|answered|answers|retorted|disclosed|testified|shouted|asked|asks|asking|"
+    "remarked|commented|comments|wrote|writes|reported|reports|claimed|"
     "claims|argued|argues|insisted|insists|warned|warns|promised|promises|pledged|vowed|urged|recalled|concluded|"
     "continued|observed|acknowledged|admitted|confirmed|confirms|denied|suggested|believes|believed|hoped|hopes|"
     "pointed out|points out|went on to say|underlined|underscored|reiterated|affirmed|assured|exclaimed|quipped|"

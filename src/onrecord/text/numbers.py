@@ -50,10 +50,11 @@ _DIGITS = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+(?:[.,]\d{1,3}|\.\d+)?)"
     r"(?!\d|[.,:/]\d|-\d{4})"
 )
+_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ATOM = "|".join(sorted([*tables.ONES, *tables.TENS, *tables.SCALES], key=len, reverse=True))
 _WORDS = re.compile(
     rf"(?<![\w-])(?:(?:a|half a)\s+(?=(?:{'|'.join(tables.SCALES)})\b))?(?:{_ATOM})"
-    rf"(?:(?:\s+and\s+|[\s-]+)(?:{_ATOM}))*(?!\w)",
+    rf"(?:(?:\s+and\s+(?!one of\b)|[\s-]+)(?:{_ATOM}))*(?!\w)(?!-(?:{_ORDINAL})\b)",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -104,6 +105,8 @@ def _words_value(words: list[str]) -> float | None:
 def _in_words(text: str) -> Iterator[_Number]:
     for match in _WORDS.finditer(text):
         parts = re.findall(_ATOM, match.group().lower())
+        if parts[0] in tables.SCALES and text[: match.start()].rstrip()[-1:].isdigit():
+            continue  # "6.4 million" is read from its figures
         if re.search(r"\band\b", match.group()) and not re.search(
             r"(?:hundred|thousand|million)\s+and\b", match.group(), re.I
         ):

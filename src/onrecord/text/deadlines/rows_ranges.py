@@ -172,31 +172,18 @@ def year_to_short_year(_: Context, first: int, short: float) -> Moment | None:
 @row(
     "<moment>",
     "<month> or|and <month>",
-    "<month> or <month> <year>",
-    example=("in May or June", "2021-05-01..2021-06-30"),
-    counter="in May",
-)
-def one_month_or_next(_: Context, one: int, two: int, year: int | None = None) -> Moment | None:
-    """May or June: both months."""
-    if two - one not in (1, -11):
-        return None
-    return fixed("span", cal.of_months(year, one, 2)) if year else Moment("span", series=cal.months_series(one, 2))
-
-
-@row(
-    "<moment>",
-    "<month> and <month>",
-    "<month> and <month> ,? <year>",
+    "<month> or|and <month> ,? <year>",
     example=("in December and April", "2020-12-01..2021-04-30"),
     counter="from December to April",
 )
-def month_and_later_month(context: Context, one: int, two: int, year: int | None = None) -> Moment | None:
-    """In December and April: from the first day of one to the last of the other."""
-    if one == two or two - one in (1, -11):
+def two_months(_: Context, one: int, two: int, year: int | None = None) -> Moment | None:
+    """In May or June, in December and April: from the first day of one to the last of the other."""
+    many = (two - one) % 12 + 1
+    if one == two or (year and one > two and many > 2):
         return None
     if year:
-        return fixed("span", cal.of_months(year, one, two - one + 1)) if one < two else None
-    return Moment("span", series=cal.months_series(one, (two - one) % 12 + 1), name=("span",))
+        return fixed("span", cal.of_months(year, one, many))
+    return Moment("span", series=cal.months_series(one, many), name=("span",) if many > 2 else ())
 
 
 @row("<moment>", "the? year to date", example=("in the year to date", "2020-01-01..2020-11-20"), counter="the year")

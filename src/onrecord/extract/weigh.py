@@ -1,0 +1,49 @@
+"""What choosing each candidate is worth, once what is plain is let in and what is none is kept out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.barred import bar_of, barred
+from onrecord.extract.candidate import Candidate
+from onrecord.extract.context import Setting
+from onrecord.extract.sure import SURE, sure
+
+LEAST_WORTH = 0.1  # what a sure candidate is worth at least when candidates are chosen
+_TELLING_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_HANGS = re.compile(
+    r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
+)
+
+
+def tells_only(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a candidate begins with the telling itself: "ordered the brigade to inspect …"; the action is inside."""
+    frame, tree = candidate.frame, setting.trees[candidate.sentence]
+    if frame is None or tree is None or candidate.cut == "clause":
+        return False
+    token = tree.tokens[frame.head]
+    if token.tag not in _TELLING_TAGS or not any(token.lemma.lower() in row.words for row in SURE):
+        return False
+    return any(
+        tree.tokens[c].dep in ("xcomp", "ccomp") and tree.tokens[c].tag == "VB" for c in tree.children[frame.head]
+    )
+
+
+def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[float]) -> list[float]:
+    """The worths with what is plain let in; kept out is mere telling, what is barred, and what ends in the air."""
+    text = setting.parsed.document.text
+    likely = {c.sentence for c, value in zip(candidates, worth, strict=True) if value > 0}
+    near = [c for c in candidates if c.sentence in likely]
+    told = {(c.start, c.sentence) for c in near if tells_only(setting, c)}
+    out = barred(setting, near)
+    result = []
+    for c, value in zip(candidates, worth, strict=True):
+        tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
+        if tells or (c.start, c.end) in out or _HANGS.search(text, c.start, c.end):
+            result.append(0.0)
+        elif c.cut == "phrase" and sure(setting, c) and bar_of(setting, c) is None:
+            result.append(max(value, LEAST_WORTH))
+        else:
+            result.append(value)
+    return result
