@@ -20,6 +20,7 @@ feature, give it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons
 from onrecord.follow.cases import Index, case_of, keys_of
 from onrecord.follow.digests import Change, Followed, Silence, changes, silent
 from onrecord.follow.following import follow
+from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import read_outlets
 from onrecord.follow.passages import Passage, Story, passages_of
 from onrecord.follow.questions import press_question
@@ -27,7 +28,6 @@ from onrecord.follow.retelling import KIND, Retold, entries, retell
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import ruled, standings, status
-from onrecord.follow.topic import story_terms
 
 __all__ = [
     "KIND",

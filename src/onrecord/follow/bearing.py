@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.follow.cues import Cue
-from onrecord.follow.topic import Match, Topic
+from onrecord.follow.matching import Match
+from onrecord.follow.topic import Topic
 from onrecord.model import Reason, Relation
 
 LINKED = 0.5  # from this confidence a passage is linked

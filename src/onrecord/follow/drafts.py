@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.follow import topic as topics
+from onrecord.follow import matching
 from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
 from onrecord.follow.clauses import elsewhere
@@ -18,6 +18,7 @@ from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
 from onrecord.follow.restated import RESTATED, restated
 from onrecord.follow.slippage import current_end
+from onrecord.follow.topic import Topic
 from onrecord.follow.voices import basis_of
 from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
@@ -65,18 +66,18 @@ class Draft:
 
 def drafts_of(passage: Passage, candidates: Sequence[Case], stated: Stated, moves: Moves) -> list[Draft]:
     """What a passage may say of each candidate, each possibility with its confidence."""
-    seen = topics.read(passage)
+    seen = matching.read(passage)
     return [draft for case in candidates for draft in _drafts(case, passage, seen, stated, moves)]
 
 
-def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, moves: Moves) -> list[Draft]:
+def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, moves: Moves) -> list[Draft]:
     told = passage.story.day
     commitment = case.known_on(told)
     first = commitment.first_stated
     known = _known(case, passage)
     if not known or (told is not None and first is not None and told < first):
         return []
-    topic, match = max(((t, topics.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
+    topic, match = max(((t, matching.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
     if match.about < 0.15 and not match.number:
         return []
     end = (
@@ -94,7 +95,7 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, mov
 
 
 def _findings(
-    case: Case, commitment: Commitment, passage: Passage, match: topics.Match, end: date | None
+    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, end: date | None
 ) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
@@ -107,8 +108,8 @@ def _findings(
 def _seen(
     case: Case,
     passage: Passage,
-    topic: topics.Topic,
-    match: topics.Match,
+    topic: Topic,
+    match: matching.Match,
     finding: Finding,
     others: Sequence[Span],
     end: date | None,
@@ -164,7 +165,7 @@ def _holds(actions: Sequence[Span], start: int, end: int) -> bool:
     return any(action.start <= start and end <= action.end for action in actions)
 
 
-def _known(case: Case, passage: Passage) -> list[topics.Topic]:
+def _known(case: Case, passage: Passage) -> list[Topic]:
     """The wordings said by the passage's day, in other documents where there are any."""
     day = passage.story.day
     said = [t for t in case.topics if day is None or t.day is None or t.day <= day]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.follow import topic as topics
 from onrecord.follow.bearing import CLOSES, LINKED
 from onrecord.follow.cases import Case, Index, case_of, names_by_document
 from onrecord.follow.drafts import Draft, Moves, drafts_of, kept
 from onrecord.follow.moving import new_day
+from onrecord.follow.named import story_terms
 from onrecord.follow.passages import Passage
 from onrecord.follow.restating import in_copies, restatement
 from onrecord.follow.slippage import move_of
@@ -69,7 +69,7 @@ def follow(
     again: list[Evidence] = []
     for document in sorted(by_story, key=lambda d: (stories[d].day or date.max, d)):
         story = stories[document]
-        near = [] if document in original else index.candidates(topics.story_terms(story), story.day)
+        near = [] if document in original else index.candidates(story_terms(story), story.day)
         told = ruled_in(told_in(by_story[document], near, stating.get(document, ()), statements, moves), decisions)
         judged += told.judged
         again += told.again

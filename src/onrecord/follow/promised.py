@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.follow.topic import LAND, TALK, Topic, terms_in
+from onrecord.follow.named import terms_in
+from onrecord.follow.topic import LAND, TALK, Topic
 from onrecord.follow.words import weight
 
 _CONTENT = re.compile(

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from onrecord.follow.cues import Cue, Rule
 from onrecord.follow.judge import Finding, times_in
+from onrecord.follow.matching import Match
 from onrecord.follow.passages import Passage
-from onrecord.follow.topic import MEANT, Match
+from onrecord.follow.topic import MEANT
 from onrecord.model import Relation
 
 SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter

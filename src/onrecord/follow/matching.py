@@ -1,0 +1,139 @@
+"""How far a passage speaks of what a commitment is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.follow.named import codes_in, figure_term, lands_in, ordinals_in, story_terms, terms_in
+from onrecord.follow.passages import Passage, quantities_in
+from onrecord.follow.topic import ENOUGH, INSTRUMENTS, MEANT, Topic
+from onrecord.follow.words import terms, weight
+
+# A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
+_LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
+_LEANS_ON_ALL = re.compile(
+    r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
+    r"(?!\s+(?:for|of|to|on|in|that|by)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
+
+    own: frozenset[str]
+    meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
+    near: frozenset[str]
+    top: frozenset[str]
+    numbers: frozenset[str]
+    counts: Mapping[str, frozenset[str]]  # figure to the terms of what it counts in the sentence
+    codes: frozenset[str]
+    top_codes: frozenset[str]
+    lands: frozenset[str]  # of the sentence, or where it names none of the story's top
+    story: frozenset[str]  # of the whole story and its title
+    ordinals: frozenset[str]
+
+
+def read(passage: Passage) -> Seen:
+    """The terms of a passage and of what stands around it."""
+    story, text = passage.story, passage.span.quote
+    own, top = terms_in(text), terms_in(f"{story.title}. {story.lead}")
+    return Seen(
+        own,
+        _meant(passage, top),
+        terms_in(passage.before) | terms_in(passage.after),
+        top,
+        frozenset(t for t in own if t[0] == "#"),
+        {figure_term(q.value, q.unit): frozenset(terms(q.unit or "")) for q in quantities_in(text)},
+        codes_in(own),
+        codes_in(top),
+        lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
+        story_terms(story),
+        ordinals_in(text),
+    )
+
+
+def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
+    before = terms_in(passage.before)
+    if _LEANS_ON_ALL.search(passage.span.quote):
+        return before | top
+    if not _LEANS.match(passage.span.quote):
+        return frozenset()
+    return before | top if any(weight(t) >= 0.4 for t in before & top) else before
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a passage speaks of a topic; shares lie between 0 and 1."""
+
+    own: float  # the core's weight found in the sentence
+    about: float  # the same with what stands around it
+    setting: float  # the setting's weight found anywhere near
+    head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
+    shared: tuple[str, ...]
+    found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
+    act: bool  # what was to be done is told of what it was to be done to
+    number: bool  # the value to be reached stands in the sentence
+    rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
+    number_near: bool  # or anywhere in the story
+    instrument: bool  # a paper or body is to be made, and the passage does not name it
+    code: int  # 1: a code name in common, -1: another one instead
+    unnamed: bool  # proper names of the action, none of which the story knows
+    titled: bool  # a code name in both titles or leads
+    land: int  # 1: a country in common, -1: only others
+    missing_places: bool  # countries of the action that the story does not name
+    ordinal: bool  # another one of a series
+
+
+def match(topic: Topic, seen: Seen) -> Match:
+    """Compare a topic with a passage."""
+    others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
+    found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
+    total = max(sum(topic.core.values()), ENOUGH)
+    around = sum(topic.setting.values()) or 1.0
+    heads = [_found(t, seen) for t in topic.head]
+    return Match(
+        own=sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) / total,
+        about=sum(w * found[t] for t, w in topic.core.items()) / total,
+        setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
+        head=sum(heads) / max(1, len(heads)),
+        shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
+        found=frozenset(t for t in found if found[t] >= MEANT),
+        act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
+        number=bool((topic.numbers & seen.numbers) - others),
+        rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
+        number_near=bool((topic.numbers & seen.story) - others),
+        instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
+        code=_agree(topic.codes, seen.codes),
+        unnamed=bool(topic.proper) and not topic.proper & seen.story,
+        titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
+        land=_agree(topic.lands, seen.lands),
+        missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
+        ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
+    )
+
+
+def _is_rare(figure: str) -> bool:
+    digits = figure[1:].split(".")[0]
+    return sum(c.isdigit() for c in digits) >= 4
+
+
+def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
+    """Whether a figure in a passage counts a thing that the commitment does not speak of."""
+    return bool(counted) and not any(t in topic.core or t in topic.setting for t in counted)
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> int:
+    """1 where two sets share something, -1 where both hold something and share nothing, else 0."""
+    return 1 if one & other else -1 if one and other else 0
+
+
+def _found(term: str, seen: Seen) -> float:
+    if term in seen.own:
+        return 1.0
+    if term in seen.meant:
+        return MEANT
+    return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0

@@ -1,0 +1,78 @@
+"""What a text names and counts: figures, countries, code names, places, ordinals, short names of bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from onrecord.follow.passages import Story, quantities_in
+from onrecord.follow.words import terms
+from onrecord.text.names_places import countries, countries_in
+from onrecord.text.numbers_tables import CODES, TIME_UNITS
+
+_UNITS_KEPT = CODES | {"%", "pp"}
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+# Amounts, dates and measures that only look like code names: "35bn", "2030s", "21st", "18-week".
+_AMOUNT = re.compile(
+    r"\d[\d.,]*(?:st|nd|rd|th|s|m|mn|bn|tn|k|pc|p|am|pm|km|kg|kw|kwh|mw|gw|ha|x|(?:year|month|week|day|hour|min)\w*)"
+)
+_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[A-Za-z0-9])", re.I)
+
+
+def figure_term(value: float, unit: str | None) -> str:
+    """A figure as a term; small numbers and lengths of time say nothing of a topic and give none."""
+    if value < 10 or unit in TIME_UNITS:
+        return ""
+    return f"#{value:.10g}{unit if unit in _UNITS_KEPT else ''}"
+
+
+def acronyms_in(text: str) -> frozenset[str]:
+    """Short names of bodies, as terms: they stand in every report of all that the body does."""
+    return frozenset(t for m in _ACRONYM.finditer(text) for t in terms(m.group()))
+
+
+def lands_in(text: str) -> frozenset[str]:
+    """The countries a text names. England has no government of its own: it counts as the United Kingdom."""
+    return frozenset(code.removesuffix("-ENG") for _, code in countries_in(text))
+
+
+def ordinals_in(text: str) -> frozenset[str]:
+    """The ordinals that tell one of a series from another: "the second stage"."""
+    return frozenset(m.group(1).lower() for m in _ORDINAL.finditer(text))
+
+
+@cache
+def _land_terms() -> frozenset[str]:
+    return frozenset(t for c in countries() for word in (*c.names, *c.adjectives) for t in terms(word))
+
+
+def is_land(term: str) -> bool:
+    """Whether a term is a word of a country's name or adjective."""
+    return term in _land_terms()
+
+
+def codes_in(found: Iterable[str]) -> frozenset[str]:
+    """Those of the terms that are code names: letters with digits in them."""
+    return frozenset(
+        t
+        for t in found
+        if t[0] not in "#@" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t) and not _AMOUNT.fullmatch(t)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def terms_in(text: str) -> frozenset[str]:
+    """The terms, figures and countries of a text."""
+    figures = (figure_term(q.value, q.unit) for q in quantities_in(text))
+    return frozenset([*terms(text), *(f for f in figures if f), *(f"@{code}" for code in lands_in(text))])
+
+
+def story_terms(story: Story) -> frozenset[str]:
+    """All terms, figures and countries of a story and its title."""
+    return _story_terms(f"{story.title}. {story.text}")
+
+
+@lru_cache(maxsize=256)
+def _story_terms(text: str) -> frozenset[str]:
+    return terms_in(text)
