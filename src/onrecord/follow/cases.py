@@ -13,6 +13,7 @@ from heapq import nsmallest
 from itertools import combinations
 
 from onrecord.follow import topic as topics
+from onrecord.follow.named import places_in
 from onrecord.follow.passages import Story
 from onrecord.follow.words import terms
 from onrecord.model import Actor, Commitment, Span, Statement, Target
@@ -144,7 +145,8 @@ def _topic(
     if story is None:
         return topics.topic_of(statement, targets, "", None, names)
     before = _before(statement, story)
-    return topics.topic_of(statement, targets, story.title, story.day, names | story.people, before)
+    people = story.people - places_in(statement.sentence.quote)
+    return topics.topic_of(statement, targets, story.title, story.day, names | people, before)
 
 
 def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from onrecord.follow.voices import rows
 from onrecord.follow.words import terms
 
 # Where another clause with a subject of its own begins: "…, she said, but sections that were cancelled …".
@@ -14,6 +15,18 @@ _ANOTHER = re.compile(
     r"|;\s+(?!(?:it|its|they|their|this|that|these|those|both)\b)",
     re.IGNORECASE,
 )
+
+
+# Where a sentence parts into clauses, roughly.
+_PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
+
+
+def clause_around(sentence: str, start: int, end: int) -> str:
+    """The stretch of a sentence around a part of it, up to where another clause begins, without who says it."""
+    before = [m.end() for m in _PARTING.finditer(sentence, 0, start)]
+    said = [m.end() for row in rows("sayings") for m in row.pattern.finditer(sentence, 0, start)]
+    after = _PARTING.search(sentence, min(end, len(sentence)))
+    return sentence[max([0, *before, *said]) : after.start() if after else len(sentence)]
 
 
 def elsewhere(sentence: str, start: int, end: int, found: frozenset[str]) -> bool:

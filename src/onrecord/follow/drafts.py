@@ -176,8 +176,8 @@ def kept(drafts: Sequence[Draft]) -> list[Draft]:
     """The most telling passage for each commitment, and what else differs; where commitments compete, the best."""
     rivals: dict[tuple[str, int], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if not draft.case.stated_first_in(draft.passage.span.document):
-            rivals[draft.place].append(draft)  # what a story states itself is no rival for older promises
+        if draft.case.retold or not draft.case.stated_first_in(draft.passage.span.document):
+            rivals[draft.place].append(draft)  # what a story states itself as new is no rival for older promises
     kept: dict[str, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
         if any(_outdoes(rival, draft) for rival in rivals[draft.place]):

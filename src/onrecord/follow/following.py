@@ -125,7 +125,8 @@ def told_in(
         statements: by id, at least those of the commitments.
         moves: of their last days, told before; of one that is missing, those that its statements tell.
     """
-    stated = [(case.commitment.id, action) for case in stating for action in case.stated[story[0].story.document]]
+    document = story[0].story.document
+    stated = [(c.commitment.id, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
     drafts = [d for passage in story for d in drafts_of(passage, candidates, stated, moves)]
     judged = [_evidence(draft, moves) for draft in kept(drafts)]
     restated = (restatement(c, statements, story[0].story, moves.get(c.commitment.id)) for c in stating)

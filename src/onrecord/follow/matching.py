@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from onrecord.follow.named import codes_in, figure_term, lands_in, ordinals_in, story_terms, terms_in
+from onrecord.follow.named import (
+    codes_in,
+    figure_term,
+    full_names_in,
+    is_land,
+    lands_in,
+    ordinals_in,
+    places_in,
+    story_terms,
+    terms_in,
+    without_bearings,
+    without_offices,
+)
 from onrecord.follow.passages import Passage, quantities_in
 from onrecord.follow.topic import ENOUGH, INSTRUMENTS, MEANT, Topic
 from onrecord.follow.words import terms, weight
+from onrecord.text.numbers import Quantity
+from onrecord.text.numbers_tables import CODES
 
+MONTHS = frozenset(terms("January February March April May June July August September October November December"))
+BESIDE = 0.5  # how much a term counts that stands in the clause of the action only
 # A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
 _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
 _LEANS_ON_ALL = re.compile(
@@ -25,6 +42,7 @@ class Seen:
     """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
 
     own: frozenset[str]
+    offices: frozenset[str]  # words of the sentence that only an office is named with, or where something else lies
     meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
     near: frozenset[str]
     top: frozenset[str]
@@ -33,6 +51,8 @@ class Seen:
     codes: frozenset[str]
     top_codes: frozenset[str]
     lands: frozenset[str]  # of the sentence, or where it names none of the story's top
+    places: frozenset[str]  # names behind a word that says where
+    names: tuple[frozenset[str], ...]  # of two words and more
     story: frozenset[str]  # of the whole story and its title
     ordinals: frozenset[str]
 
@@ -40,24 +60,39 @@ class Seen:
 def read(passage: Passage) -> Seen:
     """The terms of a passage and of what stands around it."""
     story, text = passage.story, passage.span.quote
-    own, top = terms_in(text), terms_in(f"{story.title}. {story.lead}")
+    head = f"{story.title}. {story.lead}"
+    whole, own, top = terms_in(text), _terms(without_bearings(text)), _terms(head)
     return Seen(
-        own,
-        _meant(passage, top),
-        terms_in(passage.before) | terms_in(passage.after),
-        top,
-        frozenset(t for t in own if t[0] == "#"),
-        {figure_term(q.value, q.unit): frozenset(terms(q.unit or "")) for q in quantities_in(text)},
-        codes_in(own),
-        codes_in(top),
-        lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
-        story_terms(story),
-        ordinals_in(text),
+        own=own,
+        offices=whole - own,
+        meant=_meant(passage, top),
+        near=_terms(passage.before) | _terms(passage.after),
+        top=top,
+        numbers=frozenset(t for t in whole if t[0] == "#"),
+        counts={figure_term(q.value, q.unit): _counted(q) for q in quantities_in(text)},
+        codes=codes_in(whole),
+        top_codes=codes_in(top),
+        lands=lands_in(text) or lands_in(head),
+        places=places_in(text),
+        names=full_names_in(text),
+        story=story_terms(story),
+        ordinals=ordinals_in(text),
     )
 
 
+@lru_cache(maxsize=4_096)
+def _terms(text: str) -> frozenset[str]:
+    """The terms of a text, those of names of offices left out."""
+    return terms_in(without_offices(text))
+
+
+def _counted(quantity: Quantity) -> frozenset[str]:
+    """The terms of what a figure counts; money and shares count nothing that a topic would name."""
+    return frozenset(terms(quantity.unit)) if quantity.unit and quantity.unit not in CODES else frozenset()
+
+
 def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
-    before = terms_in(passage.before)
+    before = _terms(passage.before)
     if _LEANS_ON_ALL.search(passage.span.quote):
         return before | top
     if not _LEANS.match(passage.span.quote):
@@ -82,6 +117,7 @@ class Match:
     instrument: bool  # a paper or body is to be made, and the passage does not name it
     code: int  # 1: a code name in common, -1: another one instead
     unnamed: bool  # proper names of the action, none of which the story knows
+    another: bool  # the sentence names another place or thing of the kind instead
     titled: bool  # a code name in both titles or leads
     land: int  # 1: a country in common, -1: only others
     missing_places: bool  # countries of the action that the story does not name
@@ -91,13 +127,17 @@ class Match:
 def match(topic: Topic, seen: Seen) -> Match:
     """Compare a topic with a passage."""
     others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
+    if topic.office:
+        seen = replace(seen, own=seen.own | seen.offices)
     found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
     total = max(sum(topic.core.values()), ENOUGH)
     around = sum(topic.setting.values()) or 1.0
     heads = [_found(t, seen) for t in topic.head]
+    clause = [(w * BESIDE, _found(t, seen)) for t, w in topic.beside.items()]
+    own, near = sum(w * f for w, f in clause if f >= MEANT), sum(w * f for w, f in clause)
     return Match(
-        own=sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) / total,
-        about=sum(w * found[t] for t, w in topic.core.items()) / total,
+        own=min(1.0, (sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) + own) / total),
+        about=min(1.0, (sum(w * found[t] for t, w in topic.core.items()) + near) / total),
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
         head=sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
@@ -109,11 +149,29 @@ def match(topic: Topic, seen: Seen) -> Match:
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         code=_agree(topic.codes, seen.codes),
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
+        another=_is_another(topic, seen),
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
         land=_agree(topic.lands, seen.lands),
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
+
+
+def _is_another(topic: Topic, seen: Seen) -> bool:
+    """Whether the story lacks the names of the action, and the sentence names another place or a name like theirs.
+
+    A name like theirs shares a word: "the Upper Marl bridge" is not "the Lower Marl bridge".
+    """
+    if topic.proper and not topic.proper & seen.story:
+        return any(weight(t) >= 0.7 and not _knows(topic, t) for t in seen.places)
+    missing = topic.proper - seen.story
+    return bool(missing) and any(
+        name & topic.proper and any(weight(t) >= 0.7 and not _knows(topic, t) for t in name) for name in seen.names
+    )
+
+
+def _knows(topic: Topic, term: str) -> bool:
+    return term in topic.core or term in topic.beside or term in topic.setting or term in MONTHS or is_land(term)
 
 
 def _is_rare(figure: str) -> bool:

@@ -42,6 +42,68 @@ def ordinals_in(text: str) -> frozenset[str]:
     return frozenset(m.group(1).lower() for m in _ORDINAL.finditer(text))
 
 
+_CAPITAL = re.compile(r"(?:(?<=\w\s)|^(?=[A-Z]\w+ [A-Z][a-z]))[A-Z][a-z]+\b")
+_PLACED = re.compile(
+    r"\b(?:in|at|near|from|between|through|around|to|for|of)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|of|the|del?|la)\s+)?[A-Z][\w'’-]+)*)"
+)
+
+
+def capitals_in(text: str) -> frozenset[str]:
+    """The terms of words with a capital inside a text: names and their parts."""
+    return frozenset(t for m in _CAPITAL.finditer(text) for t in terms(m.group()) if t[0] not in "=#@")
+
+
+def placed_in(text: str) -> frozenset[str]:
+    """The terms of names behind a word that says where: "the quay at Port Amsel", "between Ashby and Corham"."""
+    return frozenset(t for m in _PLACED.finditer(text) for t in terms(m["name"]) if t[0] not in "=#@")
+
+
+_WHERE = re.compile(
+    r"\b(?:in|at|near|between|around|through|outside|from)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|to|of|the|del?|la)\s+)?[A-Z][\w'’-]+)*)"
+)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """The terms of names that a word before them tells for places, whatever else they look like."""
+    return frozenset(t for m in _WHERE.finditer(text) for t in terms(m["name"]) if t[0] not in "=#@")
+
+
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+")
+
+
+def full_names_in(text: str) -> tuple[frozenset[str], ...]:
+    """The terms of each name of two words and more."""
+    found = (frozenset(t for t in terms(m.group()) if t[0] not in "=#@") for m in _NAME.finditer(text))
+    return tuple(name for name in found if len(name) > 1)
+
+
+_FIELD = r"[A-Z][\w’-]+(?:(?:,| and| &| of| for)?(?: the)? [A-Z][\w’-]+)*"
+_OFFICE = re.compile(
+    rf"\b(?:{_FIELD}(?: and)? )?"
+    r"(?:Secretary|Minister|Ministry|Department|Committee|Commissioner|Chancellor|Ombudsman)\b"
+    rf"(?: (?:of State )?(?:of|for|on) (?:the )?{_FIELD})?"
+    r"|\b(?:\w+ and )?(?:\w+ )?\w+ (?:secretary|minister|ministry|department|spokes\w+)\b"
+)
+_BEYOND = re.compile(r"\b(?:north|south|east|west|outside|beyond|short)(?:wards?)? of (?:the )?[A-Z][\w’-]+")
+
+
+def names_office(text: str) -> bool:
+    """Whether a text names an office or a ministry."""
+    return bool(_OFFICE.search(text))
+
+
+def without_offices(text: str) -> str:
+    """A text without the names of offices: the words of a ministry's field are there whatever it speaks of."""
+    return _OFFICE.sub(" ", text)
+
+
+def without_bearings(text: str) -> str:
+    """A text without the places that only say where something else is: "the line north of Ashby"."""
+    return _BEYOND.sub(" ", text)
+
+
 @cache
 def _land_terms() -> frozenset[str]:
     return frozenset(t for c in countries() for word in (*c.names, *c.adjectives) for t in terms(word))

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from onrecord.follow.named import acronyms_in, codes_in, figure_term, is_land, lands_in, ordinals_in
+from onrecord.follow.clauses import clause_around
+from onrecord.follow.named import (
+    acronyms_in,
+    capitals_in,
+    codes_in,
+    figure_term,
+    is_land,
+    lands_in,
+    names_office,
+    ordinals_in,
+    placed_in,
+)
 from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
 
+CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
 HEAVIEST = 1.4  # times its own weight a term may count in a core
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
@@ -55,15 +67,17 @@ class Topic:
     """The terms of one wording of a commitment.
 
     Attributes:
-        core: the action's terms with their weight; setting: those of the sentence and title around it.
+        core: the action's terms with their weight; beside: further ones of its clause; setting: of sentence and title.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals: "second".
+        office: whether an office or a body of government is what it is about.
         document, day: where and when it was said.
     """
 
     core: Mapping[str, float]
+    beside: Mapping[str, float]
     setting: Mapping[str, float]
     head: tuple[str, ...]
     acts: frozenset[str]
@@ -75,6 +89,7 @@ class Topic:
     lands: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
+    office: bool
     document: str
     day: date | None
 
@@ -98,46 +113,75 @@ def topic_of(
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
     names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
-    subject = _subject(statement)
+    action, subject, clause = _ATTRIBUTION.sub("", statement.action.quote), _subject(statement), _clause(statement)
     words = _action_words(statement, subject, names)
-    telling = [t for t in words if t[1:] not in DOING and t not in names]
-    capital = _capitals(statement.action.quote)
-    things = [t for t in telling if t not in capital] or telling  # where it is done is not what it is done to
-    head = tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
+    head = _head(words, action, names)
+    values = _values(targets, subject)
     short = acronyms_in(statement.sentence.quote)
     core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
-    counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
-    values = frozenset(f for value, unit in counted if (f := figure_term(value, unit)))
     core |= dict.fromkeys(values, 0.7)
     core |= {f"@{code}": LAND for code in lands_in(statement.action.quote)}
     setting_text = f"{title}. {statement.sentence.quote}"
-    acts = frozenset(t for t in words if t[1:] in DOING)
     setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
-    proper = _proper(statement.action.quote, core) - sides
-    rare = sorted(values | codes_in(core) | codes_in(setting))[:4]
-    lands = sorted(f"@{code}" for code in lands_in(setting_text))
-    of_sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
+    beside = {t: _worth(t, names) for t in _words(clause) if t not in core and t not in names}
+    proper = _proper(f"{subject} {action}", placed_in(clause), core.keys() | beside.keys()) - names
+    anchors = _anchors(values | codes_in(core) | codes_in(setting), proper, lands_in(setting_text), names)
     if STANDS_FOR.search(statement.action.quote):
         meant = {t: _worth(t, names) for t in _words(before) if t not in core}
         _thicken(core, meant, MEANT)
         _thicken(core, setting, 1.0)
-    _thicken(core, setting, 0.5)
+    _thicken(core, beside, CLAUSE)
+    _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
     return Topic(
-        core,
-        setting,
-        head,
-        _same(acts),
-        values,
-        codes_in(core),
-        codes_in(setting),
-        proper,
-        tuple(dict.fromkeys([*rare, *sorted(proper)[:2], *lands[:2], *of_sides])),
-        _same(lands_in(setting_text)),
-        _same(lands_in(statement.action.quote)),
-        ordinals_in(f"{subject} {statement.action.quote}"),
-        statement.document,
-        day,
+        core=core,
+        beside=beside,
+        setting={t: w for t, w in setting.items() if t not in core},
+        head=head,
+        acts=_same(frozenset(t for t in words if t[1:] in DOING)),
+        numbers=values,
+        codes=codes_in(core),
+        title_codes=codes_in(setting),
+        proper=proper,
+        anchors=anchors,
+        lands=_same(lands_in(setting_text)),
+        places=_same(lands_in(statement.action.quote)),
+        ordinals=ordinals_in(f"{subject} {statement.action.quote}"),
+        office=names_office(statement.action.quote),
+        document=statement.document,
+        day=day,
     )
+
+
+def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
+    """What an action is done to: its telling terms that stand first, things before adjectives and places."""
+    telling = [t for t in words if t[1:] not in DOING and t not in names]
+    capital = capitals_in(action)
+    things = [t for t in telling if t not in capital] or telling
+    return tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])
+
+
+def _values(targets: Iterable[Target], subject: str) -> frozenset[str]:
+    """The figures to be reached, as terms."""
+    counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
+    return frozenset(f for value, unit in counted if (f := figure_term(value, unit)))
+
+
+def _anchors(
+    rare: frozenset[str], proper: frozenset[str], lands: frozenset[str], names: frozenset[str]
+) -> tuple[str, ...]:
+    """What a commitment is named or counted with, rarest first."""
+    sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
+    codes = sorted(f"@{code}" for code in lands)
+    return tuple(dict.fromkeys([*sorted(rare)[:4], *sorted(proper)[:2], *codes[:2], *sides]))
+
+
+def _clause(statement: Statement) -> str:
+    """The clause in which the action stands, without its time."""
+    action, sentence = statement.action, statement.sentence
+    start = max(0, action.start - sentence.start)
+    clause = clause_around(sentence.quote, start, start + len(action.quote))
+    when = statement.timeframe.span.quote if statement.timeframe else ""
+    return clause.replace(when, " ") if when else clause
 
 
 def _subject(statement: Statement) -> str:
@@ -202,12 +246,7 @@ def _worth(term: str, names: frozenset[str]) -> float:
     return _one(weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0))
 
 
-def _capitals(action: str) -> frozenset[str]:
-    """The terms of words with a capital inside the action."""
-    named = re.findall(r"(?<=\w\s)[A-Z][a-z]+\b", _ATTRIBUTION.sub("", action))
-    return frozenset(t for word in named for t in terms(word) if t[0] not in "=#@")
-
-
-def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
-    """The telling ones among those, in the core: no idea, no land and no short name."""
-    return frozenset(t for t in _capitals(action) if t in core and weight(t) >= 0.7 and t not in _REGIONS)
+def _proper(text: str, placed: frozenset[str], found: Collection[str]) -> frozenset[str]:
+    """The telling ones among the names in a text and the places of its clause: no idea, no part of the world."""
+    named = capitals_in(text) | placed
+    return frozenset(t for t in named if t in found and weight(t) >= 0.7 and t not in _REGIONS)
