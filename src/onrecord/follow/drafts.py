@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.follow import matching
-from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
+from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
 from onrecord.follow.clauses import elsewhere
 from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
-from onrecord.follow.restated import RESTATED, restated
+from onrecord.follow.restated import LATER, RESTATED, restated
 from onrecord.follow.slippage import current_end
+from onrecord.follow.status import ENDED
 from onrecord.follow.topic import Topic
 from onrecord.follow.voices import basis_of
 from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
+CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
 # What a second passage must differ in: word of advance, of delay, of failure.
@@ -100,9 +102,9 @@ def _findings(
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
     found = office_held(commitment, passage) or findings(commitment, passage.span)
-    if found or case.stated.get(passage.story.document):
+    if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
-    return restated(passage, match, end, commitment.first_stated)
+    return (*found, *restated(passage, match, end, commitment.first_stated))
 
 
 def _seen(
@@ -183,7 +185,7 @@ def kept(drafts: Sequence[Draft]) -> list[Draft]:
         if any(_outdoes(rival, draft) for rival in rivals[draft.place]):
             draft = replace(draft, confidence=min(draft.confidence, LINKED - 0.01))
         chosen = kept[draft.case.commitment.id]
-        if not chosen or (draft.confidence >= SECOND and _adds(draft, chosen)):
+        if not chosen or _adds(draft, chosen):
             chosen.append(draft)
     return [draft for chosen in kept.values() for draft in chosen]
 
@@ -208,13 +210,22 @@ def _logit(share: float) -> float:
 
 
 def _telling(draft: Draft) -> float:
-    return draft.confidence + 0.3 * draft.finding.cue.rule.strength
+    """What a story says above all comes first: that the matter is closed before anything else."""
+    closes = 0.15 if draft.finding.ends in ENDED and draft.confidence >= CLOSES else 0.0
+    return draft.confidence + 0.3 * draft.finding.cue.rule.strength + closes
 
 
 def _adds(draft: Draft, chosen: list[Draft]) -> bool:
-    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word."""
+    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word.
+
+    A later day needs less: that the story speaks of the matter is known by then.
+    """
     kind = _KINDS[draft.finding.relation]
-    if draft.finding.cue.rule.name in RESTATED or any(d.place == draft.place for d in chosen):
+    if any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.cue.rule.name == LATER.name:
+        return draft.confidence >= LINKED and chosen[0].confidence >= SECOND and not any(d.finding.ends for d in chosen)
+    if draft.finding.cue.rule.name in RESTATED or draft.confidence < SECOND:
         return False
     if draft.finding.relation is Relation.DELAY and any(d.finding.ends for d in chosen):
         return False

@@ -170,12 +170,15 @@ def tells_of_old(sentence: str, told: date | None, cue: Cue, stated: date | None
     if stated is None or cue.rule.relation not in {Relation.DONE, Relation.PROGRESS}:
         return False
     return any(
-        t.last is not None and t.last < stated and not _BASELINE.search(sentence[: t.start])
+        t.last is not None
+        and t.last < stated
+        and not (_BASELINE.search(sentence[: t.start]) or _ON_A_YEAR.fullmatch(t.text))
         for t in times_in(sentence, told)
         if not t.relative and cue.end <= t.start + 3 <= cue.end + 30
     )
 
 
+_ON_A_YEAR = re.compile(r"on \d{4}", re.IGNORECASE)  # "down by a third on 2013"
 _POST = re.compile(r"\b(?:post|position|office|role)s?\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|of|for|the|and))*)")
 _HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")

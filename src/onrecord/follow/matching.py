@@ -107,7 +107,7 @@ class Match:
     own: float  # the core's weight found in the sentence
     about: float  # the same with what stands around it
     setting: float  # the setting's weight found anywhere near
-    head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
+    head: float  # whether what it is done to is named: 1 in the sentence or by a code name, 0.6 beside, 0.5 at the top
     shared: tuple[str, ...]
     found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
     act: bool  # what was to be done is told of what it was to be done to
@@ -115,6 +115,7 @@ class Match:
     rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
     number_near: bool  # or anywhere in the story
     instrument: bool  # a paper or body is to be made, and the passage does not name it
+    coded: bool  # a code name of the action in the sentence or in what it leans on
     code: int  # 1: a code name in common, -1: another one instead
     unnamed: bool  # proper names of the action, none of which the story knows
     another: bool  # the sentence names another place or thing of the kind instead
@@ -139,7 +140,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         own=min(1.0, (sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) + own) / total),
         about=min(1.0, (sum(w * found[t] for t, w in topic.core.items()) + near) / total),
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
-        head=sum(heads) / max(1, len(heads)),
+        head=1.0 if topic.codes & (seen.own | seen.meant) else sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         found=frozenset(t for t in found if found[t] >= MEANT),
         act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
@@ -147,6 +148,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
+        coded=bool(topic.codes & (seen.own | seen.meant)),
         code=_agree(topic.codes, seen.codes),
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
         another=_is_another(topic, seen),

@@ -10,7 +10,7 @@ from onrecord.follow.words import weight
 
 _CONTENT = re.compile(
     r"\b(?P<word>promise|pledge|commitment|vow|undertaking|target|goal)s? "
-    r"(?:to|of|on|for|that)\s+(?P<content>[^,.;:]+?)"
+    r"(?:to|of|on|for|that)\s+(?!(?:the year )?(?:19|20)\d\d\b)(?P<content>[^,.;:]+?)"
     r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
     re.IGNORECASE,
 )

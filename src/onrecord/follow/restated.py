@@ -13,6 +13,7 @@ from onrecord.follow.topic import MEANT
 from onrecord.model import Relation
 
 SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
+CODED = 0.3  # where a code name of its is among them
 SAME_HERE = 0.4  # of which at least so much stands in the sentence itself
 NEAREST, FURTHEST = 2, 31  # days that may lie between two that are one
 _AHEAD = re.compile(
@@ -49,7 +50,8 @@ def restated(passage: Passage, match: Match, end: date | None, first: date | Non
     told, charge = passage.story.day, _CHARGED.search(passage.span.quote)
     ahead = _AHEAD.search(passage.span.quote) or charge
     same = match.own if match.own >= SAME_HERE else 0.0
-    if not ahead or told is None or max(same and match.about, match.own) < SAME_MATTER or match.head < MEANT:
+    least = CODED if match.coded else SAME_MATTER
+    if not ahead or told is None or max(same and match.about, match.own) < least or match.head < MEANT:
         return ()
     days = days_ahead(passage.span.quote, told)
     rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)

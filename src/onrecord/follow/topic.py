@@ -49,10 +49,11 @@ TALK = frozenset(
 _REGIONS = frozenset(
     terms("africa asia europe america middle east west north south central northern southern eastern western pacific")
 )
-# Actions whose subject is what changes: passives and verbs without an object.
+# Actions whose subject is what changes: passives, verbs without an object, and verbs that may have one but do not.
 _SUBJECT_ACTS_NOT = re.compile(
-    r"(?:be|been|being|get|is|are|was|were|run\w*|start|begin|join|go|come|rise|fall|reach|open|close|end|stop|stay|remain|"
-    r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
+    r"(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|stay)\b"
+    r"|(?:run\w*|start|begin|join|reach|open|close|end|stop|enter|leave|return|transfer|grow|drop|cover|include|number|"
+    r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b)",
     re.IGNORECASE,
 )
 # Who said it, at the end of an action cut too wide: ", the mayor said".
@@ -60,6 +61,8 @@ _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
 )
 STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
+# A part or the whole of what was named before: its name stands around it.
+_OF_THE_NAMED = re.compile(r"\bthe (?:whole|entire|full|rest|remainder|remaining|other|last)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ def topic_of(
     if STANDS_FOR.search(statement.action.quote):
         meant = {t: _worth(t, names) for t in _words(before) if t not in core}
         _thicken(core, meant, MEANT)
+        _thicken(core, setting, 1.0)
+    if _OF_THE_NAMED.search(action):
         _thicken(core, setting, 1.0)
     _thicken(core, beside, CLAUSE)
     _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
