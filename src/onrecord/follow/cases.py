@@ -14,7 +14,7 @@ from itertools import combinations
 
 from onrecord.follow import topic as topics
 from onrecord.follow.named import places_in
-from onrecord.follow.passages import Story
+from onrecord.follow.passages import Story, quantities_in
 from onrecord.follow.words import terms
 from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
@@ -100,8 +100,10 @@ def case_of(
     wordings = []
     for statement in said:
         targets = statement.targets or (commitment.targets if counted <= days[statement.id] else ())
+        targets = tuple(_counting(t, stories) for t in targets)
         wordings.append(_topic(statement, targets, stories.get(statement.document), sides))
     retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
+    commitment = replace(commitment, targets=tuple(_counting(t, stories) for t in commitment.targets))
     leans = {s.document: stretch for s in said if (stretch := _leans(s, stories.get(s.document)))}
     return Case(commitment, tuple(wordings), sides, stated, retold, leans, timed, counted)
 
@@ -147,6 +149,15 @@ def _topic(
     before = _before(statement, story)
     people = story.people - places_in(statement.sentence.quote)
     return topics.topic_of(statement, targets, story.title, story.day, names | people, before)
+
+
+def _counting(target: Target, stories: Mapping[str, Story]) -> Target:
+    """A target that does not say what it counts ("the 20,000"), with what its story says elsewhere."""
+    story = stories.get(target.span.document)
+    if target.unit or story is None:
+        return target
+    told = (q for sentence in (*story.sentences, story.title) for q in quantities_in(sentence))
+    return replace(target, unit=next((q.unit for q in told if q.unit and q.value == target.value), None))
 
 
 def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:

@@ -10,8 +10,8 @@ from onrecord.follow.words import weight
 
 _CONTENT = re.compile(
     r"\b(?P<word>promise|pledge|commitment|vow|undertaking|target|goal)s? "
-    r"(?:to|of|on|for|that)\s+(?!(?:the year )?(?:19|20)\d\d\b)(?P<content>[^,.;:]+?)"
-    r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
+    r"(?:to|of|on|for|that)\s+(?!(?:the year )?(?:19|20)\d\d\b)(?P<content>(?:[^,.;:]|(?<=\d)[,.](?=\d))+?)"
+    r"(?=[,.;:](?!\d)|\s(?:has|had|have|was|were|is|are)\b|$)",
     re.IGNORECASE,
 )
 ITS_OWN = 0.4  # share of a promise's words from which it is the commitment's own

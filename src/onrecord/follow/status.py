@@ -242,4 +242,4 @@ def _stays_short(piece: Evidence, commitment: Commitment) -> bool:
     figure = piece.figure
     if figure is None or piece.relation is not Relation.PROGRESS:
         return False
-    return any(figure.unit == t.unit and figure.value < t.value for t in commitment.targets)
+    return any(t.unit in {None, figure.unit} and figure.value < t.value for t in commitment.targets)

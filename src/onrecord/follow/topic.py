@@ -23,6 +23,7 @@ from onrecord.follow.named import (
 from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
+from onrecord.text.numbers_tables import CODES
 
 CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
@@ -99,7 +100,7 @@ class Topic:
 
 def topic_of(
     statement: Statement,
-    targets: Iterable[Target],
+    targets: Collection[Target],
     title: str,
     day: date | None,
     sides: frozenset[str],
@@ -117,7 +118,8 @@ def topic_of(
     """
     names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
     action, subject, clause = _ATTRIBUTION.sub("", statement.action.quote), _subject(statement), _clause(statement)
-    words = _action_words(statement, subject, names)
+    counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
+    words = list(dict.fromkeys([*_action_words(statement, subject, names), *_words(counted)]))
     head = _head(words, action, names)
     values = _values(targets, subject)
     short = acronyms_in(statement.sentence.quote)
