@@ -148,7 +148,7 @@ def _topic(
         return topics.topic_of(statement, targets, "", None, names)
     before = _before(statement, story)
     people = story.people - places_in(statement.sentence.quote)
-    return topics.topic_of(statement, targets, story.title, story.day, names | people, before)
+    return topics.topic_of(statement, targets, story.title, story.day, names, people, before)
 
 
 def _counting(target: Target, stories: Mapping[str, Story]) -> Target:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.follow.passages import Passage, quantities_in
+from onrecord.follow.topic import TALK
 from onrecord.follow.words import terms
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
 from onrecord.text.deadlines import TimeExpression, find_times
@@ -43,9 +44,12 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
     """One finding for every relation that signs in the sentence speak for, the most telling first."""
     figure, against = compare(commitment.targets, sentence)
     found: dict[Relation, Finding] = {}
+    wanted = frozenset(terms(commitment.action))
     signs = [*cues_in(sentence.quote), *act_done(commitment.action, sentence.quote)]
     for cue in sorted(signs, key=lambda c: -c.rule.strength):
-        relation = cue.rule.relation
+        relation, ends = cue.rule.relation, cue.rule.ends
+        if ends and not wanted.isdisjoint(terms(cue.words)):
+            relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
         if relation is Relation.DONE and _ONLY_AHEAD.search(sentence.quote[: cue.start]):
             continue
         if relation is Relation.DONE and _is_of_a_paper(commitment.action, sentence.quote, cue):
@@ -54,7 +58,7 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
             relation = Relation.PROGRESS
         if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence.quote):
             continue
-        found.setdefault(relation, Finding(relation, cue, cue.rule.ends, figure, against))
+        found.setdefault(relation, Finding(relation, cue, ends, figure, against))
     return tuple(found[r] for r in _ORDER if r in found)
 
 
@@ -103,7 +107,7 @@ def _verb(action: str) -> str:
     ahead = _AHEAD_OF_ACT.search(action)
     first = re.match(r"\w+", action[ahead.end() :] if ahead else action)
     found = terms(first.group()) if first else []
-    return found[0] if len(found) == 1 and found[0] not in _NO_ACT else ""
+    return found[0] if len(found) == 1 and found[0] not in _NO_ACT | TALK else ""
 
 
 def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None, str]:

@@ -15,6 +15,7 @@ from onrecord.follow.named import (
     lands_in,
     ordinals_in,
     places_in,
+    series_in,
     story_terms,
     terms_in,
     without_bearings,
@@ -55,6 +56,7 @@ class Seen:
     names: tuple[frozenset[str], ...]  # of two words and more
     story: frozenset[str]  # of the whole story and its title
     ordinals: frozenset[str]
+    series: frozenset[str]
 
 
 def read(passage: Passage) -> Seen:
@@ -77,6 +79,7 @@ def read(passage: Passage) -> Seen:
         names=full_names_in(text),
         story=story_terms(story),
         ordinals=ordinals_in(text),
+        series=series_in(text),
     )
 
 
@@ -123,6 +126,7 @@ class Match:
     land: int  # 1: a country in common, -1: only others
     missing_places: bool  # countries of the action that the story does not name
     ordinal: bool  # another one of a series
+    series: bool  # the same one, by its kind and number
 
 
 def match(topic: Topic, seen: Seen) -> Match:
@@ -155,6 +159,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
         land=_agree(topic.lands, seen.lands),
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
+        series=bool(topic.series & seen.series),
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
 

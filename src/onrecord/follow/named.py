@@ -17,7 +17,12 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _AMOUNT = re.compile(
     r"\d[\d.,]*(?:st|nd|rd|th|s|m|mn|bn|tn|k|pc|p|am|pm|km|kg|kw|kwh|mw|gw|ha|x|(?:year|month|week|day|hour|min)\w*)"
 )
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[A-Za-z0-9])", re.I)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\s+(?=[A-Za-z0-9])", re.IGNORECASE)
+_ONE_OF_A_SERIES = re.compile(
+    r"\b(?:line|phase|stage|wave|unit|block|route|section|reactor|lot|terminal|package|round) (\d{1,2})\b(?![.,]\d)",
+    re.IGNORECASE,
+)
 
 
 def figure_term(value: float, unit: str | None) -> str:
@@ -38,8 +43,14 @@ def lands_in(text: str) -> frozenset[str]:
 
 
 def ordinals_in(text: str) -> frozenset[str]:
-    """The ordinals that tell one of a series from another: "the second stage"."""
-    return frozenset(m.group(1).lower() for m in _ORDINAL.finditer(text))
+    """The numbers that tell one of a series from another: "the second stage", "line 2"."""
+    words = {str(1 + _ORDINALS.index(m[1].lower())) for m in _ORDINAL.finditer(text)}
+    return frozenset(words | {m[1] for m in _ONE_OF_A_SERIES.finditer(text)})
+
+
+def series_in(text: str) -> frozenset[str]:
+    """Names made of a kind and a number: "line 2"."""
+    return frozenset(m.group().lower() for m in _ONE_OF_A_SERIES.finditer(text))
 
 
 _CAPITAL = re.compile(r"(?:(?<=\w\s)|^(?=[A-Z]\w+ [A-Z][a-z]))[A-Z][a-z]+\b")
@@ -70,11 +81,14 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(t for m in _WHERE.finditer(text) for t in terms(m["name"]) if t[0] not in "=#@")
 
 
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+")
+_NAME = re.compile(
+    r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+"
+    r"|(?<=\bbetween )[A-Z][\w'’-]+ and [A-Z][\w'’-]+|(?<=\bfrom )[A-Z][\w'’-]+ to [A-Z][\w'’-]+"
+)
 
 
 def full_names_in(text: str) -> tuple[frozenset[str], ...]:
-    """The terms of each name of two words and more."""
+    """The terms of each name of two words and more; "between Ashby and Corham" names a stretch."""
     found = (frozenset(t for t in terms(m.group()) if t[0] not in "=#@") for m in _NAME.finditer(text))
     return tuple(name for name in found if len(name) > 1)
 

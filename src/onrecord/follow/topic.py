@@ -19,6 +19,8 @@ from onrecord.follow.named import (
     names_office,
     ordinals_in,
     placed_in,
+    places_in,
+    series_in,
 )
 from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import DOING, terms, weight
@@ -57,6 +59,12 @@ _SUBJECT_ACTS_NOT = re.compile(
     r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b)",
     re.IGNORECASE,
 )
+# What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
+_HAPPENS = re.compile(
+    r"\b(?:is|are|was|were|will|shall|would|should|must)\s+(?:to\s+)?(?:\w+ly\s+)?"
+    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end)\b",
+    re.IGNORECASE,
+)
 # Who said it, at the end of an action cut too wide: ", the mayor said".
 _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
@@ -75,7 +83,7 @@ class Topic:
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
-        lands: countries named with it; places: those in the action itself; ordinals: "second".
+        lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
         office: whether an office or a body of government is what it is about.
         document, day: where and when it was said.
     """
@@ -93,6 +101,7 @@ class Topic:
     lands: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
+    series: frozenset[str]
     office: bool
     document: str
     day: date | None
@@ -104,6 +113,7 @@ def topic_of(
     title: str,
     day: date | None,
     sides: frozenset[str],
+    people: frozenset[str] = frozenset(),
     before: str = "",
 ) -> Topic:
     """The topic of one statement.
@@ -114,29 +124,28 @@ def topic_of(
         title: the title of its document.
         day: when that was published.
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
+        people: words of the names of the people in its document; they are no topic either.
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
-    names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
-    action, subject, clause = _ATTRIBUTION.sub("", statement.action.quote), _subject(statement), _clause(statement)
+    said = _said(statement, title)
+    names = frozenset(t for t in sides | people if t[0] != "=" and not any(c.isdigit() for c in t))
+    names -= frozenset(terms(said.acted_on)) - people
     counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
-    words = list(dict.fromkeys([*_action_words(statement, subject, names), *_words(counted)]))
-    head = _head(words, action, names)
-    values = _values(targets, subject)
-    short = acronyms_in(statement.sentence.quote)
-    core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
-    core |= dict.fromkeys(values, 0.7)
-    core |= {f"@{code}": LAND for code in lands_in(statement.action.quote)}
-    setting_text = f"{title}. {statement.sentence.quote}"
-    setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
-    beside = {t: _worth(t, names) for t in _words(clause) if t not in core and t not in names}
-    proper = _proper(f"{subject} {action}", placed_in(clause), core.keys() | beside.keys()) - names
-    anchors = _anchors(values | codes_in(core) | codes_in(setting), proper, lands_in(setting_text), names)
+    words = list(dict.fromkeys([*_action_words(statement, said.subject, names), *_words(counted)]))
+    head = _head(words, said.action, names)
+    values = _values(targets, said.subject)
+    core = _core(statement, words, head, values, names)
+    setting = {t: _worth(t, names) for t in _words(said.around) if t not in core}
+    beside = {t: _worth(t, names) for t in _words(said.clause) if t not in core and t not in names}
+    known = core.keys() | beside.keys() | (setting.keys() if said.of_the_named else set())
+    proper = frozenset(t for t in _names(said) if t in known and weight(t) >= 0.7 and t not in _REGIONS) - names
+    anchors = _anchors(values | codes_in(core) | codes_in(setting), proper, lands_in(said.around), names)
+    title_codes = codes_in(setting)
     if STANDS_FOR.search(statement.action.quote):
-        meant = {t: _worth(t, names) for t in _words(before) if t not in core}
-        _thicken(core, meant, MEANT)
+        _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, MEANT)
         _thicken(core, setting, 1.0)
-    if _OF_THE_NAMED.search(action):
-        _thicken(core, setting, 1.0)
+    if said.of_the_named:
+        head = (*_thicken(core, setting, 1.0), *head)[:2]
     _thicken(core, beside, CLAUSE)
     _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
     return Topic(
@@ -147,16 +156,69 @@ def topic_of(
         acts=_same(frozenset(t for t in words if t[1:] in DOING)),
         numbers=values,
         codes=codes_in(core),
-        title_codes=codes_in(setting),
+        title_codes=title_codes,
         proper=proper,
         anchors=anchors,
-        lands=_same(lands_in(setting_text)),
+        lands=_same(lands_in(said.around)),
         places=_same(lands_in(statement.action.quote)),
-        ordinals=ordinals_in(f"{subject} {statement.action.quote}"),
+        ordinals=ordinals_in(f"{said.subject} {said.clause}"),
+        series=series_in(said.clause),
         office=names_office(statement.action.quote),
         document=statement.document,
         day=day,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The stretches of text that a topic is read from.
+
+    Attributes:
+        action: without who said it; clause: the one around it, without its time; behind: of the clause, from the
+            action on; around: title and sentence.
+        subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
+        of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
+    """
+
+    action: str
+    clause: str
+    behind: str
+    around: str
+    subject: str
+    acted_on: str
+    of_the_named: bool
+
+
+def _said(statement: Statement, title: str) -> _Said:
+    action, sentence = statement.action, statement.sentence
+    start = max(0, action.start - sentence.start)
+    clause = clause_around(sentence.quote, start, start + len(action.quote))
+    when = statement.timeframe.span.quote if statement.timeframe else ""
+    return _Said(
+        action=_ATTRIBUTION.sub("", action.quote),
+        clause=clause.replace(when, " ") if when else clause,
+        behind=clause[max(0, clause.find(action.quote)) :],
+        around=f"{title}. {sentence.quote}",
+        subject=_subject(statement),
+        acted_on=_acted_on(statement),
+        of_the_named=bool(_OF_THE_NAMED.search(action.quote)),
+    )
+
+
+def _core(
+    statement: Statement, words: Iterable[str], head: Collection[str], values: Iterable[str], names: frozenset[str]
+) -> dict[str, float]:
+    """The terms of an action with their weights, its figures and its countries."""
+    short = acronyms_in(statement.sentence.quote)
+    core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
+    core |= dict.fromkeys(values, 0.7)
+    return core | {f"@{code}": LAND for code in lands_in(statement.action.quote)}
+
+
+def _names(said: _Said) -> frozenset[str]:
+    """What an action is named with: its words with a capital, and the places of its clause but its actor's."""
+    named = capitals_in(f"{said.subject} {said.action}") | placed_in(said.behind) | placed_in(said.acted_on)
+    return named | places_in(said.around) if said.of_the_named else named
 
 
 def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
@@ -182,15 +244,6 @@ def _anchors(
     return tuple(dict.fromkeys([*sorted(rare)[:4], *sorted(proper)[:2], *codes[:2], *sides]))
 
 
-def _clause(statement: Statement) -> str:
-    """The clause in which the action stands, without its time."""
-    action, sentence = statement.action, statement.sentence
-    start = max(0, action.start - sentence.start)
-    clause = clause_around(sentence.quote, start, start + len(action.quote))
-    when = statement.timeframe.span.quote if statement.timeframe else ""
-    return clause.replace(when, " ") if when else clause
-
-
 def _subject(statement: Statement) -> str:
     """The words of the subject before an action, where it is what is acted on ("roads will be built")."""
     action, sentence = statement.action, statement.sentence
@@ -201,6 +254,16 @@ def _subject(statement: Statement) -> str:
         return ""
     last = re.split(r",\s", before)[-1]
     return last if _words(last) else before
+
+
+def _acted_on(statement: Statement) -> str:
+    """The subject of an action that happens to it, whether it stands before the action or in it."""
+    action, sentence = statement.action, statement.sentence
+    text = sentence.quote[: max(0, action.end - sentence.start)]
+    found = next((m for m in _HAPPENS.finditer(text) if m.end() > action.start - sentence.start), None)
+    if found is None:
+        return _subject(statement) if re.match(r"be\b", action.quote) else ""
+    return clause_around(text[: found.start()], found.start(), found.start())
 
 
 def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> list[str]:
@@ -222,15 +285,18 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(t for t in terms(text) if t not in TALK and not is_land(t)))
 
 
-def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> None:
-    """A wording of few telling words ("its delivery is due") borrows the best of those around it.
+def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> tuple[str, ...]:
+    """A wording of few telling words ("its delivery is due") borrows the best of those around it; the things of them.
 
     They come at half weight, or at full weight where the action speaks of its object as "them" or "such".
     """
+    borrowed = []
     for term in sorted(setting, key=lambda t: (not _names_a_thing(t), -setting[t], t))[:4]:
         if sum(core.values()) >= ENOUGH:
-            return
+            break
         core[term] = setting.pop(term) * share
+        borrowed.append(term)
+    return tuple(t for t in borrowed if _names_a_thing(t))
 
 
 def _names_a_thing(term: str) -> bool:
@@ -251,9 +317,3 @@ def _same(found: frozenset[str]) -> frozenset[str]:
 
 def _worth(term: str, names: frozenset[str]) -> float:
     return _one(weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0))
-
-
-def _proper(text: str, placed: frozenset[str], found: Collection[str]) -> frozenset[str]:
-    """The telling ones among the names in a text and the places of its clause: no idea, no part of the world."""
-    named = capitals_in(text) | placed
-    return frozenset(t for t in named if t in found and weight(t) >= 0.7 and t not in _REGIONS)
