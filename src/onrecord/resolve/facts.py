@@ -22,8 +22,13 @@ before, the title."""
 SENTENCES_BEFORE = 2
 TOPIC = 24
 """How many concepts tell what a document is about."""
-ANAPHORA = re.compile(r"\b(?:it|they|them|this|these|those|both|such)\b", re.I)
-"""Words that stand for something said before: a clause with one of them is about that (`MEANT`)."""
+ANAPHORA = re.compile(
+    r"\b(?:they|them|this|these|those|both|such)\b"
+    r"|\bit\b(?!(?:['’]s| is| was| has been| had been| has also been| will be)(?: \w+)? \w+ (?:to|that)\b)",
+    re.I,
+)
+"""Words that stand for something said before: a clause with one of them is about that (`MEANT`). In "it was decided
+to" the word stands for what follows."""
 PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
 """Where a sentence parts into clauses, roughly: what is said of another action counts less."""
 
