@@ -46,7 +46,7 @@ class Seen:
 
 
 WEIGHTS: dict[str, float] = {
-    "start": -4.3,
+    "start": -4.15,
     "words of the action in the sentence": 3.2,
     "words of the action around it": 2.6,
     "hardly a word of it in the sentence": -1.5,
@@ -56,6 +56,7 @@ WEIGHTS: dict[str, float] = {
     "the number of the target": 0.9,
     "and it is a rare one": 0.7,
     "the number of the target in its story": 0.8,
+    "and a rare one there": 0.6,
     "its year is named": 0.4,
     "a figure to compare": 0.8,
     "a code name in common": 1.2,
@@ -147,6 +148,7 @@ def _of_figures(seen: Seen) -> dict[str, float]:
         "the number of the target": float(m.number),
         "and it is a rare one": float(m.rare_number and later),
         "the number of the target in its story": float(m.number_near and not m.number and later),
+        "and a rare one there": float(m.rare_near and not m.number and later),
         "its year is named": float(seen.year_named and later),
         "a figure to compare": float(seen.fresh_figure and later and m.head >= 0.5),
         "a figure to compare there": float(_is_new(seen) and seen.fresh_figure and m.own >= 0.5),

@@ -24,6 +24,9 @@ from onrecord.follow.voices import basis_of
 from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
+COUNTED = 0.6  # the same for one that names the very number to be reached
+REFUTED = "refuted"
+LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
 CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
@@ -91,9 +94,16 @@ def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, m
         reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
-            voice = basis_of(passage, case.names_in(passage.story.document))
+            voice = _voice(case, passage, finding)
             drafts.append(Draft(case, passage, finding, sure, reasons, *voice, match.found, match.number))
     return drafts
+
+
+def _voice(case: Case, passage: Passage, finding: Finding) -> tuple[Basis, str]:
+    """Whose word it is: a claim is refuted by whoever tells the story, even with the claimant's own figures."""
+    if finding.cue.rule.name == REFUTED:
+        return Basis.REPORTED, "who refutes it"
+    return basis_of(passage, case.names_in(passage.story.document))
 
 
 def _findings(
@@ -218,14 +228,14 @@ def _telling(draft: Draft) -> float:
 def _adds(draft: Draft, chosen: list[Draft]) -> bool:
     """Whether a further passage, in another sentence, says something of another kind, or the same on another's word.
 
-    A later day needs less: that the story speaks of the matter is known by then.
+    A later day and a refutation need less: that the story speaks of the matter is known by then.
     """
     kind = _KINDS[draft.finding.relation]
     if any(d.place == draft.place for d in chosen):
         return False
-    if draft.finding.cue.rule.name == LATER.name:
+    if draft.finding.cue.rule.name in LEANING:
         return draft.confidence >= LINKED and chosen[0].confidence >= SECOND and not any(d.finding.ends for d in chosen)
-    if draft.finding.cue.rule.name in RESTATED or draft.confidence < SECOND:
+    if draft.finding.cue.rule.name in RESTATED or draft.confidence < (COUNTED if draft.number else SECOND):
         return False
     if draft.finding.relation is Relation.DELAY and any(d.finding.ends for d in chosen):
         return False

@@ -33,7 +33,8 @@ BESIDE = 0.5  # how much a term counts that stands in the clause of the action o
 _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
 _LEANS_ON_ALL = re.compile(
     r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
-    r"(?!\s+(?:for|of|to|on|in|that|by)\b)",
+    r"(?!\s+(?:for|of|to|on|in|that|by)\b)"
+    r"|\b(?:(?:says?|suggests?|shows?) otherwise|(?:different|another) story|not (?:so|true|the case))\b",
     re.IGNORECASE,
 )
 
@@ -117,6 +118,7 @@ class Match:
     number: bool  # the value to be reached stands in the sentence
     rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
     number_near: bool  # or anywhere in the story
+    rare_near: bool  # and it is such a one
     instrument: bool  # a paper or body is to be made, and the passage does not name it
     coded: bool  # a code name of the action in the sentence or in what it leans on
     code: int  # 1: a code name in common, -1: another one instead
@@ -151,6 +153,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         number=bool((topic.numbers & seen.numbers) - others),
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
+        rare_near=any(_is_rare(f) for f in (topic.numbers & seen.story) - others),
         instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
         coded=bool(topic.codes & (seen.own | seen.meant)),
         code=_agree(topic.codes, seen.codes),

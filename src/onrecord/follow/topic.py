@@ -44,7 +44,8 @@ TALK = frozenset(
         "place number total people person head leader official authority agency end start begin possible "
         "general process thing way level important main additional ready due expect intend set big large "
         "great good share amount proportion rate average hasten speed accelerate fast faster explain agree "
-        "mean find seek try help keep hold bring back change point nobody anybody everybody someone =minister"
+        "mean find seek try help keep hold bring back change point nobody anybody everybody someone manifesto beyond "
+        "=minister"
     )
     if not t.startswith("=")
 )
@@ -148,6 +149,7 @@ def topic_of(
         head = (*_thicken(core, setting, 1.0), *head)[:2]
     _thicken(core, beside, CLAUSE)
     _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
+    _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, 0.5)
     return Topic(
         core=core,
         beside=beside,
@@ -193,16 +195,22 @@ def _said(statement: Statement, title: str) -> _Said:
     action, sentence = statement.action, statement.sentence
     start = max(0, action.start - sentence.start)
     clause = clause_around(sentence.quote, start, start + len(action.quote))
-    when = statement.timeframe.span.quote if statement.timeframe else ""
+    when = _when(statement)
     return _Said(
         action=_ATTRIBUTION.sub("", action.quote),
-        clause=clause.replace(when, " ") if when else clause,
+        clause=clause.replace(when, " "),
         behind=clause[max(0, clause.find(action.quote)) :],
-        around=f"{title}. {sentence.quote}",
+        around=f"{title}. {sentence.quote.replace(when, ' ')}",
         subject=_subject(statement),
         acted_on=_acted_on(statement),
         of_the_named=bool(_OF_THE_NAMED.search(action.quote)),
     )
+
+
+def _when(statement: Statement) -> str:
+    """The words of its time, which tell nothing of what it is about."""
+    when = statement.timeframe.span.quote if statement.timeframe else ""
+    return when if when and when != statement.sentence.quote else "\0"
 
 
 def _core(
@@ -274,7 +282,7 @@ def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> 
     action, sentence = statement.action, statement.sentence
     words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', action.quote)}") if t not in names]
     if all(t[1:] in DOING for t in words):
-        behind = sentence.quote[max(0, action.end - sentence.start) :]
+        behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
         words = list(dict.fromkeys([*words, *(t for t in _words(behind) if t not in names)]))
     return words
