@@ -79,7 +79,7 @@ WEIGHTS: dict[str, float] = {
     "the words that state it": -4.0,
     "the sentence that first stated it": -2.5,
     "words that state another commitment": -2.0,
-    "the sign is of another clause": -4.0,
+    "the sign is of another clause": -5.0,
     "the promise spoken of is another": -3.0,
     "years since it was last stated": -0.15,
     "told about its last day": 0.6,

@@ -16,6 +16,7 @@ from onrecord.follow.named import (
     ordinals_in,
     places_in,
     series_in,
+    share_of,
     story_terms,
     terms_in,
     without_bearings,
@@ -72,7 +73,7 @@ def read(passage: Passage) -> Seen:
         near=_terms(passage.before) | _terms(passage.after),
         top=top,
         numbers=frozenset(t for t in whole if t[0] == "#"),
-        counts={figure_term(q.value, q.unit): _counted(q) for q in quantities_in(text)},
+        counts={figure_term(q.value, q.unit): _counted(q, text) for q in quantities_in(text)},
         codes=codes_in(whole),
         top_codes=codes_in(top),
         lands=lands_in(text) or lands_in(head),
@@ -90,8 +91,10 @@ def _terms(text: str) -> frozenset[str]:
     return terms_in(without_offices(text))
 
 
-def _counted(quantity: Quantity) -> frozenset[str]:
-    """The terms of what a figure counts; money and shares count nothing that a topic would name."""
+def _counted(quantity: Quantity, text: str) -> frozenset[str]:
+    """The terms of what a figure counts, of a share what it is one of; money counts nothing that a topic would name."""
+    if quantity.unit == "%":
+        return share_of(text, quantity.end)
     return frozenset(terms(quantity.unit)) if quantity.unit and quantity.unit not in CODES else frozenset()
 
 

@@ -128,6 +128,21 @@ def is_land(term: str) -> bool:
     return term in _land_terms()
 
 
+_SHARE_OF = re.compile(r"\s+of (?:the |all |its |their |these |those |our )?(?P<whole>\w+)")
+
+
+def share_of(text: str, start: int, figure: str = "") -> frozenset[str]:
+    """The terms of what a share is one of: "90 per cent of girls". Empty where the text says none.
+
+    Args:
+        text: the words.
+        start: where the figure begins (negative: it is not there), or ends where none is given.
+        figure: its words.
+    """
+    found = _SHARE_OF.match(text, start + len(figure)) if start >= 0 else None
+    return frozenset(terms(found["whole"])) if found else frozenset()
+
+
 def codes_in(found: Iterable[str]) -> frozenset[str]:
     """Those of the terms that are code names: letters with digits in them."""
     return frozenset(
