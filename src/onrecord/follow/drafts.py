@@ -29,6 +29,7 @@ REFUTED = "refuted"
 LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
 CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
+NEARER = 0.5  # and of a promise spoken of, one may fit even less well if the story states it
 SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
 # What a second passage must differ in: word of advance, of delay, of failure.
 _KINDS = {
@@ -114,7 +115,7 @@ def _findings(
     found = office_held(commitment, passage) or findings(commitment, passage.span)
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
-    return (*found, *restated(passage, match, end, commitment.first_stated))
+    return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
 
 
 def _seen(
@@ -206,12 +207,20 @@ def _outdoes(rival: Draft, draft: Draft) -> bool:
     A sentence that lists several matters tells of each: they are no rivals. Nor is what lacks the number it names, nor
     what the one speaks of as "them".
     """
-    if _logit(draft.confidence) >= _logit(rival.confidence) - RIVAL or (draft.number and not rival.number):
+    margin = -NEARER if _is_told_of(rival, draft) else RIVAL
+    if _logit(draft.confidence) >= _logit(rival.confidence) - margin or (draft.number and not rival.number):
         return False
     if draft.case.is_about(rival.case) or rival.case.is_about(draft.case):
         return False
     fewer = min(len(draft.shared), len(rival.shared))
     return len(draft.shared & rival.shared) >= SAME_WORDS * fewer
+
+
+def _is_told_of(rival: Draft, draft: Draft) -> bool:
+    """Whether a promise is spoken of in a story that states the one as an old promise, and not the other."""
+    document = draft.passage.span.document
+    promise = "promise" in draft.finding.cue.rule.name
+    return promise and document in rival.case.stated and document not in draft.case.stated
 
 
 def _logit(share: float) -> float:

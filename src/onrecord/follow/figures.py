@@ -9,6 +9,7 @@ from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import terms
 from onrecord.model import Figure, Span, Target
 from onrecord.text.numbers import Quantity
+from onrecord.text.numbers_tables import TIME_UNITS
 
 
 def compare(targets: tuple[Target, ...], sentence: Span, action: str = "") -> tuple[Figure | None, str]:
@@ -20,14 +21,22 @@ def compare(targets: tuple[Target, ...], sentence: Span, action: str = "") -> tu
     """
     quantities = quantities_in(sentence.quote)
     for target in targets:
-        named = any(q.value == target.value for q in quantities)
-        fit = [q for q in quantities if comparable(q.unit, target.unit) or (q.unit is None and named and q.value >= 10)]
+        fit = [q for q in quantities if _fits(q, target, named=any(q.value == target.value for q in quantities))]
         for quantity in sorted(fit, key=lambda q: (q.value == target.value, q.start)):
             start, end = quantity.start, quantity.end
             how = _how(quantity, target, sentence.quote, action)
             span = Span(sentence.document, sentence.start + start, sentence.start + end, sentence.quote[start:end])
             return Figure(span, quantity.value, target.unit, _note(quantity, target)), how
     return (None, "") if targets else _so_many_of(sentence)
+
+
+def _fits(quantity: Quantity, target: Target, named: bool) -> bool:
+    """Whether a quantity can be compared with a target: of its unit; or one says no unit and the number is its own."""
+    if comparable(quantity.unit, target.unit):
+        return True
+    if target.unit is None:
+        return quantity.value == target.value and quantity.unit not in TIME_UNITS
+    return quantity.unit is None and named and quantity.value >= 10
 
 
 _OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")

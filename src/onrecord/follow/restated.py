@@ -10,6 +10,7 @@ from onrecord.follow.judge import Finding, times_in
 from onrecord.follow.matching import Match
 from onrecord.follow.passages import Passage
 from onrecord.follow.topic import MEANT
+from onrecord.follow.words import terms
 from onrecord.model import Relation
 
 SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
@@ -29,7 +30,9 @@ _CHARGED = re.compile(
 LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
 EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
-RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name})
+_STAGE = Rule("a day of another stage", Relation.REPEAT, 0.8, _AHEAD, "It is to end by 2033", "It ended")
+RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name, _STAGE.name})
+_BEGINS, _ENDS = frozenset(terms("begin start commence")), frozenset(terms("end finish complete"))
 
 
 def near(end: date, first: date | None) -> timedelta:
@@ -38,12 +41,13 @@ def near(end: date, first: date | None) -> timedelta:
     return timedelta(days=max(NEAREST, min(FURTHEST, term // 4)))
 
 
-def restated(passage: Passage, match: Match, end: date | None, first: date | None) -> tuple[Finding, ...]:
+def restated(passage: Passage, match: Match, action: str, end: date | None, first: date | None) -> tuple[Finding, ...]:
     """What a sentence about the same matter, still ahead, says of its last day.
 
     Args:
         passage: the sentence.
         match: how far it speaks of the commitment.
+        action: what is to be done.
         end: the last day in force.
         first: when it was first stated.
     """
@@ -55,9 +59,17 @@ def restated(passage: Passage, match: Match, end: date | None, first: date | Non
         return ()
     days = days_ahead(passage.span.quote, told)
     rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
+    if rule is LATER and _is_of_another_stage(action, passage.span.quote):
+        rule = _STAGE
     if rule is None:
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
+
+
+def _is_of_another_stage(action: str, sentence: str) -> bool:
+    """Whether the action is that something begins and the sentence tells when it ends: its last day is no later one."""
+    wanted, told = set(terms(action)), set(terms(sentence))
+    return bool(wanted & _BEGINS and told & _ENDS) and not (wanted & _ENDS or told & _BEGINS)
 
 
 def days_ahead(text: str, told: date) -> list[date]:
