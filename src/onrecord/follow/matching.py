@@ -23,12 +23,13 @@ from onrecord.follow.named import (
     without_offices,
 )
 from onrecord.follow.passages import Passage, quantities_in
-from onrecord.follow.topic import ENOUGH, INSTRUMENTS, MEANT, Topic
+from onrecord.follow.topic import ENOUGH, MEANT, Topic
 from onrecord.follow.words import terms, weight
 from onrecord.text.numbers import Quantity
 from onrecord.text.numbers_tables import CODES
 
 MONTHS = frozenset(terms("January February March April May June July August September October November December"))
+WHOLE_OFFICE = 0.8  # share of an office's name from which a sentence names that very office
 BESIDE = 0.5  # how much a term counts that stands in the clause of the action only
 # A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
 _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
@@ -137,7 +138,7 @@ class Match:
 def match(topic: Topic, seen: Seen) -> Match:
     """Compare a topic with a passage."""
     others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
-    if topic.office:
+    if topic.office and _share(topic, seen.own | seen.offices) >= WHOLE_OFFICE:
         seen = replace(seen, own=seen.own | seen.offices)
     found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
     total = max(sum(topic.core.values()), ENOUGH)
@@ -157,7 +158,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
         rare_near=any(_is_rare(f) for f in (topic.numbers & seen.story) - others),
-        instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
+        instrument=bool(topic.made) and not _found(topic.made, seen),
         coded=bool(topic.codes & (seen.own | seen.meant)),
         code=_agree(topic.codes, seen.codes),
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
@@ -168,6 +169,10 @@ def match(topic: Topic, seen: Seen) -> Match:
         series=bool(topic.series & seen.series),
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
     )
+
+
+def _share(topic: Topic, found: frozenset[str]) -> float:
+    return sum(w for t, w in topic.core.items() if t in found) / (sum(topic.core.values()) or 1.0)
 
 
 def _is_another(topic: Topic, seen: Seen) -> bool:

@@ -27,6 +27,7 @@ from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
 from onrecord.text.numbers_tables import CODES
 
+AHEAD = 100  # characters before an action in which stands what is to be made
 CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
 HEAVIEST = 1.4  # times its own weight a term may count in a core
@@ -85,6 +86,7 @@ class Topic:
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
+        made: the paper or body that is to be made, where it is one.
         office: whether an office or a body of government is what it is about.
         document, day: where and when it was said.
     """
@@ -103,6 +105,7 @@ class Topic:
     places: frozenset[str]
     ordinals: frozenset[str]
     series: frozenset[str]
+    made: str
     office: bool
     document: str
     day: date | None
@@ -165,6 +168,7 @@ def topic_of(
         places=_same(lands_in(statement.action.quote)),
         ordinals=ordinals_in(f"{said.subject} {said.clause}"),
         series=series_in(said.clause),
+        made=_made(head, said),
         office=names_office(statement.action.quote),
         document=statement.document,
         day=day,
@@ -176,14 +180,15 @@ class _Said:
     """The stretches of text that a topic is read from.
 
     Attributes:
-        action: without who said it; clause: the one around it, without its time; behind: of the clause, from the
-            action on; around: title and sentence.
+        action: without who said it; clause: the one around it, without its time; ahead: what stands before the action;
+            behind: of the clause, from the action on; around: title and sentence.
         subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
         of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
     """
 
     action: str
     clause: str
+    ahead: str
     behind: str
     around: str
     subject: str
@@ -199,12 +204,28 @@ def _said(statement: Statement, title: str) -> _Said:
     return _Said(
         action=_ATTRIBUTION.sub("", action.quote),
         clause=clause.replace(when, " "),
+        ahead=sentence.quote[max(0, start - AHEAD) : start],
         behind=clause[max(0, clause.find(action.quote)) :],
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
         subject=_subject(statement),
         acted_on=_acted_on(statement),
         of_the_named=bool(_OF_THE_NAMED.search(action.quote)),
     )
+
+
+_MAKING = re.compile(
+    r"\b(?:draw(?:ing|n)? up|prepar\w+|writ(?:e|ing)|work(?:ing)? out|develop\w*|adopt\w*|publish\w*|set(?:ting)? up|"
+    r"creat\w+|establish\w*|introduc\w+|sign\w*|draft\w*|pass\w*|approv\w+|tabl\w+|submit\w*|issu\w+)\s(?P<made>[^.;:]*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _made(head: tuple[str, ...], said: _Said) -> str:
+    """The paper or body to be made: what the action is done to, or what its clause says before the action begins."""
+    if head[:1] and head[0] in INSTRUMENTS:
+        return head[0]
+    making = _MAKING.search(said.ahead)
+    return next((t for t in terms(making["made"]) if t in INSTRUMENTS), "") if making else ""
 
 
 def _when(statement: Statement) -> str:
