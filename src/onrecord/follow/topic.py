@@ -209,7 +209,7 @@ def _said(statement: Statement, title: str) -> _Said:
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
         subject=_subject(statement),
         acted_on=_acted_on(statement),
-        of_the_named=bool(_OF_THE_NAMED.search(action.quote)),
+        of_the_named=bool(_OF_THE_NAMED.search(clause)),
     )
 
 
