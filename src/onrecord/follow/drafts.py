@@ -84,7 +84,7 @@ def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, m
     if not known or (told is not None and first is not None and told < first):
         return []
     topic, match = max(((t, matching.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
-    if match.about < 0.15 and not match.number:
+    if match.about < 0.15 and not (match.number or match.series):
         return []
     end = (
         current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None

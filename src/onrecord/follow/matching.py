@@ -132,6 +132,7 @@ class Match:
     land: int  # 1: a country in common, -1: only others
     missing_places: bool  # countries of the action that the story does not name
     ordinal: bool  # another one of a series
+    other_series: bool  # and of the very kind: "line 2" instead of "line 4"
     series: bool  # the same one, by its kind and number
 
 
@@ -168,7 +169,12 @@ def match(topic: Topic, seen: Seen) -> Match:
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         series=bool(topic.series & seen.series),
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
+        other_series=_kinds(topic.series - seen.series) & _kinds(seen.series) != frozenset(),
     )
+
+
+def _kinds(series: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.split()[0] for name in series)
 
 
 def _share(topic: Topic, found: frozenset[str]) -> float:

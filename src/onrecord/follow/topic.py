@@ -56,9 +56,10 @@ _REGIONS = frozenset(
 )
 # Actions whose subject is what changes: passives, verbs without an object, and verbs that may have one but do not.
 _SUBJECT_ACTS_NOT = re.compile(
-    r"(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|stay)\b"
+    r"(?:(?:will|shall|should|would|must|may|can|could|(?:is|are|was|were) to)\s+)?"
+    r"(?:(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|stay)\b"
     r"|(?:run\w*|start|begin|join|reach|open|close|end|stop|enter|leave|return|transfer|grow|drop|cover|include|number|"
-    r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b)",
+    r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b))",
     re.IGNORECASE,
 )
 # What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
@@ -149,7 +150,7 @@ def topic_of(
         _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, MEANT)
         _thicken(core, setting, 1.0)
     if said.of_the_named:
-        head = (*_thicken(core, setting, 1.0), *head)[:2]
+        head = _thicken(core, setting, 1.0)[:2] or head
     _thicken(core, beside, CLAUSE)
     _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
     _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, 0.5)
@@ -160,7 +161,7 @@ def topic_of(
         head=head,
         acts=_same(frozenset(t for t in words if t[1:] in DOING)),
         numbers=values,
-        codes=codes_in(core),
+        codes=codes_in(core) | codes_in(beside),
         title_codes=title_codes,
         proper=proper,
         anchors=anchors,
@@ -203,7 +204,7 @@ def _said(statement: Statement, title: str) -> _Said:
     when = _when(statement)
     return _Said(
         action=_ATTRIBUTION.sub("", action.quote),
-        clause=clause.replace(when, " "),
+        clause=_ATTRIBUTION.sub("", clause).replace(when, " "),
         ahead=sentence.quote[max(0, start - AHEAD) : start],
         behind=clause[max(0, clause.find(action.quote)) :],
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
@@ -246,7 +247,7 @@ def _core(
 
 def _names(said: _Said) -> frozenset[str]:
     """What an action is named with: its words with a capital, and the places of its clause but its actor's."""
-    named = capitals_in(f"{said.subject} {said.action}") | placed_in(said.behind) | placed_in(said.acted_on)
+    named = capitals_in(f"{said.subject} {said.action}".strip()) | placed_in(said.behind) | placed_in(said.acted_on)
     return named | places_in(said.around) if said.of_the_named else named
 
 
