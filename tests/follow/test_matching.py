@@ -196,7 +196,7 @@ def test_that_a_matter_is_closed_comes_before_what_else_is_told() -> None:
 
 def test_a_later_day_in_a_sentence_that_leans_on_its_story_is_kept_beside_its_news() -> None:
     told = told_later(
-        "A ferry of the type A400X and six boats [will be delivered to the island fleet] by June 2019, Captain Ann Lee said.",
+        "A ferry of the type A400X and six boats [will be delivered to the island fleet] by June 2019, Ann Lee said.",
         "The yard has rolled out the ferry A400X for the island fleet. The A400X left its hall in May. "
         "Its delivery is due later this year.",
     )

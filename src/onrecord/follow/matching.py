@@ -24,7 +24,7 @@ from onrecord.follow.named import (
 )
 from onrecord.follow.passages import Passage, quantities_in
 from onrecord.follow.topic import ENOUGH, MEANT, Topic
-from onrecord.follow.words import terms, weight
+from onrecord.follow.words import DOING, terms, weight
 from onrecord.text.numbers import Quantity
 from onrecord.text.numbers_tables import CODES
 
@@ -178,7 +178,9 @@ def _kinds(series: frozenset[str]) -> frozenset[str]:
 
 
 def _share(topic: Topic, found: frozenset[str]) -> float:
-    return sum(w for t, w in topic.core.items() if t in found) / (sum(topic.core.values()) or 1.0)
+    """How much of the name of an office is found; that it is a post to be made is no part of the name."""
+    name = {t: w for t, w in topic.core.items() if t != "=post" and t[1:] not in DOING}
+    return sum(w for t, w in name.items() if t in found) / (sum(name.values()) or 1.0)
 
 
 def _is_another(topic: Topic, seen: Seen) -> bool:

@@ -57,7 +57,8 @@ _REGIONS = frozenset(
 # Actions whose subject is what changes: passives, verbs without an object, and verbs that may have one but do not.
 _SUBJECT_ACTS_NOT = re.compile(
     r"(?:(?:will|shall|should|would|must|may|can|could|(?:is|are|was|were) to)\s+)?"
-    r"(?:(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|stay)\b"
+    r"(?:(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|"
+    r"stay)\b"
     r"|(?:run\w*|start|begin|join|reach|open|close|end|stop|enter|leave|return|transfer|grow|drop|cover|include|number|"
     r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b))",
     re.IGNORECASE,

@@ -160,7 +160,7 @@ TABLE: tuple[Row, ...] = (
     Row("other last day", -0.35, other_end),
     Row("parties", 0.2, same_parties),
     Row("other parties", -0.8, other_parties),
-    Row("another must act", -0.1, other_hand),
+    Row("another must act", -0.25, other_hand),
     Row("event", 0.1, same_event),
     Row("other country", -0.4, other_country),
     Row("other topic", -0.3, other_topic),
