@@ -229,8 +229,8 @@ def test_what_was_decided_is_not_about_the_sentence_before() -> None:
     one = story(
         "2021-03-01",
         "The moral and psychological climate among lighthouse keepers must improve, <person>Anna Berg</person> said, "
-        "and a concept of their education is to be drafted by the academy. It has also been decided to <what>pay pilots "
-        "<much value=30 unit=%>30%</much> more on average</what>.",
+        "and a concept of their education is to be drafted by the academy. It has also been decided to <what>pay "
+        "pilots <much value=30 unit=%>30%</much> more on average</what>.",
     )
     other = story(
         "2021-03-01",

@@ -95,7 +95,8 @@ def case_of(
     for statement in said:
         stated[statement.document] += (statement.action,)
     days = {s.id: story.day or date.min if (story := stories.get(s.document)) else date.min for s in said}
-    timed = next((days[s.id] for s in said if s.timeframe == commitment.timeframe), date.min)
+    when = commitment.timeframe
+    timed = next((days[s.id] for s in said if when and s.document == when.span.document), date.min)
     counted = next((days[s.id] for s in said if s.targets == commitment.targets), date.min)
     wordings = []
     for statement in said:

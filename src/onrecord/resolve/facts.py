@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from onrecord.model import ActorKind, Kind, Reading, Statement, Strength
+from onrecord.model import ActorKind, Kind, Reading, Statement, Strength, Timeframe
+from onrecord.resolve.lent import lent_time
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
 from onrecord.resolve.terms import META, concept, stems, telling, weight
@@ -41,6 +42,7 @@ class Facts:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
+        lent: the timeframe that a clause of its own gives it.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
         parties: keys under which the parties' names are looked up, whatever their spelling.
         home: code of the country the document is about; countries: of those its sentence and the one before name.
@@ -62,6 +64,7 @@ class Facts:
     recurrence: str | None
     issuer: str | None
     responsible: str | None
+    lent: Timeframe | None = None
     parties: tuple[str, ...] = ()
     home: str | None = None
     countries: frozenset[str] = frozenset()
@@ -137,7 +140,8 @@ def _concepts(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _facts(reading: Reading, statement: Statement, names: frozenset[str], party: Mapping[str, str]) -> Facts:
-    when = statement.timeframe
+    lent = lent_time(reading, statement)
+    when = statement.timeframe or lent
     parties = [m for m in (statement.issuer, statement.responsible) if m]
     names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
     clause = _clause(statement)
@@ -157,6 +161,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         start_day=when.start if when else None,
         end=when.end if when else None,
         recurrence=when.recurrence if when else None,
+        lent=lent,
         issuer=statement.issuer.name if statement.issuer else None,
         responsible=statement.responsible.name if statement.responsible else None,
         countries=frozenset(

@@ -1,0 +1,55 @@
+"""A last day told in a clause of its own."""
+
+import pytest
+from tests.resolve.retelling import story
+
+from onrecord.resolve import resolve
+
+DAY = "2021-03-01"
+LENT = [
+    (
+        "<person>Anna Berg</person> said the line will <what>be taken on to Corham</what>; "
+        "the whole line is to be finished by 2040.",
+        "2040-12-31",
+    ),
+    (
+        "<person>Anna Berg</person> will <what>close the old quay at Svart</what>. It would happen by the end of 2022, "
+        "she added.",
+        "2022-12-31",
+    ),
+    (
+        "Eleven divers <what>will go to the islands on a rescue mission</what>. Parliament agreed, and the board says "
+        "the mission, the first of its kind, starts in May.",
+        "2021-05-31",
+    ),
+]
+KEPT_APART = [
+    "<person>Anna Berg</person> will <what>close the old quay</what>. The swimming baths are to open by 2022.",
+    "<person>Anna Berg</person> will <what>close the old quay</what>. It was opened in 1907.",
+    "<person>Anna Berg</person> will <what>close the old quay</what>. People wait.\n\nIt is to open by 2022.",
+    "<person>Anna Berg</person> will <what>close the old quay</what>. It is dear, and she hopes for more by 2022.",
+]
+
+
+@pytest.mark.parametrize(("marked", "end"), LENT)
+def test_a_clause_of_its_own_gives_the_last_day(marked: str, end: str) -> None:
+    (one,) = resolve([story(DAY, marked)]).commitments
+    assert one.timeframe is not None
+    assert str(one.timeframe.end) == end
+    assert one.timeframe.span.quote in marked
+
+
+@pytest.mark.parametrize("marked", KEPT_APART)
+def test_the_time_of_something_else_is_not_taken(marked: str) -> None:
+    (one,) = resolve([story(DAY, marked)]).commitments
+    assert one.timeframe is None
+
+
+def test_its_own_time_is_kept_and_another_statement_between_takes_it() -> None:
+    marked = (
+        "<person>Anna Berg</person> will <what>close the old quay</what> and <what>build a ferry hall</what>. "
+        "It is to be ready by 2025."
+    )
+    ends = {c.action: c.timeframe for c in resolve([story(DAY, marked)]).commitments}
+    assert ends["close the old quay"] is None
+    assert str(ends["build a ferry hall"].end) == "2025-12-31"  # type: ignore[union-attr]
