@@ -10,10 +10,10 @@ from datetime import date
 from functools import cache
 
 from onrecord.model import ActorKind, Kind, Reading, Statement, Strength, Timeframe
-from onrecord.resolve.lent import lent_time
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
 from onrecord.resolve.terms import META, concept, stems, telling, weight
+from onrecord.resolve.times import time_of
 from onrecord.text.names_places import countries, countries_in
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
@@ -42,7 +42,7 @@ class Facts:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
-        lent: the timeframe that a clause of its own gives it.
+        when: the timeframe those days come from.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
         parties: keys under which the parties' names are looked up, whatever their spelling.
         home: code of the country the document is about; countries: of those its sentence and the one before name.
@@ -64,7 +64,7 @@ class Facts:
     recurrence: str | None
     issuer: str | None
     responsible: str | None
-    lent: Timeframe | None = None
+    when: Timeframe | None = None
     parties: tuple[str, ...] = ()
     home: str | None = None
     countries: frozenset[str] = frozenset()
@@ -140,8 +140,7 @@ def _concepts(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _facts(reading: Reading, statement: Statement, names: frozenset[str], party: Mapping[str, str]) -> Facts:
-    lent = lent_time(reading, statement)
-    when = statement.timeframe or lent
+    when = time_of(reading, statement)
     parties = [m for m in (statement.issuer, statement.responsible) if m]
     names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
     clause = _clause(statement)
@@ -161,7 +160,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         start_day=when.start if when else None,
         end=when.end if when else None,
         recurrence=when.recurrence if when else None,
-        lent=lent,
+        when=when,
         issuer=statement.issuer.name if statement.issuer else None,
         responsible=statement.responsible.name if statement.responsible else None,
         countries=frozenset(

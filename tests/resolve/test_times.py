@@ -1,8 +1,12 @@
-"""A last day told in a clause of its own."""
+"""A last day told in a clause of its own, and one counted from the day it was said."""
+
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.resolve.retelling import story
 
+from onrecord.model import Anchor
 from onrecord.resolve import resolve
 
 DAY = "2021-03-01"
@@ -53,3 +57,22 @@ def test_its_own_time_is_kept_and_another_statement_between_takes_it() -> None:
     ends = {c.action: c.timeframe for c in resolve([story(DAY, marked)]).commitments}
     assert ends["close the old quay"] is None
     assert str(ends["build a ferry hall"].end) == "2025-12-31"  # type: ignore[union-attr]
+
+
+def said_on(day: str) -> date | None:
+    marked = f'{day} <person>Anna Berg</person> told the council: "We will <what>close the old quay</what> {WHEN}."'
+    reading = story("2024-01-02", marked.replace(WHEN, f"<when end=2025-12-31>{WHEN}</when>"))
+    (own,) = reading.statements
+    assert own.timeframe is not None
+    counted = replace(own.timeframe, anchor=Anchor("publication", date(2024, 1, 2)))
+    (one,) = resolve([replace(reading, statements=(replace(own, timeframe=counted),))]).commitments
+    return one.timeframe.end if one.timeframe else None
+
+
+WHEN = "by the end of next year"
+
+
+def test_what_was_said_before_counts_from_that_day() -> None:
+    assert said_on("On 13 December 2022") == date(2023, 12, 31)
+    assert said_on("On 31 December 2023") == date(2025, 12, 31)
+    assert said_on("In a hall") == date(2025, 12, 31)

@@ -1,12 +1,16 @@
-"""A last day told in a clause of its own: "… a new quay; the whole harbour is to be finished by 2040", "It would happen
-by the summer". A statement without a time of its own takes it.
+"""The time of a statement where more than its own words tell it.
+
+A last day may stand in a clause of its own: "… a new quay; the whole harbour is to be finished by 2040", "It would
+happen by the summer". What was said long before the report ("on 13 May 2019 she promised it by the end of next year")
+counts from the day it was said.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.model import Reading, Statement, Timeframe
 from onrecord.resolve.terms import concept, stems
@@ -24,18 +28,39 @@ _CLAUSE = re.compile(
     r"published|(?:has|have)(?= until\b))\b",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:told|said|promised|pledged|vowed|announced|declared|ordered|undertook)\b", re.IGNORECASE)
+OLD = timedelta(days=31)
 _LAST = frozenset({"by", "until", "before", "in", "within"})
 
 
-def lent_time(reading: Reading, statement: Statement) -> Timeframe | None:
-    """The time that a clause behind a statement gives it, in its sentence or in the next; None where it has its own.
+def time_of(reading: Reading, statement: Statement) -> Timeframe | None:
+    """The time of a statement: its own, counted from the day it was said, or that of a clause behind it."""
+    day = reading.document.day
+    if day is None:
+        return statement.timeframe
+    return _counted(statement, statement.timeframe, day) if statement.timeframe else _lent(reading, statement, day)
+
+
+def _counted(statement: Statement, own: Timeframe, day: date) -> Timeframe:
+    """A time counted from publication, counted from the earlier day on which the sentence says that it was said."""
+    if own.anchor is None or own.anchor.kind != "publication" or own.recurrence:
+        return own
+    before = statement.sentence.quote[: max(0, statement.action.start - statement.sentence.start)]
+    days = [t.last for t in find_times(before, day) if t.grain in {"day", "month"} and t.last and t.last < day - OLD]
+    if not days or not _SAID.search(before):
+        return own
+    anew = next(iter(find_times(own.span.quote, days[-1])), None)
+    if anew is None or anew.last is None:
+        return own
+    return replace(own, start=anew.first, end=anew.last, anchor=anew.anchor, arithmetic=anew.arithmetic)
+
+
+def _lent(reading: Reading, statement: Statement, day: date) -> Timeframe | None:
+    """The time that a clause behind a statement gives it, in its sentence or in the next.
 
     What is said of the whole holds for every statement before it in the sentence; what "it" or a thing named before
     stands for is the last of them.
     """
-    day = reading.document.day
-    if statement.timeframe is not None or day is None:
-        return None
     text = reading.document.text
     for start, end in ((statement.action.end, statement.sentence.end), _next(reading, statement)):
         for clause in _CLAUSE.finditer(text[start:end]):
