@@ -136,25 +136,17 @@ def topic_of(
     said = _said(statement, title)
     names = frozenset(t for t in sides | people if t[0] != "=" and not any(c.isdigit() for c in t))
     names -= frozenset(terms(said.acted_on)) - people
-    counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
-    words = list(dict.fromkeys([*_action_words(statement, said.subject, names), *_words(counted)]))
+    words = _action_words(statement, said.subject, targets, names)
     head = _head(words, said.action, names)
     values = _values(targets, said.subject)
     core = _core(statement, words, head, values, names)
     setting = {t: _worth(t, names) for t in _words(said.around) if t not in core}
     beside = {t: _worth(t, names) for t in _words(said.clause) if t not in core and t not in names}
-    known = core.keys() | beside.keys() | (setting.keys() if said.of_the_named else set())
-    proper = frozenset(t for t in _names(said) if t in known and weight(t) >= 0.7 and t not in _REGIONS) - names
-    anchors = _anchors(values | codes_in(core) | codes_in(setting), proper, lands_in(said.around), names)
+    proper = _proper(said, core.keys() | beside.keys(), setting.keys()) - names
     title_codes = codes_in(setting)
-    if STANDS_FOR.search(statement.action.quote):
-        _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, MEANT)
-        _thicken(core, setting, 1.0)
-    if said.of_the_named:
-        head = _thicken(core, setting, 1.0)[:2] or head
-    _thicken(core, beside, CLAUSE)
-    _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
-    _thicken(core, {t: _worth(t, names) for t in _words(before) if t not in core}, 0.5)
+    anchors = _anchors(values | codes_in(core) | title_codes, proper, lands_in(said.around), names)
+    meant = {t: _worth(t, names) for t in _words(before) if t not in core}
+    head = _fill(core, beside, setting, meant, said) or head
     return Topic(
         core=core,
         beside=beside,
@@ -177,6 +169,28 @@ def topic_of(
     )
 
 
+def _fill(
+    core: dict[str, float], beside: dict[str, float], setting: dict[str, float], meant: dict[str, float], said: _Said
+) -> tuple[str, ...]:
+    """Let a thin wording borrow from what stands around it, the nearest first; what "the whole line" is one of.
+
+    Args:
+        core, beside, setting: the terms of the action, of its clause, of sentence and title; what is borrowed moves.
+        meant: those of the sentence before.
+        said: how the action speaks of its object.
+    """
+    things: tuple[str, ...] = ()
+    if said.stands_for:
+        _thicken(core, meant, MEANT)
+        _thicken(core, setting, 1.0)
+    if said.of_the_named:
+        things = _thicken(core, setting, 1.0)[:2]
+    _thicken(core, beside, CLAUSE)
+    _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
+    _thicken(core, {t: w for t, w in meant.items() if t not in core}, 0.5)
+    return things
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """The stretches of text that a topic is read from.
@@ -185,6 +199,7 @@ class _Said:
         action: without who said it; clause: the one around it, without its time; ahead: what stands before the action;
             behind: of the clause, from the action on; around: title and sentence.
         subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
+        stands_for: whether it speaks of its object as "them" or "such".
         of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
     """
 
@@ -195,6 +210,7 @@ class _Said:
     around: str
     subject: str
     acted_on: str
+    stands_for: bool
     of_the_named: bool
 
 
@@ -211,6 +227,7 @@ def _said(statement: Statement, title: str) -> _Said:
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
         subject=_subject(statement),
         acted_on=_acted_on(statement),
+        stands_for=bool(STANDS_FOR.search(action.quote)),
         of_the_named=bool(_OF_THE_NAMED.search(clause)),
     )
 
@@ -246,10 +263,13 @@ def _core(
     return core | {f"@{code}": LAND for code in lands_in(statement.action.quote)}
 
 
-def _names(said: _Said) -> frozenset[str]:
-    """What an action is named with: its words with a capital, and the places of its clause but its actor's."""
+def _proper(said: _Said, known: Collection[str], around: Collection[str]) -> frozenset[str]:
+    """The telling names of an action: its words with a capital, and the places of its clause but its actor's."""
     named = capitals_in(f"{said.subject} {said.action}".strip()) | placed_in(said.behind) | placed_in(said.acted_on)
-    return named | places_in(said.around) if said.of_the_named else named
+    if said.of_the_named:
+        named |= places_in(said.around)
+        known = {*known, *around}
+    return frozenset(t for t in named if t in known and weight(t) >= 0.7 and t not in _REGIONS)
 
 
 def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
@@ -297,8 +317,10 @@ def _acted_on(statement: Statement) -> str:
     return clause_around(text[: found.start()], found.start(), found.start())
 
 
-def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> list[str]:
+def _action_words(statement: Statement, subject: str, targets: Iterable[Target], names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
+
+    What its targets count comes last, where the action does not say it ("the 20,000").
 
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
@@ -308,7 +330,8 @@ def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> 
         behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
         words = list(dict.fromkeys([*words, *(t for t in _words(behind) if t not in names)]))
-    return words
+    counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
+    return list(dict.fromkeys([*words, *_words(counted)]))
 
 
 def _words(text: str) -> list[str]:
