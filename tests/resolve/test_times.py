@@ -12,6 +12,10 @@ from onrecord.resolve import resolve
 DAY = "2021-03-01"
 LENT = [
     (
+        "<what>Work on the ferry hall at Svart</what> is planned to start in 2022, says <person>Anna Berg</person>.",
+        "2022-12-31",
+    ),
+    (
         "<person>Anna Berg</person> said the line will <what>be taken on to Corham</what>; "
         "the whole line is to be finished by 2040.",
         "2040-12-31",
@@ -28,6 +32,7 @@ LENT = [
     ),
 ]
 KEPT_APART = [
+    "<what>Close the old quay</what>, she said, is what they will hear in 2022 from <person>Anna Berg</person>.",
     "<person>Anna Berg</person> will <what>close the old quay</what>. The swimming baths are to open by 2022.",
     "<person>Anna Berg</person> will <what>close the old quay</what>. It was opened in 1907.",
     "<person>Anna Berg</person> will <what>close the old quay</what>. People wait.\n\nIt is to open by 2022.",
@@ -47,6 +52,18 @@ def test_a_clause_of_its_own_gives_the_last_day(marked: str, end: str) -> None:
 def test_the_time_of_something_else_is_not_taken(marked: str) -> None:
     (one,) = resolve([story(DAY, marked)]).commitments
     assert one.timeframe is None
+
+
+def test_what_is_told_of_an_action_as_its_subject_may_be_found_apart() -> None:
+    marked = "<what>The hall at Svart</what> is to <what>be opened</what> <when end=2022-12-31>in 2022</when>."
+    ends = [str(c.timeframe and c.timeframe.end) for c in resolve([story(DAY, marked)]).commitments]
+    assert ends == ["2022-12-31", "2022-12-31"]
+
+
+def test_a_second_predicate_gives_no_time_to_the_first() -> None:
+    marked = "<what>The old quay</what> is to be closed and <what>a hall be built</what> in 2022."
+    ends = {c.action: c.timeframe for c in resolve([story(DAY, marked)]).commitments}
+    assert ends["The old quay"] is None
 
 
 def test_its_own_time_is_kept_and_another_statement_between_takes_it() -> None:

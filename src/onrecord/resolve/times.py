@@ -1,7 +1,8 @@
 """The time of a statement where more than its own words tell it.
 
 A last day may stand in a clause of its own: "… a new quay; the whole harbour is to be finished by 2040", "It would
-happen by the summer". What was said long before the report ("on 13 May 2019 she promised it by the end of next year")
+happen by the summer"; or behind an action that is but the subject of its clause: "[Work on the quay] is planned to
+start in 2030". What was said long before the report ("on 13 May 2019 she promised it by the end of next year")
 counts from the day it was said.
 """
 
@@ -27,6 +28,9 @@ _CLAUSE = re.compile(
     r"start(?:s|ed)?|begins?|ends?|happens?|takes? (?:place|effect)|comes? into force|follows?|running|introduced|"
     r"published|(?:has|have)(?= until\b))\b",
     re.IGNORECASE,
+)
+_PREDICATE = re.compile(
+    r"\s+(?:is|are|will|would|should|must)\s(?:(?!\b(?:and|but|while|whereas)\b)[^,;.]){0,120}", re.IGNORECASE
 )
 _SAID = re.compile(r"\b(?:told|said|promised|pledged|vowed|announced|declared|ordered|undertook)\b", re.IGNORECASE)
 OLD = timedelta(days=31)
@@ -62,14 +66,22 @@ def _lent(reading: Reading, statement: Statement, day: date) -> Timeframe | None
     stands for is the last of them.
     """
     text = reading.document.text
+    predicate = _PREDICATE.match(text, statement.action.end, statement.sentence.end)
+    if predicate:
+        time = next((t for t in find_times(predicate.group(), day) if _is_ahead(t, day)), None)
+        if time:
+            return _timeframe(reading, time, predicate.start(), "its predicate")
     for start, end in ((statement.action.end, statement.sentence.end), _next(reading, statement)):
         for clause in _CLAUSE.finditer(text[start:end]):
             time = _time(text[start + clause.end() : end], day)
             if time and _is_meant(clause, reading, statement, start + clause.start()):
-                at = start + clause.end() + time.start
-                span = reading.document.span(at, at + len(time.text))
-                return Timeframe(span, time.first, time.last, None, time.anchor, "a clause of its own", time.arithmetic)
+                return _timeframe(reading, time, start + clause.end(), "a clause of its own")
     return None
+
+
+def _timeframe(reading: Reading, time: TimeExpression, at: int, rule: str) -> Timeframe:
+    span = reading.document.span(at + time.start, at + time.start + len(time.text))
+    return Timeframe(span, time.first, time.last, None, time.anchor, rule, time.arithmetic)
 
 
 def _next(reading: Reading, statement: Statement) -> tuple[int, int]:
@@ -85,7 +97,12 @@ def _time(behind: str, day: date) -> TimeExpression | None:
     """The last day right behind the verb."""
     times = find_times(behind[: 4 * NEAR], day)
     found = next((t for t in times if t.start <= NEAR and t.operator in _LAST), None)
-    return found if found and found.last and found.last > day and not found.recurrence else None
+    return found if found and _is_ahead(found, day) else None
+
+
+def _is_ahead(time: TimeExpression, day: date) -> bool:
+    """Whether an expression gives a last day that lies ahead."""
+    return time.operator in _LAST and time.last is not None and time.last > day and not time.recurrence
 
 
 def _is_meant(clause: re.Match[str], reading: Reading, statement: Statement, at: int) -> bool:
