@@ -118,7 +118,7 @@ NOT_SPOKEN_OF = [
     ),
     pytest.param(
         "The state will [cap what anybody pays for personal care in old age] by 2026.",
-        'Ann Lee, the Health and Old Age Care Secretary, said: "We have delivered on our promise."',
+        'Ann Lee, the Parks and Old Age Care Secretary, said: "We have delivered on our promise."',
         id="words of an office",
     ),
     pytest.param(
@@ -132,8 +132,8 @@ NOT_SPOKEN_OF = [
         id="an interim target",
     ),
     pytest.param(
-        "The city will [find 6,500 more swimming teachers] by 2027.",
-        "The city's target for pupils starting football was hit once, and 6,500 swimming caps were sold.",
+        "The city will [find 5,200 more swimming teachers] by 2027.",
+        "The city's target for pupils starting football was hit once, and 5,200 swimming caps were sold.",
         id="a promise with another content",
     ),
     pytest.param(
@@ -177,8 +177,8 @@ def test_what_is_done_in_the_story_that_states_something_new_is_something_else()
     first = story(
         "first",
         "2019-05-02",
-        "The Harbour Board said work on [two modern sites for storing fireworks] is to start in Finland this year. "
-        "Design rules for modern sites and stores of fireworks in Finland have been approved, the board said.",
+        "The Harbour Board said work on [two halls for storing fireworks] is to start in Finland this year. "
+        "Rules for halls and stores of fireworks in Finland have been approved, the board said.",
         "Two stores for fireworks",
     )
     board = body("board", "Harbour Board", first)
