@@ -62,6 +62,17 @@ def test_the_outcome_is_testimony(line: str) -> None:
     assert (seen.outcome, seen.basis) == (Outcome(outcome), Basis(basis) if basis else None)
 
 
+def test_below_the_target_with_a_day_that_nobody_can_tell_is_still_in_progress() -> None:
+    named = promise("2021-11-01", target=30)
+    assert named.timeframe is not None
+    some_day = replace(named, timeframe=replace(named.timeframe, end=None))
+    seen = [
+        status(c, [told("2021-03-01 progress claimed figure 12")], [], day("2022-01-01"))
+        for c in (some_day, replace(named, timeframe=None))
+    ]
+    assert [s.outcome for s in seen] == [Outcome.IN_PROGRESS, Outcome.PARTLY_DONE]
+
+
 def test_a_contradiction_asks_a_person_and_never_says_broken() -> None:
     seen = status(promise("2021-11-01"), [told("2021-12-01 contradiction reported")], [], day("2022-01-01"))
     assert seen.contradicted

@@ -223,3 +223,28 @@ def test_a_number_of_four_digits_joins_what_few_words_would_not() -> None:
     )
     joined = promises(resolve([one, two, other]), [one, two, other])
     assert {len(group) for group in joined} == {1, 2}
+
+
+def test_what_was_decided_is_not_about_the_sentence_before() -> None:
+    one = story(
+        "2021-03-01",
+        "The mood and the discipline among lighthouse keepers must improve, <person>Anna Berg</person> said, "
+        "and a syllabus of their schooling is to be drafted by the academy. It has also been decided to <what>pay "
+        "pilots <much value=20 unit=%>20%</much> more on average</what>.",
+    )
+    other = story(
+        "2021-03-01",
+        "<what>Pilots' pay is going up by <much value=20 unit=%>20 per cent</much></what>, said "
+        "<person>Anna Berg</person>.",
+    )
+    assert len(resolve([one, other]).commitments) == 1
+
+
+def test_the_same_raise_for_others_stays_apart() -> None:
+    words = (
+        "<person>Anna Berg</person> told the <body>{}</body> to <what>pay its {} "
+        '<much value=20 unit=%>20%</much> more on average</what> <when end="{}">within three years</when>.'
+    )
+    one = story("2021-03-01", words.format("Harbour Agency", "pilots", "2024-03-01"))
+    other = story("2021-12-01", words.format("Road Agency", "wardens", "2024-12-01"))
+    assert len(resolve([one, other]).commitments) == 2

@@ -9,17 +9,20 @@
     rating(status, scale), press_question(…)                              what leaves for readers and press offices
 
 `passages_of` keeps what may tell of an outcome; `Index` (cases) brings stories and commitments together by keys of
-their words; `retelling` goes through the touched stories of a store alone; `topic` measures how far a passage speaks
-of a commitment, `bearing` adds the features up to a confidence, `judge` reads the relation and the figure, `restated`
-a commitment stated again, `voices` whose word it is, `moving` the new day; `drafts` puts these together and chooses.
+their words; `retelling` goes through the touched stories of a store alone; `topic` says what a commitment is about, by
+its action and the clause around it (`clauses`) and by what is named there (`named`); `matching` measures how far a
+passage speaks of it, `bearing` adds the features up to a confidence, `judge` reads the relation, `figures` compares
+numbers, `restated` finds a commitment stated again, `promised` a promise that is another, `voices` whose word it is,
+`moving` the new day; `drafts` puts these together and chooses.
 All but the weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one of `data/voices.tsv`, an
 outlet one of `data/outlets.tsv`, words of one idea one of `data/concepts.tsv`, each with what it holds for. To add a
-feature, give it a weight in `bearing.WEIGHTS` and its value in `bearing.reasons_for`.
+feature, give it a weight in `bearing.WEIGHTS` and its value in one of the tables that `bearing.reasons_for` joins.
 """
 
 from onrecord.follow.cases import Index, case_of, keys_of
 from onrecord.follow.digests import Change, Followed, Silence, changes, silent
 from onrecord.follow.following import follow
+from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import read_outlets
 from onrecord.follow.passages import Passage, Story, passages_of
 from onrecord.follow.questions import press_question
@@ -27,7 +30,6 @@ from onrecord.follow.retelling import KIND, Retold, entries, retell
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import ruled, standings, status
-from onrecord.follow.topic import story_terms
 
 __all__ = [
     "KIND",

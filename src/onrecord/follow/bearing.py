@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.follow.cues import Cue
-from onrecord.follow.topic import Match, Topic
+from onrecord.follow.matching import Match
+from onrecord.follow.topic import Topic
 from onrecord.model import Reason, Relation
 
 LINKED = 0.5  # from this confidence a passage is linked
@@ -45,7 +46,7 @@ class Seen:
 
 
 WEIGHTS: dict[str, float] = {
-    "start": -4.3,
+    "start": -4.15,
     "words of the action in the sentence": 3.2,
     "words of the action around it": 2.6,
     "hardly a word of it in the sentence": -1.5,
@@ -55,14 +56,18 @@ WEIGHTS: dict[str, float] = {
     "the number of the target": 0.9,
     "and it is a rare one": 0.7,
     "the number of the target in its story": 0.8,
+    "and a rare one there": 0.6,
     "its year is named": 0.4,
     "a figure to compare": 0.8,
     "a code name in common": 1.2,
     "another code name": -2.5,
-    "the paper or body to be made is not named": -2.5,
+    "the paper or body to be made is not named": -3.5,
     "a code name in both titles": 0.8,
     "another one of a series": -2.5,
+    "of the very kind": -2.5,
+    "the same one of a series": 0.8,
     "none of its names is in the story": -1.2,
+    "another place or name instead": -2.5,
     "countries of the action are not named": -1.6,
     "a country in common": 0.2,
     "other countries only": -1.6,
@@ -75,8 +80,8 @@ WEIGHTS: dict[str, float] = {
     "the words that state it": -4.0,
     "the sentence that first stated it": -2.5,
     "words that state another commitment": -2.0,
-    "the sign is of another clause": -4.0,
-    "the promise spoken of is another": -2.0,
+    "the sign is of another clause": -5.0,
+    "the promise spoken of is another": -3.0,
     "years since it was last stated": -0.15,
     "told about its last day": 0.6,
     "the story opens with it": 0.5,
@@ -91,51 +96,11 @@ WEIGHTS: dict[str, float] = {
 
 def reasons_for(seen: Seen) -> tuple[Reason, ...]:
     """The features that hold, each with what it adds."""
-    m = seen.match
-    values: dict[str, float] = {
-        "words of the action in the sentence": m.own,
-        "words of the action around it": m.about,
-        "hardly a word of it in the sentence": float(m.own < 0.2 and not m.number),
-        "words of the setting": m.setting,
-        "what it is done to is named": m.head,
-        "what was to be done is told of it": float(m.act),
-        "the number of the target": float(m.number),
-        "and it is a rare one": float(m.rare_number and not seen.first_here),
-        "the number of the target in its story": float(m.number_near and not m.number and not seen.first_here),
-        "its year is named": float(seen.year_named and not seen.first_here),
-        "a figure to compare": float(seen.fresh_figure and not seen.first_here and m.head >= 0.5),
-        "a code name in common": float(m.code > 0),
-        "another code name": float(m.code < 0),
-        "the paper or body to be made is not named": float(m.instrument and seen.cue.rule.name != "the office is held"),
-        "a code name in both titles": float(m.titled and m.code <= 0),
-        "none of its names is in the story": float(m.unnamed),
-        "another one of a series": float(m.ordinal),
-        "countries of the action are not named": float(m.missing_places),
-        "a country in common": float(m.land > 0),
-        "other countries only": float(m.land < 0),
-        "its actors are named": float(seen.actor),
-        "the story states it again": float(seen.stated_here and not seen.first_here),
-        "the story that first stated it": float(seen.first_here and not seen.retold),
-        "an old promise, first told of there": float(seen.first_here and seen.retold),
-        "a figure to compare there": float(_newly(seen) and seen.fresh_figure and m.own >= 0.5),
-        "a promise spoken of there": float(_newly(seen) and (seen.promise or "promise" in seen.cue.rule.name)),
-        "the words that state it": float(seen.is_statement),
-        "the sentence that first stated it": float(seen.first_here and seen.same_sentence),
-        "words that state another commitment": float(seen.other_words),
-        "the sign is of another clause": float(seen.other_clause),
-        "the promise spoken of is another": float(seen.other_promise),
-        "years since it was last stated": _years(seen),
-        "told about its last day": float(_is_about_due(seen)),
-        "the story opens with it": float(seen.opens),
-        "a promise is spoken of": float("promise" in seen.cue.rule.name and (m.own >= 0.25 or m.number)),
-        "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
-        "another figure in the same unit": float(seen.figure == "other"),
-        "an interim target, and not about its day": float(_is_interim(seen)),
-        "long after its last day": float(_is_late(seen)),
-        "dated before it was stated": float(seen.of_old),
-    }
+    values = (
+        _of_words(seen) | _of_names(seen) | _of_figures(seen) | _of_story(seen) | _of_promises(seen) | _of_time(seen)
+    )
     details = {
-        "words of the action around it": " ".join(t.removeprefix("=") for t in m.shared),
+        "words of the action around it": " ".join(t.removeprefix("=") for t in seen.match.shared),
         "a strong sign": seen.cue.words,
     }
     return tuple(
@@ -143,6 +108,88 @@ def reasons_for(seen: Seen) -> tuple[Reason, ...]:
         for name, value in values.items()
         if abs(WEIGHTS[name] * value) >= 0.005
     )
+
+
+def _of_words(seen: Seen) -> dict[str, float]:
+    """How far the sentence speaks of the matter. In the story that states it as new, its setting is there anyway."""
+    m = seen.match
+    return {
+        "words of the action in the sentence": m.own,
+        "words of the action around it": m.about,
+        "hardly a word of it in the sentence": float(m.own < 0.2 and not m.number),
+        "words of the setting": 0.0 if _is_new(seen) else m.setting,
+        "what it is done to is named": m.head,
+        "what was to be done is told of it": float(m.act),
+        "the paper or body to be made is not named": float(m.instrument and seen.cue.rule.name != "the office is held"),
+        "the sign is of another clause": float(seen.other_clause),
+        "a strong sign": (seen.cue.rule.strength - 0.7) / 0.3,
+    }
+
+
+def _of_names(seen: Seen) -> dict[str, float]:
+    m = seen.match
+    return {
+        "a code name in common": float(m.code > 0),
+        "another code name": float(m.code < 0),
+        "a code name in both titles": float(m.titled and m.code <= 0),
+        "none of its names is in the story": float(m.unnamed),
+        "another place or name instead": float(m.another),
+        "the same one of a series": float(m.series),
+        "another one of a series": float(m.ordinal),
+        "of the very kind": float(m.other_series),
+        "countries of the action are not named": float(m.missing_places),
+        "a country in common": float(m.land > 0 and not _is_new(seen)),
+        "other countries only": float(m.land < 0),
+        "its actors are named": float(seen.actor and not _is_new(seen)),
+    }
+
+
+def _of_figures(seen: Seen) -> dict[str, float]:
+    m, later = seen.match, not seen.first_here
+    return {
+        "the number of the target": float(m.number),
+        "and it is a rare one": float(m.rare_number and later),
+        "the number of the target in its story": float(m.number_near and not m.number and later),
+        "and a rare one there": float(m.rare_near and not m.number and later),
+        "its year is named": float(seen.year_named and later),
+        "a figure to compare": float(seen.fresh_figure and later and m.head >= 0.5),
+        "a figure to compare there": float(_is_new(seen) and seen.fresh_figure and m.own >= 0.5),
+        "another figure in the same unit": float(seen.figure == "other"),
+    }
+
+
+def _of_story(seen: Seen) -> dict[str, float]:
+    """Whether the story states the commitment itself, and where the sentence stands in it."""
+    return {
+        "the story states it again": float(seen.stated_here and not seen.first_here),
+        "the story that first stated it": float(_is_new(seen)),
+        "an old promise, first told of there": float(seen.first_here and seen.retold),
+        "the words that state it": float(seen.is_statement),
+        "the sentence that first stated it": float(seen.first_here and seen.same_sentence),
+        "words that state another commitment": float(seen.other_words),
+        "the story opens with it": float(seen.opens),
+    }
+
+
+def _of_promises(seen: Seen) -> dict[str, float]:
+    """What is said of a promise as such; it may be another one's, or only that of a stage on the way."""
+    m, named, interim = seen.match, "promise" in seen.cue.rule.name, _is_interim(seen)
+    its_own = named and not seen.other_promise and not interim
+    return {
+        "a promise is spoken of": float(its_own and (m.own >= 0.25 or m.number)),
+        "a promise spoken of there": float(_is_new(seen) and (seen.promise or named)),
+        "the promise spoken of is another": float(seen.other_promise),
+        "an interim target, and not about its day": float(interim),
+    }
+
+
+def _of_time(seen: Seen) -> dict[str, float]:
+    return {
+        "years since it was last stated": _years(seen),
+        "told about its last day": float(_is_about_due(seen)),
+        "long after its last day": float(_is_late(seen)),
+        "dated before it was stated": float(seen.of_old),
+    }
 
 
 def confidence(reasons: tuple[Reason, ...]) -> float:
@@ -157,7 +204,7 @@ def _is_interim(seen: Seen) -> bool:
     return interim and not _is_about_due(seen)
 
 
-def _newly(seen: Seen) -> bool:
+def _is_new(seen: Seen) -> bool:
     """Whether the story is the one that stated it first, as something new."""
     return seen.first_here and not seen.retold
 

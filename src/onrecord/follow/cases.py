@@ -13,7 +13,8 @@ from heapq import nsmallest
 from itertools import combinations
 
 from onrecord.follow import topic as topics
-from onrecord.follow.passages import Story
+from onrecord.follow.named import places_in
+from onrecord.follow.passages import Story, quantities_in
 from onrecord.follow.words import terms
 from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
@@ -94,13 +95,16 @@ def case_of(
     for statement in said:
         stated[statement.document] += (statement.action,)
     days = {s.id: story.day or date.min if (story := stories.get(s.document)) else date.min for s in said}
-    timed = next((days[s.id] for s in said if s.timeframe == commitment.timeframe), date.min)
+    when = commitment.timeframe
+    timed = next((days[s.id] for s in said if when and s.document == when.span.document), date.min)
     counted = next((days[s.id] for s in said if s.targets == commitment.targets), date.min)
     wordings = []
     for statement in said:
         targets = statement.targets or (commitment.targets if counted <= days[statement.id] else ())
+        targets = tuple(_counting(t, stories) for t in targets)
         wordings.append(_topic(statement, targets, stories.get(statement.document), sides))
     retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
+    commitment = replace(commitment, targets=tuple(_counting(t, stories) for t in commitment.targets))
     leans = {s.document: stretch for s in said if (stretch := _leans(s, stories.get(s.document)))}
     return Case(commitment, tuple(wordings), sides, stated, retold, leans, timed, counted)
 
@@ -144,7 +148,17 @@ def _topic(
     if story is None:
         return topics.topic_of(statement, targets, "", None, names)
     before = _before(statement, story)
-    return topics.topic_of(statement, targets, story.title, story.day, names | story.people, before)
+    people = story.people - places_in(statement.sentence.quote)
+    return topics.topic_of(statement, targets, story.title, story.day, names, people, before)
+
+
+def _counting(target: Target, stories: Mapping[str, Story]) -> Target:
+    """A target that does not say what it counts ("the 20,000"), with what its story says elsewhere."""
+    story = stories.get(target.span.document)
+    if target.unit or story is None:
+        return target
+    told = (q for sentence in (*story.sentences, story.title) for q in quantities_in(sentence))
+    return replace(target, unit=next((q.unit for q in told if q.unit and q.value == target.value), None))
 
 
 def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:

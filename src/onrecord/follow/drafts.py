@@ -9,20 +9,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.follow import topic as topics
-from onrecord.follow.bearing import LINKED, POSSIBLE, Seen, confidence, reasons_for
+from onrecord.follow import matching
+from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
 from onrecord.follow.clauses import elsewhere
 from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
-from onrecord.follow.restated import RESTATED, restated
+from onrecord.follow.restated import LATER, RESTATED, restated
 from onrecord.follow.slippage import current_end
+from onrecord.follow.status import ENDED
+from onrecord.follow.topic import Topic
 from onrecord.follow.voices import basis_of
 from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
+COUNTED = 0.6  # the same for one that names the very number to be reached
+REFUTED = "refuted"
+LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
+CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
+NEARER = 0.5  # and of a promise spoken of, one may fit even less well if the story states it
 SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
 # What a second passage must differ in: word of advance, of delay, of failure.
 _KINDS = {
@@ -65,19 +72,19 @@ class Draft:
 
 def drafts_of(passage: Passage, candidates: Sequence[Case], stated: Stated, moves: Moves) -> list[Draft]:
     """What a passage may say of each candidate, each possibility with its confidence."""
-    seen = topics.read(passage)
+    seen = matching.read(passage)
     return [draft for case in candidates for draft in _drafts(case, passage, seen, stated, moves)]
 
 
-def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, moves: Moves) -> list[Draft]:
+def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, moves: Moves) -> list[Draft]:
     told = passage.story.day
     commitment = case.known_on(told)
     first = commitment.first_stated
     known = _known(case, passage)
     if not known or (told is not None and first is not None and told < first):
         return []
-    topic, match = max(((t, topics.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
-    if match.about < 0.15 and not match.number:
+    topic, match = max(((t, matching.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
+    if match.about < 0.15 and not (match.number or match.series):
         return []
     end = (
         current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None
@@ -88,27 +95,34 @@ def _drafts(case: Case, passage: Passage, seen: topics.Seen, stated: Stated, mov
         reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
-            voice = basis_of(passage, case.names_in(passage.story.document))
+            voice = _voice(case, passage, finding)
             drafts.append(Draft(case, passage, finding, sure, reasons, *voice, match.found, match.number))
     return drafts
 
 
+def _voice(case: Case, passage: Passage, finding: Finding) -> tuple[Basis, str]:
+    """Whose word it is: a claim is refuted by whoever tells the story, even with the claimant's own figures."""
+    if finding.cue.rule.name == REFUTED:
+        return Basis.REPORTED, "who refutes it"
+    return basis_of(passage, case.names_in(passage.story.document))
+
+
 def _findings(
-    case: Case, commitment: Commitment, passage: Passage, match: topics.Match, end: date | None
+    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, end: date | None
 ) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
     found = office_held(commitment, passage) or findings(commitment, passage.span)
-    if found or case.stated.get(passage.story.document):
+    if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
-    return restated(passage, match, end, commitment.first_stated)
+    return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
 
 
 def _seen(
     case: Case,
     passage: Passage,
-    topic: topics.Topic,
-    match: topics.Match,
+    topic: Topic,
+    match: matching.Match,
     finding: Finding,
     others: Sequence[Span],
     end: date | None,
@@ -164,7 +178,7 @@ def _holds(actions: Sequence[Span], start: int, end: int) -> bool:
     return any(action.start <= start and end <= action.end for action in actions)
 
 
-def _known(case: Case, passage: Passage) -> list[topics.Topic]:
+def _known(case: Case, passage: Passage) -> list[Topic]:
     """The wordings said by the passage's day, in other documents where there are any."""
     day = passage.story.day
     said = [t for t in case.topics if day is None or t.day is None or t.day <= day]
@@ -175,14 +189,14 @@ def kept(drafts: Sequence[Draft]) -> list[Draft]:
     """The most telling passage for each commitment, and what else differs; where commitments compete, the best."""
     rivals: dict[tuple[str, int], list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if not draft.case.stated_first_in(draft.passage.span.document):
-            rivals[draft.place].append(draft)  # what a story states itself is no rival for older promises
+        if draft.case.retold or not draft.case.stated_first_in(draft.passage.span.document):
+            rivals[draft.place].append(draft)  # what a story states itself as new is no rival for older promises
     kept: dict[str, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: (-_telling(d), d.passage.span.start)):
         if any(_outdoes(rival, draft) for rival in rivals[draft.place]):
             draft = replace(draft, confidence=min(draft.confidence, LINKED - 0.01))
         chosen = kept[draft.case.commitment.id]
-        if not chosen or (draft.confidence >= SECOND and _adds(draft, chosen)):
+        if not chosen or _adds(draft, chosen):
             chosen.append(draft)
     return [draft for chosen in kept.values() for draft in chosen]
 
@@ -193,12 +207,20 @@ def _outdoes(rival: Draft, draft: Draft) -> bool:
     A sentence that lists several matters tells of each: they are no rivals. Nor is what lacks the number it names, nor
     what the one speaks of as "them".
     """
-    if _logit(draft.confidence) >= _logit(rival.confidence) - RIVAL or (draft.number and not rival.number):
+    margin = -NEARER if _is_told_of(rival, draft) else RIVAL
+    if _logit(draft.confidence) >= _logit(rival.confidence) - margin or (draft.number and not rival.number):
         return False
     if draft.case.is_about(rival.case) or rival.case.is_about(draft.case):
         return False
     fewer = min(len(draft.shared), len(rival.shared))
     return len(draft.shared & rival.shared) >= SAME_WORDS * fewer
+
+
+def _is_told_of(rival: Draft, draft: Draft) -> bool:
+    """Whether a promise is spoken of in a story that states the one as an old promise, and not the other."""
+    document = draft.passage.span.document
+    promise = "promise" in draft.finding.cue.rule.name
+    return promise and document in rival.case.stated and document not in draft.case.stated
 
 
 def _logit(share: float) -> float:
@@ -207,13 +229,22 @@ def _logit(share: float) -> float:
 
 
 def _telling(draft: Draft) -> float:
-    return draft.confidence + 0.3 * draft.finding.cue.rule.strength
+    """What a story says above all comes first: that the matter is closed before anything else."""
+    closes = 0.15 if draft.finding.ends in ENDED and draft.confidence >= CLOSES else 0.0
+    return draft.confidence + 0.3 * draft.finding.cue.rule.strength + closes
 
 
 def _adds(draft: Draft, chosen: list[Draft]) -> bool:
-    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word."""
+    """Whether a further passage, in another sentence, says something of another kind, or the same on another's word.
+
+    A later day and a refutation need less: that the story speaks of the matter is known by then.
+    """
     kind = _KINDS[draft.finding.relation]
-    if draft.finding.cue.rule.name in RESTATED or any(d.place == draft.place for d in chosen):
+    if any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.cue.rule.name in LEANING:
+        return draft.confidence >= LINKED and chosen[0].confidence >= SECOND and not any(d.finding.ends for d in chosen)
+    if draft.finding.cue.rule.name in RESTATED or draft.confidence < (COUNTED if draft.number else SECOND):
         return False
     if draft.finding.relation is Relation.DELAY and any(d.finding.ends for d in chosen):
         return False

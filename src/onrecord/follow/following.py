@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.follow import topic as topics
 from onrecord.follow.bearing import CLOSES, LINKED
 from onrecord.follow.cases import Case, Index, case_of, names_by_document
 from onrecord.follow.drafts import Draft, Moves, drafts_of, kept
 from onrecord.follow.moving import new_day
+from onrecord.follow.named import story_terms
 from onrecord.follow.passages import Passage
 from onrecord.follow.restating import in_copies, restatement
 from onrecord.follow.slippage import move_of
@@ -69,7 +69,7 @@ def follow(
     again: list[Evidence] = []
     for document in sorted(by_story, key=lambda d: (stories[d].day or date.max, d)):
         story = stories[document]
-        near = [] if document in original else index.candidates(topics.story_terms(story), story.day)
+        near = [] if document in original else index.candidates(story_terms(story), story.day)
         told = ruled_in(told_in(by_story[document], near, stating.get(document, ()), statements, moves), decisions)
         judged += told.judged
         again += told.again
@@ -125,7 +125,8 @@ def told_in(
         statements: by id, at least those of the commitments.
         moves: of their last days, told before; of one that is missing, those that its statements tell.
     """
-    stated = [(case.commitment.id, action) for case in stating for action in case.stated[story[0].story.document]]
+    document = story[0].story.document
+    stated = [(c.commitment.id, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
     drafts = [d for passage in story for d in drafts_of(passage, candidates, stated, moves)]
     judged = [_evidence(draft, moves) for draft in kept(drafts)]
     restated = (restatement(c, statements, story[0].story, moves.get(c.commitment.id)) for c in stating)

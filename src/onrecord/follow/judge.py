@@ -8,11 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.follow.cues import Cue, Rule, cues_in
-from onrecord.follow.passages import Passage, quantities_in
+from onrecord.follow.figures import compare
+from onrecord.follow.passages import Passage
+from onrecord.follow.topic import TALK
 from onrecord.follow.words import terms
-from onrecord.model import Commitment, Figure, Outcome, Relation, Span, Target
+from onrecord.model import Commitment, Figure, Outcome, Relation, Span
 from onrecord.text.deadlines import TimeExpression, find_times
-from onrecord.text.numbers import Quantity
 
 _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRESS, Relation.REPEAT)
 
@@ -41,37 +42,51 @@ class Finding:
 
 def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
     """One finding for every relation that signs in the sentence speak for, the most telling first."""
-    figure, against = compare(commitment.targets, sentence)
+    figure, against = compare(commitment.targets, sentence, commitment.action)
     found: dict[Relation, Finding] = {}
     signs = [*cues_in(sentence.quote), *act_done(commitment.action, sentence.quote)]
     for cue in sorted(signs, key=lambda c: -c.rule.strength):
-        relation = cue.rule.relation
-        if relation is Relation.DONE and _ONLY_AHEAD.search(sentence.quote[: cue.start]):
-            continue
-        if relation is Relation.DONE and _is_of_a_paper(commitment.action, sentence.quote, cue):
-            relation = Relation.PROGRESS
-        if relation is Relation.DONE and against == "short" and "promise" not in cue.rule.name:
-            relation = Relation.PROGRESS
-        if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence.quote):
-            continue
-        found.setdefault(relation, Finding(relation, cue, cue.rule.ends, figure, against))
+        relation, ends = _meaning(cue, commitment.action, sentence.quote, against)
+        if relation:
+            found.setdefault(relation, Finding(relation, cue, ends, figure, against))
+    late = found.get(Relation.DELAY)
+    if late and late.cue.rule.name == "late" and Relation.DONE in found:
+        del found[Relation.DELAY]  # "opened, a year late"
     return tuple(found[r] for r in _ORDER if r in found)
 
 
+def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relation | None, Outcome | None]:
+    """What a sign says of an action, None where it says nothing, and how it closes the matter."""
+    relation, ends = cue.rule.relation, cue.rule.ends
+    if ends and not frozenset(terms(action)).isdisjoint(terms(cue.words)):
+        relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
+    if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence):
+        return None, None
+    if relation is not Relation.DONE:
+        return relation, ends
+    if _ONLY_AHEAD.search(sentence[: cue.start]):
+        return None, None
+    if "promise" not in cue.rule.name and (
+        against == "short" or _SO_FAR.search(sentence) or _is_of_a_paper(action, sentence, cue)
+    ):
+        return Relation.PROGRESS, None
+    return relation, ends
+
+
+_SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
     r"\b(plan|strategy|roadmap|road map|review|report|consultation|bill|tender|contract|study|timetable|guideline|"
     r"draft|proposal)s? (?:for|on|of|to)\b",
     re.IGNORECASE,
 )
+_A_PAPER_ONLY = re.compile(r"\s+(?:the|an?|its|their)\s+(?:\w+\s+)?" + _PAPER.pattern, re.IGNORECASE)
 
 
 def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
     """Whether what is told as done is a paper about the matter, where the action was to make none."""
-    if "promise" in cue.rule.name:
-        return False
     clause = re.split(r"[;:]|,\s", sentence[: cue.start])[-1]
-    paper = _PAPER.search(clause)
+    paper = _PAPER.search(clause) or _A_PAPER_ONLY.match(sentence, cue.end)
     return paper is not None and paper.group(1).lower() not in action.lower()
 
 
@@ -103,57 +118,7 @@ def _verb(action: str) -> str:
     ahead = _AHEAD_OF_ACT.search(action)
     first = re.match(r"\w+", action[ahead.end() :] if ahead else action)
     found = terms(first.group()) if first else []
-    return found[0] if len(found) == 1 and found[0] not in _NO_ACT else ""
-
-
-def compare(targets: tuple[Target, ...], sentence: Span) -> tuple[Figure | None, str]:
-    """The figure of a sentence that a target can be compared with, and how it compares.
-
-    A figure that is not the target's own number comes first. "same": it reaches the target; "short": it stays below;
-    "other": the same unit, but another amount of what cannot be added up; "": there is none.
-    """
-    quantities = quantities_in(sentence.quote)
-    for target in targets:
-        named = any(q.value == target.value for q in quantities)
-        fit = [q for q in quantities if comparable(q.unit, target.unit) or (q.unit is None and named and q.value >= 10)]
-        for quantity in sorted(fit, key=lambda q: (q.value == target.value, q.start)):
-            start, end = quantity.start, quantity.end
-            span = Span(sentence.document, sentence.start + start, sentence.start + end, sentence.quote[start:end])
-            return Figure(span, quantity.value, target.unit, _note(quantity, target)), _how(quantity, target)
-    return (None, "") if targets else _so_many_of(sentence)
-
-
-_OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")
-
-
-def _so_many_of(sentence: Span) -> tuple[Figure | None, str]:
-    """Where no figure was to be reached: how many of how many are told of."""
-    found = _OF.search(sentence.quote)
-    if not found:
-        return None, ""
-    part, whole = (float(n.replace(",", "")) for n in found.groups())
-    start = sentence.start + found.start(1)
-    span = Span(sentence.document, start, start + len(found[1]), found[1])
-    return Figure(span, part, None, f"{part:g} of {whole:g}"), "short" if part < whole else "same"
-
-
-def comparable(one: str | None, other: str | None) -> bool:
-    """Whether two units count the same thing: equal, or nouns of one idea."""
-    if one is None or other is None:
-        return False
-    return one == other or bool(set(terms(one)) & set(terms(other)))
-
-
-def _how(quantity: Quantity, target: Target) -> str:
-    if target.unit in {"%", "pp"}:
-        return "same" if quantity.value == target.value else "other"
-    if target.direction == "decrease":
-        return "same" if quantity.value <= target.value else "short"
-    return "same" if quantity.value >= target.value else "short"
-
-
-def _note(quantity: Quantity, target: Target) -> str:
-    return f"{quantity.value:g} of {target.value:g} {target.unit or ''}".strip()
+    return found[0] if len(found) == 1 and found[0] not in _NO_ACT | TALK else ""
 
 
 _BASELINE = re.compile(r"\b(?:than|since|from|against|compared with|as)\s+(?:in\s+)?$", re.IGNORECASE)
@@ -170,12 +135,15 @@ def tells_of_old(sentence: str, told: date | None, cue: Cue, stated: date | None
     if stated is None or cue.rule.relation not in {Relation.DONE, Relation.PROGRESS}:
         return False
     return any(
-        t.last is not None and t.last < stated and not _BASELINE.search(sentence[: t.start])
+        t.last is not None
+        and t.last < stated
+        and not (_BASELINE.search(sentence[: t.start]) or _ON_A_YEAR.fullmatch(t.text))
         for t in times_in(sentence, told)
         if not t.relative and cue.end <= t.start + 3 <= cue.end + 30
     )
 
 
+_ON_A_YEAR = re.compile(r"on \d{4}", re.IGNORECASE)  # "down by a third on 2013"
 _POST = re.compile(r"\b(?:post|position|office|role)s?\b", re.IGNORECASE)
 _OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-Z][\w-]+|of|for|the|and))*)")
 _HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")

@@ -27,8 +27,11 @@ def new_day(
     """
     told = passage.story.day
     end = current_end(commitment, moves, told - timedelta(days=1)) if told else None
-    if told is None or end is None or finding.ends:
+    if told is None or finding.ends:
         return None, ()
+    if end is None:
+        never = not moves and not (commitment.timeframe and commitment.timeframe.end)
+        return (_put_off_to(passage, finding, told) if never else None), ()
     same = near(end, commitment.first_stated)
     if finding.cue.rule.name in RESTATED:
         days = days_ahead(passage.span.quote, told)
@@ -46,6 +49,14 @@ def new_day(
         return _later(end, *length), ()
     later = [t.last for t in times if t.last and t.last > max(end, told)]
     return min(later, default=None), ()
+
+
+def _put_off_to(passage: Passage, finding: Finding, told: date) -> date | None:
+    """The day to which something is put off that had no last day before."""
+    if finding.cue.rule.name not in {"put off", "stays until"}:
+        return None
+    days = (t.last for t in find_times(passage.span.quote, told) if t.operator in {"by", "until", "in", "before"})
+    return min((day for day in days if day and day > told), default=None)
 
 
 # A sentence that names a last day: "the spring of 2031 was set as the finishing date", "extended to March".

@@ -62,7 +62,7 @@ class Passage:
 
 # What may give a day ahead, or tell of anything as done.
 _DAY_AHEAD = re.compile(
-    r"\b(?:will|would|should|(?:is|are) to|due|expected|planned|scheduled|until)\b.*?"
+    r"\b(?:will|would|should|(?:is|are)(?: \w+)? to|due|expected|planned|scheduled|until)\b.*?"
     r"\b(?:by|until|in|before|on|of|this|next|end|year)\b|\bdate\b",
     re.IGNORECASE,
 )

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from onrecord.follow.topic import LAND, TALK, Topic, terms_in
+from onrecord.follow.named import terms_in
+from onrecord.follow.topic import LAND, TALK, Topic
 from onrecord.follow.words import weight
 
 _CONTENT = re.compile(
     r"\b(?P<word>promise|pledge|commitment|vow|undertaking|target|goal)s? "
-    r"(?:to|of|on|for|that)\s+(?P<content>[^,.;:]+?)"
-    r"(?=[,.;:]|\s(?:has|had|have|was|were|is|are)\b|$)",
+    r"(?:to|of|on|for|that)\s+(?!(?:the year )?(?:19|20)\d\d\b)(?P<content>(?:[^,.;:]|(?<=\d)[,.](?=\d))+?)"
+    r"(?=[,.;:](?!\d)|\s(?:has|had|have|was|were|is|are)\b|$)",
     re.IGNORECASE,
 )
 ITS_OWN = 0.4  # share of a promise's words from which it is the commitment's own
-ITS_TARGET = 0.25  # the same of a target's, which is named by what is measured
+ITS_TARGET = 0.25  # the same of a target's, which is named by what is measured, and where the very object is named
 
 
 def is_another_promise(sentence: str, topic: Topic) -> bool:
@@ -22,6 +23,8 @@ def is_another_promise(sentence: str, topic: Topic) -> bool:
     named = _CONTENT.search(sentence)
     content = [t for t in terms_in(named["content"]) if t not in TALK] if named else []
     enough = ITS_TARGET if named and named["word"].lower() in {"target", "goal"} else ITS_OWN
+    if content and topic.head[:1] and topic.head[0] in content:
+        enough = ITS_TARGET
     total = sum(_weight(t) for t in content)
     return total > 0 and sum(_weight(t) for t in content if t in topic.core) < enough * total
 

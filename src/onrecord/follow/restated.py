@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 from onrecord.follow.cues import Cue, Rule
 from onrecord.follow.judge import Finding, times_in
+from onrecord.follow.matching import Match
 from onrecord.follow.passages import Passage
-from onrecord.follow.topic import MEANT, Match
+from onrecord.follow.topic import MEANT
+from onrecord.follow.words import terms
 from onrecord.model import Relation
 
 SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
+CODED = 0.3  # where a code name of its is among them
 SAME_HERE = 0.4  # of which at least so much stands in the sentence itself
 NEAREST, FURTHEST = 2, 31  # days that may lie between two that are one
 _AHEAD = re.compile(
@@ -27,7 +30,9 @@ _CHARGED = re.compile(
 LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033", "It opened")
 EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
-RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name})
+_STAGE = Rule("a day of another stage", Relation.REPEAT, 0.8, _AHEAD, "It is to end by 2033", "It ended")
+RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name, _STAGE.name})
+_BEGINS, _ENDS = frozenset(terms("begin start commence")), frozenset(terms("end finish complete"))
 
 
 def near(end: date, first: date | None) -> timedelta:
@@ -36,25 +41,35 @@ def near(end: date, first: date | None) -> timedelta:
     return timedelta(days=max(NEAREST, min(FURTHEST, term // 4)))
 
 
-def restated(passage: Passage, match: Match, end: date | None, first: date | None) -> tuple[Finding, ...]:
+def restated(passage: Passage, match: Match, action: str, end: date | None, first: date | None) -> tuple[Finding, ...]:
     """What a sentence about the same matter, still ahead, says of its last day.
 
     Args:
         passage: the sentence.
         match: how far it speaks of the commitment.
+        action: what is to be done.
         end: the last day in force.
         first: when it was first stated.
     """
     told, charge = passage.story.day, _CHARGED.search(passage.span.quote)
     ahead = _AHEAD.search(passage.span.quote) or charge
     same = match.own if match.own >= SAME_HERE else 0.0
-    if not ahead or told is None or max(same and match.about, match.own) < SAME_MATTER or match.head < MEANT:
+    least = CODED if match.coded else SAME_MATTER
+    if not ahead or told is None or max(same and match.about, match.own) < least or match.head < MEANT:
         return ()
     days = days_ahead(passage.span.quote, told)
     rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
+    if rule is LATER and _is_of_another_stage(action, passage.span.quote):
+        rule = _STAGE
     if rule is None:
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
+
+
+def _is_of_another_stage(action: str, sentence: str) -> bool:
+    """Whether the action is that something begins and the sentence tells when it ends: its last day is no later one."""
+    wanted, told = set(terms(action)), set(terms(sentence))
+    return bool(wanted & _BEGINS and told & _ENDS) and not (wanted & _ENDS or told & _BEGINS)
 
 
 def days_ahead(text: str, told: date) -> list[date]:

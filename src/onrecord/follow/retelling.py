@@ -18,6 +18,7 @@ from typing import Protocol
 from onrecord.follow import topic as topics
 from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, names_by_document
 from onrecord.follow.following import Told, ruled_in, told_in
+from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import Rows
 from onrecord.follow.passages import Story, passages_of, story_of
 from onrecord.follow.restating import AGAIN, in_copies
@@ -154,7 +155,7 @@ class _Run:
 
     def is_met(self, reading: Reading) -> bool:
         """Whether a story shares a key with a changed commitment."""
-        found = topics.story_terms(story_of(reading))
+        found = story_terms(story_of(reading))
         return any(one in found and two in found for one, two in self._keys)
 
     def tell(self, reading: Reading) -> None:
@@ -163,7 +164,7 @@ class _Run:
         passages = passages_of(reading, self.outlets)
         stating = self.table.stating(reading)
         story = story_of(reading)
-        near = self.table.candidates(topics.story_terms(story), story.day) if passages else []
+        near = self.table.candidates(story_terms(story), story.day) if passages else []
         before = {e.id: e for e in self.shelf.evidence_in([document])}
         if passages:
             cases = {case.commitment.id: case for case in (*near, *stating)}

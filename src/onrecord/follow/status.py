@@ -8,7 +8,7 @@ a report adds nothing. The rules for the outcome, first that applies:
 3. `done`, on reports if there are any, else on claims; a report that a claimed fulfilment falls short by a figure makes
    it `partly done`;
 4. the latest day of progress or delay: `in progress`; `partly done` where the latest figure stays short of the target
-   and no day lies ahead.
+   and no day lies ahead, nor one that nobody can tell ("by the end of this parliament").
 
 A contradiction never makes `broken`: it is shown, and a person is asked.
 """
@@ -209,7 +209,9 @@ def _outcome(record: _Record, told: list[Evidence], day: date) -> tuple[Outcome,
         return Outcome.NO_REPORT, [], False
     latest = _same_day(moving, moving[-1])
     end = record.end(day)
-    if (end is None or end < day) and any(_stays_short(e, record.commitment) for e in latest):
+    when = record.commitment.timeframe
+    ahead = end >= day if end else when is not None and when.end is None
+    if not ahead and any(_stays_short(e, record.commitment) for e in latest):
         return Outcome.PARTLY_DONE, latest, False
     return Outcome.IN_PROGRESS, latest, False
 
@@ -242,4 +244,4 @@ def _stays_short(piece: Evidence, commitment: Commitment) -> bool:
     figure = piece.figure
     if figure is None or piece.relation is not Relation.PROGRESS:
         return False
-    return any(figure.unit == t.unit and figure.value < t.value for t in commitment.targets)
+    return any(t.unit in {None, figure.unit} and figure.value < t.value for t in commitment.targets)

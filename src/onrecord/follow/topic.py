@@ -1,19 +1,34 @@
-"""What a commitment is about, as weighted terms, and how far a passage speaks of it."""
+"""What a commitment is about, as weighted terms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from onrecord.follow.passages import Passage, Story, quantities_in
+from onrecord.follow.clauses import clause_around
+from onrecord.follow.named import (
+    acronyms_in,
+    capitals_in,
+    codes_in,
+    figure_term,
+    is_land,
+    lands_in,
+    names_office,
+    ordinals_in,
+    placed_in,
+    places_in,
+    series_in,
+)
+from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
-from onrecord.text.names_places import countries, countries_in
-from onrecord.text.numbers_tables import CODES, TIME_UNITS
+from onrecord.text.numbers_tables import CODES
 
+AHEAD = 100  # characters before an action in which stands what is to be made
+CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
 HEAVIEST = 1.4  # times its own weight a term may count in a core
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
@@ -30,7 +45,8 @@ TALK = frozenset(
         "place number total people person head leader official authority agency end start begin possible "
         "general process thing way level important main additional ready due expect intend set big large "
         "great good share amount proportion rate average hasten speed accelerate fast faster explain agree "
-        "mean find seek try help keep hold bring back change point nobody anybody everybody someone =minister"
+        "mean find seek try help keep hold bring back change point nobody anybody everybody someone manifesto beyond "
+        "=minister"
     )
     if not t.startswith("=")
 )
@@ -38,10 +54,19 @@ TALK = frozenset(
 _REGIONS = frozenset(
     terms("africa asia europe america middle east west north south central northern southern eastern western pacific")
 )
-# Actions whose subject is what changes: passives and verbs without an object.
+# Actions whose subject is what changes: passives, verbs without an object, and verbs that may have one but do not.
 _SUBJECT_ACTS_NOT = re.compile(
-    r"(?:be|been|being|get|is|are|was|were|run\w*|start|begin|join|go|come|rise|fall|reach|open|close|end|stop|stay|remain|"
-    r"take (?:place|effect)|enter|leave|return|transfer|follow|arrive|grow|drop|cease|cover|include|number|total)\b",
+    r"(?:(?:will|shall|should|would|must|may|can|could|(?:is|are|was|were) to)\s+)?"
+    r"(?:(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|"
+    r"stay)\b"
+    r"|(?:run\w*|start|begin|join|reach|open|close|end|stop|enter|leave|return|transfer|grow|drop|cover|include|number|"
+    r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b))",
+    re.IGNORECASE,
+)
+# What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
+_HAPPENS = re.compile(
+    r"\b(?:is|are|was|were|will|shall|would|should|must)\s+(?:to\s+)?(?:\w+ly\s+)?"
+    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end)\b",
     re.IGNORECASE,
 )
 # Who said it, at the end of an action cut too wide: ", the mayor said".
@@ -49,20 +74,8 @@ _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
 )
 STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
-_UNITS_KEPT = CODES | {"%", "pp"}
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
-# Amounts, dates and measures that only look like code names: "35bn", "2030s", "21st", "18-week".
-_AMOUNT = re.compile(
-    r"\d[\d.,]*(?:st|nd|rd|th|s|m|mn|bn|tn|k|pc|p|am|pm|km|kg|kw|kwh|mw|gw|ha|x|(?:year|month|week|day|hour|min)\w*)"
-)
-# A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
-_LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
-_LEANS_ON_ALL = re.compile(
-    r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
-    r"(?!\s+(?:for|of|to|on|in|that|by)\b)",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?=[A-Za-z0-9])", re.I)
+# A part or the whole of what was named before: its name stands around it.
+_OF_THE_NAMED = re.compile(r"\bthe (?:whole|entire|full|rest|remainder|remaining|other|last)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +83,18 @@ class Topic:
     """The terms of one wording of a commitment.
 
     Attributes:
-        core: the action's terms with their weight; setting: those of the sentence and title around it.
+        core: the action's terms with their weight; beside: further ones of its clause; setting: of sentence and title.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
-        lands: countries named with it; places: those in the action itself; ordinals: "second".
+        lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
+        made: the paper or body that is to be made, where it is one.
+        office: whether an office or a body of government is what it is about.
         document, day: where and when it was said.
     """
 
     core: Mapping[str, float]
+    beside: Mapping[str, float]
     setting: Mapping[str, float]
     head: tuple[str, ...]
     acts: frozenset[str]
@@ -90,16 +106,20 @@ class Topic:
     lands: frozenset[str]
     places: frozenset[str]
     ordinals: frozenset[str]
+    series: frozenset[str]
+    made: str
+    office: bool
     document: str
     day: date | None
 
 
 def topic_of(
     statement: Statement,
-    targets: Iterable[Target],
+    targets: Collection[Target],
     title: str,
     day: date | None,
     sides: frozenset[str],
+    people: frozenset[str] = frozenset(),
     before: str = "",
 ) -> Topic:
     """The topic of one statement.
@@ -110,49 +130,169 @@ def topic_of(
         title: the title of its document.
         day: when that was published.
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
+        people: words of the names of the people in its document; they are no topic either.
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
-    names = frozenset(t for t in sides if t[0] != "=" and not any(c.isdigit() for c in t))
-    subject = _subject(statement)
-    words = _action_words(statement, subject, names)
-    telling = [t for t in words if t[1:] not in DOING and t not in names]
-    capital = _capitals(statement.action.quote)
-    things = [t for t in telling if t not in capital] or telling  # where it is done is not what it is done to
-    head = tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])  # things before adjectives
-    short = acronyms_in(statement.sentence.quote)
-    core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
-    counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
-    values = frozenset(f for value, unit in counted if (f := _figure(value, unit)))
-    core |= dict.fromkeys(values, 0.7)
-    core |= {f"@{code}": LAND for code in lands_in(statement.action.quote)}
-    setting_text = f"{title}. {statement.sentence.quote}"
-    acts = frozenset(t for t in words if t[1:] in DOING)
-    setting = {t: _worth(t, names) for t in _words(setting_text) if t not in core}
-    proper = _proper(statement.action.quote, core) - sides
-    rare = sorted(values | _codes(core) | _codes(setting))[:4]
-    lands = sorted(f"@{code}" for code in lands_in(setting_text))
-    of_sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
-    if STANDS_FOR.search(statement.action.quote):
-        meant = {t: _worth(t, names) for t in _words(before) if t not in core}
+    said = _said(statement, title)
+    names = frozenset(t for t in sides | people if t[0] != "=" and not any(c.isdigit() for c in t))
+    names -= frozenset(terms(said.acted_on)) - people
+    words = _action_words(statement, said.subject, targets, names)
+    head = _head(words, said.action, names)
+    values = _values(targets, said.subject)
+    core = _core(statement, words, head, values, names)
+    setting = {t: _worth(t, names) for t in _words(said.around) if t not in core}
+    beside = {t: _worth(t, names) for t in _words(said.clause) if t not in core and t not in names}
+    proper = _proper(said, core.keys() | beside.keys(), setting.keys()) - names
+    title_codes = codes_in(setting)
+    anchors = _anchors(values | codes_in(core) | title_codes, proper, lands_in(said.around), names)
+    meant = {t: _worth(t, names) for t in _words(before) if t not in core}
+    head = _fill(core, beside, setting, meant, said) or head
+    return Topic(
+        core=core,
+        beside=beside,
+        setting={t: w for t, w in setting.items() if t not in core},
+        head=head,
+        acts=_same(frozenset(t for t in words if t[1:] in DOING)),
+        numbers=values,
+        codes=codes_in(core) | codes_in(beside),
+        title_codes=title_codes,
+        proper=proper,
+        anchors=anchors,
+        lands=_same(lands_in(said.around)),
+        places=_same(lands_in(statement.action.quote)),
+        ordinals=ordinals_in(f"{said.subject} {said.clause}"),
+        series=series_in(said.clause),
+        made=_made(head, said),
+        office=names_office(statement.action.quote),
+        document=statement.document,
+        day=day,
+    )
+
+
+def _fill(
+    core: dict[str, float], beside: dict[str, float], setting: dict[str, float], meant: dict[str, float], said: _Said
+) -> tuple[str, ...]:
+    """Let a thin wording borrow from what stands around it, the nearest first; what "the whole line" is one of.
+
+    Args:
+        core, beside, setting: the terms of the action, of its clause, of sentence and title; what is borrowed moves.
+        meant: those of the sentence before.
+        said: how the action speaks of its object.
+    """
+    things: tuple[str, ...] = ()
+    if said.stands_for:
         _thicken(core, meant, MEANT)
         _thicken(core, setting, 1.0)
-    _thicken(core, setting, 0.5)
-    return Topic(
-        core,
-        setting,
-        head,
-        _same(acts),
-        values,
-        _codes(core),
-        _codes(setting),
-        proper,
-        tuple(dict.fromkeys([*rare, *sorted(proper)[:2], *lands[:2], *of_sides])),
-        _same(lands_in(setting_text)),
-        _same(lands_in(statement.action.quote)),
-        ordinals_in(f"{subject} {statement.action.quote}"),
-        statement.document,
-        day,
+    if said.of_the_named:
+        things = _thicken(core, setting, 1.0)[:2]
+    _thicken(core, beside, CLAUSE)
+    _thicken(core, {t: w for t, w in setting.items() if t not in core}, 0.5)
+    _thicken(core, {t: w for t, w in meant.items() if t not in core}, 0.5)
+    return things
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The stretches of text that a topic is read from.
+
+    Attributes:
+        action: without who said it; clause: the one around it, without its time; ahead: what stands before the action;
+            behind: of the clause, from the action on; around: title and sentence.
+        subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
+        stands_for: whether it speaks of its object as "them" or "such".
+        of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
+    """
+
+    action: str
+    clause: str
+    ahead: str
+    behind: str
+    around: str
+    subject: str
+    acted_on: str
+    stands_for: bool
+    of_the_named: bool
+
+
+def _said(statement: Statement, title: str) -> _Said:
+    action, sentence = statement.action, statement.sentence
+    start = max(0, action.start - sentence.start)
+    clause = clause_around(sentence.quote, start, start + len(action.quote))
+    when = _when(statement)
+    return _Said(
+        action=_ATTRIBUTION.sub("", action.quote),
+        clause=_ATTRIBUTION.sub("", clause).replace(when, " "),
+        ahead=sentence.quote[max(0, start - AHEAD) : start],
+        behind=clause[max(0, clause.find(action.quote)) :],
+        around=f"{title}. {sentence.quote.replace(when, ' ')}",
+        subject=_subject(statement),
+        acted_on=_acted_on(statement),
+        stands_for=bool(STANDS_FOR.search(action.quote)),
+        of_the_named=bool(_OF_THE_NAMED.search(clause)),
     )
+
+
+_MAKING = re.compile(
+    r"\b(?:draw(?:ing|n)? up|prepar\w+|writ(?:e|ing)|work(?:ing)? out|develop\w*|adopt\w*|publish\w*|set(?:ting)? up|"
+    r"creat\w+|establish\w*|introduc\w+|sign\w*|draft\w*|pass\w*|approv\w+|tabl\w+|submit\w*|issu\w+)\s(?P<made>[^.;:]*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _made(head: tuple[str, ...], said: _Said) -> str:
+    """The paper or body to be made: what the action is done to, or what its clause says before the action begins."""
+    if head[:1] and head[0] in INSTRUMENTS:
+        return head[0]
+    making = _MAKING.search(said.ahead)
+    return next((t for t in terms(making["made"]) if t in INSTRUMENTS), "") if making else ""
+
+
+def _when(statement: Statement) -> str:
+    """The words of its time, which tell nothing of what it is about."""
+    when = statement.timeframe.span.quote if statement.timeframe else ""
+    return when if when and when != statement.sentence.quote else "\0"
+
+
+def _core(
+    statement: Statement, words: Iterable[str], head: Collection[str], values: Iterable[str], names: frozenset[str]
+) -> dict[str, float]:
+    """The terms of an action with their weights, its figures and its countries."""
+    short = acronyms_in(statement.sentence.quote)
+    core = {t: _one(_worth(t, names | short) * (HEAVIEST if t in head else 1.0)) for t in words}
+    core |= dict.fromkeys(values, 0.7)
+    return core | {f"@{code}": LAND for code in lands_in(statement.action.quote)}
+
+
+def _proper(said: _Said, known: Collection[str], around: Collection[str]) -> frozenset[str]:
+    """The telling names of an action: its words with a capital, and the places of its clause but its actor's."""
+    named = capitals_in(f"{said.subject} {said.action}".strip()) | placed_in(said.behind) | placed_in(said.acted_on)
+    if said.of_the_named:
+        named |= places_in(said.around)
+        known = {*known, *around}
+    return frozenset(t for t in named if t in known and weight(t) >= 0.7 and t not in _REGIONS)
+
+
+def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
+    """What an action is done to: its telling terms that stand first, things before adjectives and places."""
+    telling = [t for t in words if t[1:] not in DOING and t not in names]
+    capital = capitals_in(action)
+    things = [t for t in telling if t not in capital] or telling
+    return tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])
+
+
+def _values(targets: Iterable[Target], subject: str) -> frozenset[str]:
+    """The figures to be reached, as terms."""
+    counted = [(t.value, t.unit) for t in targets] or [(q.value, q.unit) for q in quantities_in(subject)]
+    return frozenset(f for value, unit in counted if (f := figure_term(value, unit)))
+
+
+def _anchors(
+    rare: frozenset[str], proper: frozenset[str], lands: frozenset[str], names: frozenset[str]
+) -> tuple[str, ...]:
+    """What a commitment is named or counted with, rarest first."""
+    sides = sorted((t for t in names if weight(t) >= 0.8), key=lambda t: (-len(t), t))[:3]
+    codes = sorted(f"@{code}" for code in lands)
+    return tuple(dict.fromkeys([*sorted(rare)[:4], *sorted(proper)[:2], *codes[:2], *sides]))
 
 
 def _subject(statement: Statement) -> str:
@@ -167,18 +307,31 @@ def _subject(statement: Statement) -> str:
     return last if _words(last) else before
 
 
-def _action_words(statement: Statement, subject: str, names: frozenset[str]) -> list[str]:
+def _acted_on(statement: Statement) -> str:
+    """The subject of an action that happens to it, whether it stands before the action or in it."""
+    action, sentence = statement.action, statement.sentence
+    text = sentence.quote[: max(0, action.end - sentence.start)]
+    found = next((m for m in _HAPPENS.finditer(text) if m.end() > action.start - sentence.start), None)
+    if found is None:
+        return _subject(statement) if re.match(r"be\b", action.quote) else ""
+    return clause_around(text[: found.start()], found.start(), found.start())
+
+
+def _action_words(statement: Statement, subject: str, targets: Iterable[Target], names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
+
+    What its targets count comes last, where the action does not say it ("the 20,000").
 
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
     words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', action.quote)}") if t not in names]
     if all(t[1:] in DOING for t in words):
-        behind = sentence.quote[max(0, action.end - sentence.start) :]
+        behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
         words = list(dict.fromkeys([*words, *(t for t in _words(behind) if t not in names)]))
-    return words
+    counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
+    return list(dict.fromkeys([*words, *_words(counted)]))
 
 
 def _words(text: str) -> list[str]:
@@ -186,51 +339,22 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(t for t in terms(text) if t not in TALK and not is_land(t)))
 
 
-def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> None:
-    """A wording of few telling words ("its delivery is due") borrows the best of those around it.
+def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> tuple[str, ...]:
+    """A wording of few telling words ("its delivery is due") borrows the best of those around it; the things of them.
 
     They come at half weight, or at full weight where the action speaks of its object as "them" or "such".
     """
+    borrowed = []
     for term in sorted(setting, key=lambda t: (not _names_a_thing(t), -setting[t], t))[:4]:
         if sum(core.values()) >= ENOUGH:
-            return
+            break
         core[term] = setting.pop(term) * share
+        borrowed.append(term)
+    return tuple(t for t in borrowed if _names_a_thing(t))
 
 
 def _names_a_thing(term: str) -> bool:
-    return (term.startswith("=") and term[1:] not in DOING and term != "=minister") or bool(_codes([term]))
-
-
-def _figure(value: float, unit: str | None) -> str:
-    """A figure as a term; small numbers and lengths of time say nothing of a topic and give none."""
-    if value < 10 or unit in TIME_UNITS:
-        return ""
-    return f"#{value:.10g}{unit if unit in _UNITS_KEPT else ''}"
-
-
-def acronyms_in(text: str) -> frozenset[str]:
-    """Short names of bodies, as terms: they stand in every report of all that the body does."""
-    return frozenset(t for m in _ACRONYM.finditer(text) for t in terms(m.group()))
-
-
-def lands_in(text: str) -> frozenset[str]:
-    """The countries a text names. England has no government of its own: it counts as the United Kingdom."""
-    return frozenset(code.removesuffix("-ENG") for _, code in countries_in(text))
-
-
-def ordinals_in(text: str) -> frozenset[str]:
-    """The ordinals that tell one of a series from another: "the second stage"."""
-    return frozenset(m.group(1).lower() for m in _ORDINAL.finditer(text))
-
-
-@cache
-def _land_terms() -> frozenset[str]:
-    return frozenset(t for c in countries() for word in (*c.names, *c.adjectives) for t in terms(word))
-
-
-def is_land(term: str) -> bool:
-    """Whether a term is a word of a country's name or adjective."""
-    return term in _land_terms()
+    return (term.startswith("=") and term[1:] not in DOING and term != "=minister") or bool(codes_in([term]))
 
 
 @lru_cache(maxsize=4_096)
@@ -247,158 +371,3 @@ def _same(found: frozenset[str]) -> frozenset[str]:
 
 def _worth(term: str, names: frozenset[str]) -> float:
     return _one(weight(term) * (0.4 if term[1:] in DOING or term in names else 1.0))
-
-
-def _capitals(action: str) -> frozenset[str]:
-    """The terms of words with a capital inside the action."""
-    named = re.findall(r"(?<=\w\s)[A-Z][a-z]+\b", _ATTRIBUTION.sub("", action))
-    return frozenset(t for word in named for t in terms(word) if t[0] not in "=#@")
-
-
-def _proper(action: str, core: Mapping[str, float]) -> frozenset[str]:
-    """The telling ones among those, in the core: no idea, no land and no short name."""
-    return frozenset(t for t in _capitals(action) if t in core and weight(t) >= 0.7 and t not in _REGIONS)
-
-
-def _codes(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        t
-        for t in found
-        if t[0] not in "#@" and any(c.isdigit() for c in t) and any(c.isalpha() for c in t) and not _AMOUNT.fullmatch(t)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
-
-    own: frozenset[str]
-    meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
-    near: frozenset[str]
-    top: frozenset[str]
-    numbers: frozenset[str]
-    counts: Mapping[str, frozenset[str]]  # figure to the terms of what it counts in the sentence
-    codes: frozenset[str]
-    top_codes: frozenset[str]
-    lands: frozenset[str]  # of the sentence, or where it names none of the story's top
-    story: frozenset[str]  # of the whole story and its title
-    ordinals: frozenset[str]
-
-
-def read(passage: Passage) -> Seen:
-    """The terms of a passage and of what stands around it."""
-    story, text = passage.story, passage.span.quote
-    own, top = terms_in(text), terms_in(f"{story.title}. {story.lead}")
-    return Seen(
-        own,
-        _meant(passage, top),
-        terms_in(passage.before) | terms_in(passage.after),
-        top,
-        frozenset(t for t in own if t[0] == "#"),
-        {_figure(q.value, q.unit): frozenset(terms(q.unit or "")) for q in quantities_in(text)},
-        _codes(own),
-        _codes(top),
-        lands_in(text) or lands_in(f"{story.title}. {story.lead}"),
-        story_terms(story),
-        ordinals_in(text),
-    )
-
-
-def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
-    before = terms_in(passage.before)
-    if _LEANS_ON_ALL.search(passage.span.quote):
-        return before | top
-    if not _LEANS.match(passage.span.quote):
-        return frozenset()
-    return before | top if any(weight(t) >= 0.4 for t in before & top) else before
-
-
-@lru_cache(maxsize=4_096)
-def terms_in(text: str) -> frozenset[str]:
-    """The terms, figures and countries of a text."""
-    figures = (_figure(q.value, q.unit) for q in quantities_in(text))
-    return frozenset([*terms(text), *(f for f in figures if f), *(f"@{code}" for code in lands_in(text))])
-
-
-def story_terms(story: Story) -> frozenset[str]:
-    """All terms, figures and countries of a story and its title."""
-    return _story_terms(f"{story.title}. {story.text}")
-
-
-@lru_cache(maxsize=256)
-def _story_terms(text: str) -> frozenset[str]:
-    return terms_in(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """How far a passage speaks of a topic; shares lie between 0 and 1."""
-
-    own: float  # the core's weight found in the sentence
-    about: float  # the same with what stands around it
-    setting: float  # the setting's weight found anywhere near
-    head: float  # whether what it is done to is named: 1 in the sentence, 0.6 beside it, 0.5 at the top
-    shared: tuple[str, ...]
-    found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
-    act: bool  # what was to be done is told of what it was to be done to
-    number: bool  # the value to be reached stands in the sentence
-    rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
-    number_near: bool  # or anywhere in the story
-    instrument: bool  # a paper or body is to be made, and the passage does not name it
-    code: int  # 1: a code name in common, -1: another one instead
-    unnamed: bool  # proper names of the action, none of which the story knows
-    titled: bool  # a code name in both titles or leads
-    land: int  # 1: a country in common, -1: only others
-    missing_places: bool  # countries of the action that the story does not name
-    ordinal: bool  # another one of a series
-
-
-def match(topic: Topic, seen: Seen) -> Match:
-    """Compare a topic with a passage."""
-    others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
-    found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
-    total = max(sum(topic.core.values()), ENOUGH)
-    around = sum(topic.setting.values()) or 1.0
-    heads = [_found(t, seen) for t in topic.head]
-    return Match(
-        own=sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) / total,
-        about=sum(w * found[t] for t, w in topic.core.items()) / total,
-        setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
-        head=sum(heads) / max(1, len(heads)),
-        shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
-        found=frozenset(t for t in found if found[t] >= MEANT),
-        act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
-        number=bool((topic.numbers & seen.numbers) - others),
-        rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
-        number_near=bool((topic.numbers & seen.story) - others),
-        instrument=any(t in INSTRUMENTS and not _found(t, seen) for t in topic.head[:1]),
-        code=_agree(topic.codes, seen.codes),
-        unnamed=bool(topic.proper) and not topic.proper & seen.story,
-        titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
-        land=_agree(topic.lands, seen.lands),
-        missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
-        ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
-    )
-
-
-def _is_rare(figure: str) -> bool:
-    digits = figure[1:].split(".")[0]
-    return sum(c.isdigit() for c in digits) >= 4
-
-
-def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
-    """Whether a figure in a passage counts a thing that the commitment does not speak of."""
-    return bool(counted) and not any(t in topic.core or t in topic.setting for t in counted)
-
-
-def _agree(one: frozenset[str], other: frozenset[str]) -> int:
-    """1 where two sets share something, -1 where both hold something and share nothing, else 0."""
-    return 1 if one & other else -1 if one and other else 0
-
-
-def _found(term: str, seen: Seen) -> float:
-    if term in seen.own:
-        return 1.0
-    if term in seen.meant:
-        return MEANT
-    return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0

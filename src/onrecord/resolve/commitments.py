@@ -95,7 +95,7 @@ def _commitment(told: Sequence[Facts], statements: Mapping[str, Statement], reas
         issuer=told[0].issuer,
         responsible=told[0].responsible,
         first_stated=told[0].day,
-        timeframe=next((s.timeframe for s in every if s.timeframe), None),
+        timeframe=next((f.when for f in told if f.when), None),
         targets=next((s.targets for s in every if s.targets), ()),
         condition=first.condition.quote if first.condition else None,
         moves=_moves(told),

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from onrecord.model import ActorKind, Kind, Reading, Statement, Strength
+from onrecord.model import ActorKind, Kind, Reading, Statement, Strength, Timeframe
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
 from onrecord.resolve.terms import META, concept, stems, telling, weight
+from onrecord.resolve.times import time_of
 from onrecord.text.names_places import countries, countries_in
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
@@ -22,8 +23,13 @@ before, the title."""
 SENTENCES_BEFORE = 2
 TOPIC = 24
 """How many concepts tell what a document is about."""
-ANAPHORA = re.compile(r"\b(?:it|they|them|this|these|those|both|such)\b", re.I)
-"""Words that stand for something said before: a clause with one of them is about that (`MEANT`)."""
+ANAPHORA = re.compile(
+    r"\b(?:they|them|this|these|those|both|such)\b"
+    r"|\bit\b(?!(?:['’]s| is| was| has been| had been| has also been| will be)(?: \w+)? \w+ (?:to|that)\b)",
+    re.I,
+)
+"""Words that stand for something said before: a clause with one of them is about that (`MEANT`). In "it was decided
+to" the word stands for what follows."""
 PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
 """Where a sentence parts into clauses, roughly: what is said of another action counts less."""
 
@@ -36,6 +42,7 @@ class Facts:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
+        when: the timeframe those days come from.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
         parties: keys under which the parties' names are looked up, whatever their spelling.
         home: code of the country the document is about; countries: of those its sentence and the one before name.
@@ -57,6 +64,7 @@ class Facts:
     recurrence: str | None
     issuer: str | None
     responsible: str | None
+    when: Timeframe | None = None
     parties: tuple[str, ...] = ()
     home: str | None = None
     countries: frozenset[str] = frozenset()
@@ -132,7 +140,7 @@ def _concepts(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _facts(reading: Reading, statement: Statement, names: frozenset[str], party: Mapping[str, str]) -> Facts:
-    when = statement.timeframe
+    when = time_of(reading, statement)
     parties = [m for m in (statement.issuer, statement.responsible) if m]
     names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
     clause = _clause(statement)
@@ -152,6 +160,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         start_day=when.start if when else None,
         end=when.end if when else None,
         recurrence=when.recurrence if when else None,
+        when=when,
         issuer=statement.issuer.name if statement.issuer else None,
         responsible=statement.responsible.name if statement.responsible else None,
         countries=frozenset(

@@ -110,6 +110,13 @@ def other_parties(a: Facts, b: Facts) -> tuple[float, str]:
     return score, "other parties" if score else ""
 
 
+def other_hand(a: Facts, b: Facts) -> tuple[float, str]:
+    """Said by the same, but somebody else must act."""
+    told = a.responsible and b.responsible and a.issuer and a.issuer == b.issuer
+    apart = told and len({a.issuer, a.responsible, b.responsible}) == 3
+    return (1.0, "somebody else must act") if apart else (0.0, "")
+
+
 def _days_between(a: Facts, b: Facts) -> int:
     return abs((a.day - b.day).days) if a.day and b.day else 0
 
@@ -153,6 +160,7 @@ TABLE: tuple[Row, ...] = (
     Row("other last day", -0.35, other_end),
     Row("parties", 0.2, same_parties),
     Row("other parties", -0.8, other_parties),
+    Row("another must act", -0.25, other_hand),
     Row("event", 0.1, same_event),
     Row("other country", -0.4, other_country),
     Row("other topic", -0.3, other_topic),

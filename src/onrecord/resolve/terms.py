@@ -25,7 +25,7 @@ STOP = frozenset(
     "said say told tell according during after before by-the about all any both each few many much since still yet "
     "january february march april june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday year years month months week weeks day days today yesterday tomorrow next last "
-    "first second third end mr mrs ms is-to".split()
+    "first second third end mr mrs ms is-to cent percent percentage".split()
 )
 MONTHS_KEPT = frozenset({"may"})
 RAREST = 1.0

@@ -1,0 +1,223 @@
+"""How far a passage speaks of what a commitment is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from onrecord.follow.named import (
+    codes_in,
+    figure_term,
+    full_names_in,
+    is_land,
+    lands_in,
+    ordinals_in,
+    places_in,
+    series_in,
+    share_of,
+    story_terms,
+    terms_in,
+    without_bearings,
+    without_offices,
+)
+from onrecord.follow.passages import Passage, quantities_in
+from onrecord.follow.topic import ENOUGH, MEANT, Topic
+from onrecord.follow.words import DOING, terms, weight
+from onrecord.text.numbers import Quantity
+from onrecord.text.numbers_tables import CODES
+
+MONTHS = frozenset(terms("January February March April May June July August September October November December"))
+WHOLE_OFFICE = 0.8  # share of an office's name from which a sentence names that very office
+BESIDE = 0.5  # how much a term counts that stands in the clause of the action only
+# A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
+_LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
+_LEANS_ON_ALL = re.compile(
+    r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
+    r"(?!\s+(?:for|of|to|on|in|that|by)\b)"
+    r"|\b(?:(?:says?|suggests?|shows?) otherwise|(?:different|another) story|not (?:so|true|the case))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
+
+    own: frozenset[str]
+    offices: frozenset[str]  # words of the sentence that only an office is named with, or where something else lies
+    meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
+    near: frozenset[str]
+    top: frozenset[str]
+    numbers: frozenset[str]
+    counts: Mapping[str, frozenset[str]]  # figure to the terms of what it counts in the sentence
+    codes: frozenset[str]
+    top_codes: frozenset[str]
+    lands: frozenset[str]  # of the sentence, or where it names none of the story's top
+    places: frozenset[str]  # names behind a word that says where
+    names: tuple[frozenset[str], ...]  # of two words and more
+    story: frozenset[str]  # of the whole story and its title
+    ordinals: frozenset[str]
+    series: frozenset[str]
+
+
+def read(passage: Passage) -> Seen:
+    """The terms of a passage and of what stands around it."""
+    story, text = passage.story, passage.span.quote
+    head = f"{story.title}. {story.lead}"
+    whole, own, top = terms_in(text), _terms(without_bearings(text)), _terms(head)
+    return Seen(
+        own=own,
+        offices=whole - own,
+        meant=_meant(passage, top),
+        near=_terms(passage.before) | _terms(passage.after),
+        top=top,
+        numbers=frozenset(t for t in whole if t[0] == "#"),
+        counts={figure_term(q.value, q.unit): _counted(q, text) for q in quantities_in(text)},
+        codes=codes_in(whole),
+        top_codes=codes_in(top),
+        lands=lands_in(text) or lands_in(head),
+        places=places_in(text),
+        names=full_names_in(text),
+        story=story_terms(story),
+        ordinals=ordinals_in(text),
+        series=series_in(text),
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _terms(text: str) -> frozenset[str]:
+    """The terms of a text, those of names of offices left out."""
+    return terms_in(without_offices(text))
+
+
+def _counted(quantity: Quantity, text: str) -> frozenset[str]:
+    """The terms of what a figure counts, of a share what it is one of; money counts nothing that a topic would name."""
+    if quantity.unit == "%":
+        return share_of(text, quantity.end)
+    return frozenset(terms(quantity.unit)) if quantity.unit and quantity.unit not in CODES else frozenset()
+
+
+def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
+    before = _terms(passage.before)
+    if _LEANS_ON_ALL.search(passage.span.quote):
+        return before | top
+    if not _LEANS.match(passage.span.quote):
+        return frozenset()
+    return before | top if any(weight(t) >= 0.4 for t in before & top) else before
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far a passage speaks of a topic; shares lie between 0 and 1."""
+
+    own: float  # the core's weight found in the sentence
+    about: float  # the same with what stands around it
+    setting: float  # the setting's weight found anywhere near
+    head: float  # whether what it is done to is named: 1 in the sentence or by a code name, 0.6 beside, 0.5 at the top
+    shared: tuple[str, ...]
+    found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
+    act: bool  # what was to be done is told of what it was to be done to
+    number: bool  # the value to be reached stands in the sentence
+    rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
+    number_near: bool  # or anywhere in the story
+    rare_near: bool  # and it is such a one
+    instrument: bool  # a paper or body is to be made, and the passage does not name it
+    coded: bool  # a code name of the action in the sentence or in what it leans on
+    code: int  # 1: a code name in common, -1: another one instead
+    unnamed: bool  # proper names of the action, none of which the story knows
+    another: bool  # the sentence names another place or thing of the kind instead
+    titled: bool  # a code name in both titles or leads
+    land: int  # 1: a country in common, -1: only others
+    missing_places: bool  # countries of the action that the story does not name
+    ordinal: bool  # another one of a series
+    other_series: bool  # and of the very kind: "line 2" instead of "line 4"
+    series: bool  # the same one, by its kind and number
+
+
+def match(topic: Topic, seen: Seen) -> Match:
+    """Compare a topic with a passage."""
+    others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
+    if topic.office and _share(topic, seen.own | seen.offices) >= WHOLE_OFFICE:
+        seen = replace(seen, own=seen.own | seen.offices)
+    found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
+    total = max(sum(topic.core.values()), ENOUGH)
+    around = sum(topic.setting.values()) or 1.0
+    heads = [_found(t, seen) for t in topic.head]
+    clause = [(w * BESIDE, _found(t, seen)) for t, w in topic.beside.items()]
+    own, near = sum(w * f for w, f in clause if f >= MEANT), sum(w * f for w, f in clause)
+    return Match(
+        own=min(1.0, (sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) + own) / total),
+        about=min(1.0, (sum(w * found[t] for t, w in topic.core.items()) + near) / total),
+        setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
+        head=1.0 if topic.codes & (seen.own | seen.meant) else sum(heads) / max(1, len(heads)),
+        shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
+        found=frozenset(t for t in found if found[t] >= MEANT),
+        act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
+        number=bool((topic.numbers & seen.numbers) - others),
+        rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
+        number_near=bool((topic.numbers & seen.story) - others),
+        rare_near=any(_is_rare(f) for f in (topic.numbers & seen.story) - others),
+        instrument=bool(topic.made) and not _found(topic.made, seen),
+        coded=bool(topic.codes & (seen.own | seen.meant)),
+        code=_agree(topic.codes, seen.codes),
+        unnamed=bool(topic.proper) and not topic.proper & seen.story,
+        another=_is_another(topic, seen),
+        titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
+        land=_agree(topic.lands, seen.lands),
+        missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
+        series=bool(topic.series & seen.series),
+        ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
+        other_series=_kinds(topic.series - seen.series) & _kinds(seen.series) != frozenset(),
+    )
+
+
+def _kinds(series: frozenset[str]) -> frozenset[str]:
+    return frozenset(name.split()[0] for name in series)
+
+
+def _share(topic: Topic, found: frozenset[str]) -> float:
+    """How much of the name of an office is found; that it is a post to be made is no part of the name."""
+    name = {t: w for t, w in topic.core.items() if t != "=post" and t[1:] not in DOING}
+    return sum(w for t, w in name.items() if t in found) / (sum(name.values()) or 1.0)
+
+
+def _is_another(topic: Topic, seen: Seen) -> bool:
+    """Whether the story lacks the names of the action, and the sentence names another place or a name like theirs.
+
+    A name like theirs shares a word: "the Upper Marl bridge" is not "the Lower Marl bridge".
+    """
+    if topic.proper and not topic.proper & seen.story:
+        return any(weight(t) >= 0.7 and not _knows(topic, t) for t in seen.places)
+    missing = topic.proper - seen.story
+    return bool(missing) and any(
+        name & topic.proper and any(weight(t) >= 0.7 and not _knows(topic, t) for t in name) for name in seen.names
+    )
+
+
+def _knows(topic: Topic, term: str) -> bool:
+    return term in topic.core or term in topic.beside or term in topic.setting or term in MONTHS or is_land(term)
+
+
+def _is_rare(figure: str) -> bool:
+    digits = figure[1:].split(".")[0]
+    return sum(c.isdigit() for c in digits) >= 4
+
+
+def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
+    """Whether a figure in a passage counts a thing that the commitment does not speak of."""
+    return bool(counted) and not any(t in topic.core or t in topic.setting for t in counted)
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> int:
+    """1 where two sets share something, -1 where both hold something and share nothing, else 0."""
+    return 1 if one & other else -1 if one and other else 0
+
+
+def _found(term: str, seen: Seen) -> float:
+    if term in seen.own:
+        return 1.0
+    if term in seen.meant:
+        return MEANT
+    return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0
