@@ -30,7 +30,7 @@ KINDS = (
     KIND,
     "grown",
 )
-MARK = ("grown", "whole", "1")  # the key that says that the entries are complete
+MARK = ("grown", "whole, third form", "1")  # the key that says that the entries are complete, and made as now
 
 
 def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:
