@@ -24,6 +24,8 @@ READ = [
     ("cost $6.4 million and one of the investors left", [("$6.4 million", 6.4e6, "USD")]),
     ("report at the sixty-third session", []),
     ("lay 100 km of track", [("100 km", 100, "km")]),
+    ("lay 100 kms of track", [("100 kms", 100, "km")]),
+    ("the promise to hire 500 has been kept", [("500", 500, None)]),
     ("build two 9,000 tonne frigates", [("two 9,000 tonne frigates", 2, "frigates")]),
     ("six new wide-bodied aircraft", [("six new wide-bodied aircraft", 6, "aircraft")]),
     ("300 skilled and highly motivated nurses", [("300 skilled and highly motivated nurses", 300, "nurses")]),

@@ -124,7 +124,7 @@ DOLLARS: dict[str, str] = {
     "american": "USD",
 }
 
-# Measures: every written form leads to one unit; the plural "s" is added by the grammar.
+# Measures: every written form leads to one unit; the grammar adds the plural "s", but never to a symbol ("ha", "m").
 MEASURES: dict[str, str] = {
     "%": "%",
     "percent": "%",
@@ -133,6 +133,7 @@ MEASURES: dict[str, str] = {
     "percentage point": "pp",
     "pp": "pp",
     "km": "km",
+    "kms": "km",
     "kilometre": "km",
     "kilometer": "km",
     "km2": "km2",
@@ -164,6 +165,7 @@ MEASURES: dict[str, str] = {
     "ha": "ha",
     "acre": "acres",
     "kg": "kg",
+    "kgs": "kg",
     "kilogram": "kg",
     "kilo": "kg",
     "gram": "g",

@@ -34,7 +34,13 @@ _MONEY = re.compile(
 )
 _CODE_AFTER = re.compile(rf"{_GAP}(?P<code>{_alternatives(tables.CODES)})\b")
 _SIGN_AFTER = re.compile(r"\s?(?P<sign>[€£₸₽$])(?!\d)")
-_MEASURE = re.compile(rf"(?:{_GAP}|-)(?P<word>{_alternatives(tables.MEASURES)})(?:s|es)?(?![\w])(?!-long|'s)", re.I)
+_SYMBOLS = frozenset(word for word, unit in tables.MEASURES.items() if word == unit.lower())  # "ha", never "has"
+_WORDS = tables.MEASURES.keys() - _SYMBOLS
+_MEASURE = re.compile(
+    rf"(?:{_GAP}|-)(?:(?P<symbol>{_alternatives(_SYMBOLS)})|(?P<word>{_alternatives(_WORDS)})(?:s|es)?)"
+    r"(?!\w)(?!-long|'s)",
+    re.I,
+)
 
 
 def money_before(text: str, start: int) -> Unit | None:
@@ -60,7 +66,7 @@ def unit_after(text: str, end: int) -> Unit | None:
     if match := _SIGN_AFTER.match(text, end):
         return Unit(end, match.end(), tables.SIGNS[match["sign"]])
     if match := _MEASURE.match(text, end):
-        return Unit(end, match.end(), tables.MEASURES[match["word"].lower()])
+        return Unit(end, match.end(), tables.MEASURES[(match["symbol"] or match["word"]).lower()])
     return None
 
 
