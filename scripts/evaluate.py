@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord import contract
 from onrecord.evaluation import extraction, report, run
+from onrecord.evaluation.dossier_errors import DossierError
 from onrecord.evaluation.triggers import trigger_words
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -63,15 +64,25 @@ def documents_part(folder: Path) -> str:
 
 def dossiers_part(folders: list[Path]) -> str:
     """Everything about dossiers: the whole pipeline, and the baseline beside it."""
-    rows = []
+    rows, wrong = [], []
     for folder in folders:
-        figures = run.dossier(folder)
+        figures, errors = run.dossier(folder)
+        wrong.append(f"\n\n### Errors, {folder.name}\n\n" + dossier_errors(errors))
         rows.append((folder.name, *(figures.get(name, "–") for name in FIGURES)))
         simple = run.baseline(folder)
         shown = {"evidence_precision": simple["precision"], "evidence_recall": simple["recall"]}
         rows.append((f"{folder.name}, full-text search", *(shown.get(name, "–") for name in FIGURES)))
     header = ("dossier", *(name.replace("_", " ") for name in FIGURES))
-    return "\n## Following through\n\n" + report.table(header, rows)
+    return "\n## Following through\n\n" + report.table(header, rows) + "".join(wrong)
+
+
+def dossier_errors(errors: list[DossierError]) -> str:
+    """The errors of a dossier in a table, without the reports' words; the statuses of one commitment in one row."""
+    rows: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in errors:
+        rows.setdefault((one.what, one.commitment, one.said, one.wanted), []).append(one.where)
+    table = [(what, key, ", ".join(where), said, wanted) for (what, key, said, wanted), where in rows.items()]
+    return report.table(("", "commitment", "report or day", "said", "annotated"), table)
 
 
 def main() -> None:

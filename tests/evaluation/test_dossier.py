@@ -8,6 +8,7 @@ from tests.follow.stories import promise_of, story
 
 from onrecord.evaluation.baseline import bm25_evidence
 from onrecord.evaluation.dossier import Found, as_dossiers_count, b_cubed, score_dossier
+from onrecord.evaluation.dossier_errors import errors
 from onrecord.follow import slippage, status
 from onrecord.model import Basis, Commitment, Document, Evidence, Move, Relation, Statement
 
@@ -116,9 +117,29 @@ def test_deadlines_count_to_the_latest_day_known() -> None:
     ],
 )
 def test_b_cubed(items: list[tuple[str, str]], expected: float) -> None:
-    assert b_cubed(items) == pytest.approx(expected)
+    assert b_cubed(items)[2] == pytest.approx(expected)
 
 
 def test_the_baseline_links_the_best_later_report() -> None:
     reports = {r.document.id: (r.document.day or date.min, r.document.text) for r in (PROMISED, LATER)}
     assert bm25_evidence(GOLD, reports) == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+
+
+def test_the_errors_behind_the_figures_are_listed() -> None:
+    assert errors(GOLD, found(piece())) == []
+    nothing = errors(GOLD, found())
+    assert [(e.what, e.where, e.said, e.wanted) for e in nothing] == [
+        ("missed link", "two", "", "done, claimed"),
+        ("status", "2026-01-01", "overdue, no report", "passed with outcome, done, claimed"),
+    ]
+    (other, *_) = errors(GOLD, found(piece(Relation.PROGRESS)))
+    assert (other.what, other.said, other.wanted) == ("relation or basis", "progress, claimed", "done, claimed")
+    tempted = errors(GOLD, found(piece(), replace(piece(report="one"), id="f")))
+    assert (tempted[0].what, tempted[0].where) == ("tempting link", "one")
+
+
+def test_what_was_not_found_is_listed_first() -> None:
+    commitment = GOLD["commitments"][0] | {"moved": [{"report": "two", "new_end": "2027-12-31"}]}  # type: ignore[index]
+    commitment |= {"statements": [*commitment["statements"], {"report": "two", "quote": "All 40"}]}
+    listed = errors(GOLD | {"commitments": [commitment]}, found(piece()))
+    assert [(e.what, e.where) for e in listed] == [("missed statement", "two"), ("missed move", "two")]

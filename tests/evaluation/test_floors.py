@@ -58,7 +58,7 @@ def test_annotated_documents(figures: dict[str, float], name: str):
 
 @pytest.mark.parametrize("dossier", DOSSIERS)
 def test_dossiers(shared, dossier: str):
-    found = run.dossier(shared / "dossiers" / dossier)
+    found, _ = run.dossier(shared / "dossiers" / dossier)
     for name, floor in DOSSIERS[dossier].items():
         assert found[name] >= floor, name
     assert found["tempted"] <= 0.12

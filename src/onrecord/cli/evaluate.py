@@ -33,7 +33,7 @@ def command(
     if (folder / "commitments.jsonl").is_file():
         _documents(folder, as_json, errors)
     elif (folder / "gold.json").is_file():
-        _dossier(folder, as_json)
+        _dossier(folder, as_json, errors)
     else:
         raise SourceError(f"{folder} holds neither commitments.jsonl nor gold.json.", "Name a folder that does.")
 
@@ -74,20 +74,24 @@ def _decisions(file: Path, ledger: Path | None, as_json: bool, errors: bool) -> 
             print(f"{answer.what:12} {answer.subject}  said {answer.said!r}, ruled {answer.wanted!r}")
 
 
-def _dossier(folder: Path, as_json: bool) -> None:
+def _dossier(folder: Path, as_json: bool, errors: bool) -> None:
     from rich.table import Table
 
     from onrecord.evaluation import run
 
-    figures = run.dossier(folder)
+    figures, wrong = run.dossier(folder)
     if as_json:
         output.print_json(figures)
         return
-    table = Table("", "", box=None, show_header=False)
+    table = Table("", "", "precision", "recall", box=None, header_style="bold")
     for name, value in figures.items():
         if isinstance(value, float):
-            table.add_row(name.replace("_", " "), f"{value:.3f}")
+            both = (f"{part:.3f}" for part in figures["parts"].get(name, ()))
+            table.add_row(name.replace("_", " "), f"{value:.3f}", *both)
     output.console().print(table)
+    for one in wrong if errors else ():
+        parts = (one.said and f"said {one.said}", one.wanted and f"annotated {one.wanted}", one.words[:150])
+        print(f"{one.what.upper():18} {one.commitment}, {one.where}: {' | '.join(filter(None, parts))}")
 
 
 def _print_table(scores: Scores) -> None:

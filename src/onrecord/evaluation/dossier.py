@@ -21,7 +21,7 @@ commitment that most of its statements agree with; several may be matched to one
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -60,30 +60,41 @@ class Found:
 
 
 def score_dossier(gold: Record, found: Found) -> Record:
-    """The figures of a dossier, each between 0 and 1, with the counts they come from under `counts`."""
-    matched = _Matched(gold, found)
-    links = _links(matched)
-    figures: Record = {"actors": _actors(gold, found), "statements": b_cubed(matched.clusters())}
+    """The figures of a dossier, each between 0 and 1; under `counts` what they come from, under `parts` precision and
+    recall where a figure is F1.
+    """
+    matched = Matched(gold, found)
+    links = links_of(matched)
+    named, stated = _actors(gold, found), b_cubed(matched.clusters())
+    figures: Record = {"actors": named[2], "statements": stated[2]}
     figures |= _evidence(matched, links)
     figures["moved"] = _moved(matched)
     figures["status"] = _status(matched)
     figures["counts"] = matched.counts() | {"links": len(links)}
+    figures["parts"] = {"actors": named[:2], "statements": stated[:2]}
     return {name: round(value, 4) if isinstance(value, float) else value for name, value in figures.items()}
 
 
-def b_cubed(items: Iterable[tuple[str, str]]) -> float:
-    """B³ F1 (Bagga and Baldwin 1998) of items given as (annotated cluster, cluster found)."""
+def b_cubed(items: Iterable[tuple[str, str]]) -> tuple[float, float, float]:
+    """B³ precision, recall and F1 (Bagga and Baldwin 1998) of items given as (annotated cluster, cluster found)."""
     pairs = list(items)
     both, gold, found = Counter(pairs), Counter(g for g, _ in pairs), Counter(f for _, f in pairs)
     if not pairs:
-        return 0.0
+        return 0.0, 0.0, 0.0
     precision = sum(n * n / found[f] for (_, f), n in both.items()) / len(pairs)
     recall = sum(n * n / gold[g] for (g, _), n in both.items()) / len(pairs)
-    return 2 * precision * recall / (precision + recall)
+    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-class _Matched:
-    """The annotated commitments and statements, and what was found for each."""
+class Matched:
+    """The annotated commitments and statements, and what was found for each.
+
+    Attributes:
+        keys: the annotated commitments by their keys.
+        report_of: document id to report id.
+        hits: (annotated commitment, number of its statement) to the statement found for it.
+        key_of: commitment found to the annotated one that most of its statements agree with.
+    """
 
     def __init__(self, gold: Record, found: Found) -> None:
         self.gold, self.found = gold, found
@@ -120,6 +131,7 @@ class _Matched:
         return {c: min(v.items(), key=lambda item: (-item[1], item[0]))[0] for c, v in votes.items()}
 
     def clusters(self) -> list[tuple[str, str]]:
+        """Annotated and found cluster of each annotated statement that was found."""
         return [(key, self.of_statement.get(s, s)) for (key, _), s in self.hits.items()]
 
     def chosen(self, key: str) -> Commitment | None:
@@ -129,6 +141,7 @@ class _Matched:
         return max(mine, key=lambda c: (c.id == first, len(c.statements), c.id), default=None)
 
     def counts(self) -> Record:
+        """How many commitments and statements are annotated, and how many of them were found."""
         total = sum(len(c["statements"]) for c in self.keys.values())
         return {
             "commitments": len(self.keys),
@@ -147,14 +160,15 @@ def _fit(statement: Statement, start: int, end: int) -> float:
     return 0.5 if sentence.start <= start and end <= sentence.end else 0.0
 
 
-def _links(matched: _Matched) -> dict[Pair, list[Evidence]]:
+def links_of(matched: Matched) -> dict[Pair, list[Evidence]]:
+    """What was linked to annotated commitments, without mere repeats in a report that states the commitment."""
     stated = {(s["report"], key) for key, c in matched.keys.items() for s in c["statements"]}
     links: dict[Pair, list[Evidence]] = defaultdict(list)
     for piece in matched.found.evidence:
         key, report = matched.key_of.get(piece.commitment), matched.report_of.get(piece.span.document)
         if piece.linked and key and report:
             links[report, key].append(piece)
-    annotated = _annotated(matched.gold)
+    annotated = annotated_pairs(matched.gold)
     return {
         pair: pieces
         for pair, pieces in links.items()
@@ -162,22 +176,23 @@ def _links(matched: _Matched) -> dict[Pair, list[Evidence]]:
     }
 
 
-def _annotated(gold: Record) -> dict[Pair, list[Record]]:
+def annotated_pairs(gold: Record) -> dict[Pair, list[Record]]:
+    """The annotated evidence by report and commitment."""
     pairs: dict[Pair, list[Record]] = defaultdict(list)
     for piece in gold["evidence"]:
         pairs[piece["report"], piece["commitment"]].append(piece)
     return pairs
 
 
-def _evidence(matched: _Matched, links: dict[Pair, list[Evidence]]) -> Record:
-    annotated = _annotated(matched.gold)
+def _evidence(matched: Matched, links: dict[Pair, list[Evidence]]) -> Record:
+    annotated = annotated_pairs(matched.gold)
     right = [pair for pair in links if pair in annotated]
     tempting = {(n["report"], n["commitment"]) for n in matched.gold["not_evidence"]}
-    taken = [p for p in tempting if any(_is_wrong(e, annotated.get(p, [])) for e in links.get(p, []))]
+    taken = [p for p in tempting if any(is_wrong(e, annotated.get(p, [])) for e in links.get(p, []))]
     relations, bases = [], []
     for pair in right:
         for piece in links[pair]:
-            relation, basis = _agrees(piece, annotated[pair])
+            relation, basis = agrees(piece, annotated[pair])
             relations.append(relation)
             bases.append(basis)
     return {
@@ -190,12 +205,12 @@ def _evidence(matched: _Matched, links: dict[Pair, list[Evidence]]) -> Record:
     }
 
 
-def _is_wrong(piece: Evidence, annotated: list[Record]) -> bool:
+def is_wrong(piece: Evidence, annotated: list[Record]) -> bool:
     """Whether a link of a tempting pair is a wrong one; where the pair is evidence as well, what agrees is right."""
-    return piece.relation is not Relation.REPEAT and not _agrees(piece, annotated)[0]
+    return piece.relation is not Relation.REPEAT and not agrees(piece, annotated)[0]
 
 
-def _agrees(piece: Evidence, annotated: list[Record]) -> tuple[bool, bool]:
+def agrees(piece: Evidence, annotated: list[Record]) -> tuple[bool, bool]:
     """Whether relation and basis are those of an annotation of the pair; a copy may also be called a repeat."""
     relation = [
         a for a in annotated if a["relation"] in {piece.relation, *([Relation.REPEAT] if piece.copy_of else [])}
@@ -209,28 +224,32 @@ def _figures(links: dict[Pair, list[Evidence]], annotated: dict[Pair, list[Recor
     return _share(len(hit), len(wanted))
 
 
-def _moved(matched: _Matched) -> float:
-    total = hit = 0
+def moves(matched: Matched) -> Iterator[tuple[str, Record, bool]]:
+    """Each annotated move with the key of its commitment, and whether it was found."""
     for key, commitment in matched.keys.items():
         chosen = matched.chosen(key)
-        moves = matched.found.moves_of(chosen) if chosen else ()
+        known = matched.found.moves_of(chosen) if chosen else ()
         for move in commitment["moved"]:
-            total += 1
             told = matched.found.documents[move["report"]].day
             new_end = date.fromisoformat(move["new_end"]) if move["new_end"] else None
-            hit += any(m.told == told and m.new_end == new_end for m in moves)
-    return _share(hit, total)
+            yield key, move, any(m.told == told and m.new_end == new_end for m in known)
 
 
-def _status(matched: _Matched) -> float:
+def _moved(matched: Matched) -> float:
+    found = [hit for _, _, hit in moves(matched)]
+    return _share(sum(found), len(found))
+
+
+def _status(matched: Matched) -> float:
     right = 0
     for row in matched.gold["status"]:
         chosen = matched.chosen(row["commitment"])
-        right += chosen is not None and _status_agrees(matched, chosen, row)
+        right += chosen is not None and status_agrees(matched, chosen, row)
     return _share(right, len(matched.gold["status"]))
 
 
-def _status_agrees(matched: _Matched, commitment: Commitment, row: Record) -> bool:
+def status_agrees(matched: Matched, commitment: Commitment, row: Record) -> bool:
+    """Whether a commitment's status on the row's day is the annotated one."""
     as_of = date.fromisoformat(row["as_of"])
     seen = matched.found.status_on(commitment, as_of)
     if row["outcome"] == Outcome.BROKEN:
@@ -241,10 +260,10 @@ def _status_agrees(matched: _Matched, commitment: Commitment, row: Record) -> bo
 
 
 def as_dossiers_count(
-    commitment: Commitment, moves: Sequence[Move], seen: Status, as_of: date
+    commitment: Commitment, slipped: Sequence[Move], seen: Status, as_of: date
 ) -> tuple[str, int | None]:
     """The deadline's state and the days overdue, counted to the latest day told by then instead of the original."""
-    told = [m for m in moves if m.told <= as_of]
+    told = [m for m in slipped if m.told <= as_of]
     end = told[-1].new_end if told else (commitment.timeframe.end if commitment.timeframe else None)
     if end is None:
         return "none", None
@@ -255,7 +274,7 @@ def as_dossiers_count(
     return ("overdue", -left) if open_still else ("passed with outcome", None)
 
 
-def _actors(gold: Record, found: Found) -> float:
+def _actors(gold: Record, found: Found) -> tuple[float, float, float]:
     """Over every place where an annotated name stands as a whole; a name no actor was found for stands alone."""
     items: list[tuple[str, str]] = []
     owners = Counter(alias for actor in gold["actors"] for alias in actor["aliases"])

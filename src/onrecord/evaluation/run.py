@@ -13,6 +13,7 @@ from onrecord.errors import SourceError
 from onrecord.evaluation import rulings
 from onrecord.evaluation.baseline import bm25_evidence
 from onrecord.evaluation.dossier import Found, score_dossier
+from onrecord.evaluation.dossier_errors import DossierError, errors
 from onrecord.evaluation.extraction import Annotated
 from onrecord.follow import slippage, status
 from onrecord.model import Capture, Document, Evidence, Reading
@@ -35,8 +36,11 @@ def predictions(documents: Sequence[Annotated]) -> Iterator[list[Record]]:
         yield [contract.statement_record(statement) for statement in read_annotated(document).statements]
 
 
-def dossier(folder: Path) -> Record:
+def dossier(folder: Path) -> tuple[Record, list[DossierError]]:
     """Run everything on a dossier's reports, then score it; the annotation is opened only after the run.
+
+    Returns:
+        the figures, and the errors behind them.
 
     Raises:
         SourceError: where the folder holds no readable `reports.jsonl` and `gold.json`.
@@ -46,7 +50,7 @@ def dossier(folder: Path) -> Record:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SourceError(f"{folder} is no dossier: {error}.", "It needs reports.jsonl and gold.json.") from error
-    return score_dossier(gold, found)
+    return score_dossier(gold, found), errors(gold, found)
 
 
 def against_rulings(lines: Iterable[str], readings: Sequence[Reading]) -> list[rulings.Ruled]:
