@@ -1,4 +1,4 @@
-"""What went wrong on a dossier: each wrong or missed link, move and status, with what was said and what is annotated."""
+"""What went wrong on a dossier: each wrong or missed link, move and status, what was said and what is annotated."""
 
 from __future__ import annotations
 

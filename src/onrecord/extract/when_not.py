@@ -165,6 +165,17 @@ def _told_in_past(view: View) -> bool:
     return tokens[verb].tag == "VBD" or (tokens[verb].tag == "VBN" and any(_past_helper(t) for t in children))
 
 
+def _on_its_own_day(view: View) -> bool:
+    """ "The list is published today": told as done on the day it is told, not as a day to be kept."""
+    tokens, verb = view.sentence.tokens, view.verb
+    if view.expression.text.lower() != "today" or verb is None or tokens[verb].lemma in SET_AHEAD:
+        return False
+    below = [t for t in tokens if t.head == verb]
+    present = any(t.dep == "auxpass" and t.tag in ("VBZ", "VBP") for t in below)
+    ahead = any(t.tag == "MD" or t.text.lower() == "to" or t.dep in ("xcomp", "ccomp") for t in below)
+    return tokens[verb].tag == "VBN" and present and not ahead
+
+
 def _past_helper(token: Token) -> bool:
     return token.dep in ("aux", "auxpass") and (token.lemma == "have" or (token.lemma == "be" and token.tag == "VBD"))
 
@@ -250,6 +261,12 @@ EXCLUSIONS = (
         _ends_before,
         "mend the pipe damaged on <3 May>",
         "attend the meeting scheduled for <3 May>",
+    ),
+    Exclusion(
+        "its own day",
+        _on_its_own_day,
+        "the list of 40 schools is published <today>",
+        "the list of 40 schools will be published <today>",
     ),
     Exclusion("told in the past", _told_in_past, "<In 2044> they asked him to run", "<In 2044> they will run"),
 )
