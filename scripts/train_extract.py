@@ -72,6 +72,7 @@ def train_judge(examples: list[Example], marks: list[Any]) -> dict[str, Any]:
 
     from onrecord.evaluation.extraction import score
     from onrecord.extract.context import Setting
+    from onrecord.extract.features import timed
     from onrecord.extract.marks import Marks
 
     pieces = [tagger.cut(e) for e in examples]
@@ -81,8 +82,9 @@ def train_judge(examples: list[Example], marks: list[Any]) -> dict[str, Any]:
     data, clue_rows = judge.rows(examples, settings)
     features = judge.completed(data, clue_rows)
     judged = judge.judged_unseen(features, data)
-    threshold = judge.best_threshold(examples, data, judged, settings)
-    chosen = judge.choose(data, judged, threshold, settings)
+    told = timed(features)
+    threshold = judge.best_threshold(examples, data, judged, told, settings)
+    chosen = judge.choose(data, judged, threshold, told, settings)
     matched = list(judge.compared(examples, data, judged, chosen, settings))
     every = np.ones(len(data.shares), bool)
     judge.save(

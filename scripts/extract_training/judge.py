@@ -30,6 +30,7 @@ from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
 from onrecord.extract.features import PRIOR, overlap, table
 from onrecord.extract.gather import gather
+from onrecord.extract.judge import TIMED
 from onrecord.extract.priors import UNKNOWN, keys, prior
 from onrecord.extract.weigh import weighed
 
@@ -215,17 +216,19 @@ def judged_unseen(features: NDArray[np.float32], data: Rows) -> Judged:
     return commitment, firm, kinds
 
 
-def worth(judged: Judged, threshold: float, softness: float = SOFTNESS) -> NDArray[np.float64]:
+def worth(judged: Judged, threshold: float, told: NDArray[np.bool_]) -> NDArray[np.float64]:
     commitment, firm, _ = judged
-    return commitment * (1 - softness * (1 - firm)) - threshold
+    return commitment * (1 - SOFTNESS * (1 - firm)) - threshold + TIMED * told
 
 
 Chosen = list[list[int]]
 
 
-def choose(data: Rows, judged: Judged, threshold: float, settings: Sequence[Setting]) -> Chosen:
-    """The rows chosen in each document, as the program would choose."""
-    value = worth(judged, threshold)
+def choose(
+    data: Rows, judged: Judged, threshold: float, told: NDArray[np.bool_], settings: Sequence[Setting]
+) -> Chosen:
+    """The rows chosen in each document, as the program would choose; `told` says which have a time told."""
+    value = worth(judged, threshold, told)
     chosen = []
     for number, (candidates, setting) in enumerate(zip(data.candidates, settings, strict=True)):
         at = np.flatnonzero(data.document == number)
@@ -255,12 +258,14 @@ def compared(
         yield match(Annotated(example.id, example.text, None, example.commitments), predicted)
 
 
-def best_threshold(examples: Sequence[Example], data: Rows, judged: Judged, settings: Sequence[Setting]) -> float:
+def best_threshold(
+    examples: Sequence[Example], data: Rows, judged: Judged, told: NDArray[np.bool_], settings: Sequence[Setting]
+) -> float:
     """The highest threshold whose F1 on unseen folds is within `FLAT` of the best: of equals, the more precise."""
     grid = [round(0.2 + 0.02 * k, 2) for k in range(16)]
     f1 = {}
     for threshold in grid:
-        chosen = choose(data, judged, threshold, settings)
+        chosen = choose(data, judged, threshold, told, settings)
         f1[threshold] = score(compared(examples, data, judged, chosen, settings)).commitments.f1
     return max(t for t in grid if f1[t] >= max(f1.values()) - FLAT)
 

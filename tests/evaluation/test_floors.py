@@ -13,7 +13,7 @@ DEV = {
     "commitments.r": 0.75,
     "commitments.f1": 0.71,
     "deadline.f1": 0.63,
-    "target.f1": 0.57,
+    "target.f1": 0.58,
     "kind_accuracy": 0.74,
     "issuer_accuracy": 0.79,
     "responsible_accuracy": 0.68,
@@ -21,22 +21,25 @@ DEV = {
 DOSSIERS = {
     "kazakhstan-defence": {
         "actors": 0.90,
-        "statements": 0.88,
-        "evidence_precision": 0.76,
-        "evidence_recall": 0.60,
-        "relation": 0.90,
-        "basis": 0.90,
-        "status": 0.62,
+        "statements": 0.90,
+        "evidence_precision": 0.88,
+        "evidence_recall": 0.66,
+        "relation": 0.88,
+        "basis": 0.95,
+        "figures": 0.60,
+        "moved": 0.50,
+        "status": 0.82,
     },
     "uk-government": {
         "actors": 0.90,
         "statements": 0.86,
-        "evidence_precision": 0.75,
-        "evidence_recall": 0.62,
-        "relation": 0.78,
-        "basis": 0.90,
+        "evidence_precision": 0.95,
+        "evidence_recall": 0.67,
+        "relation": 0.84,
+        "basis": 0.95,
+        "figures": 0.50,
         "moved": 0.80,
-        "status": 0.47,
+        "status": 0.62,
     },
 }
 
@@ -61,4 +64,4 @@ def test_dossiers(shared, dossier: str):
     found, _ = run.dossier(shared / "dossiers" / dossier)
     for name, floor in DOSSIERS[dossier].items():
         assert found[name] >= floor, name
-    assert found["tempted"] <= 0.12
+    assert found["tempted"] <= 0.06

@@ -14,7 +14,7 @@ from onrecord.extract.clues import score
 from onrecord.extract.condition import condition_for
 from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
-from onrecord.extract.features import table
+from onrecord.extract.features import table, timed
 from onrecord.extract.gather import gather
 from onrecord.extract.judge import Floats, Verdicts, confidence, judge, settings, worth
 from onrecord.extract.negation import is_negated
@@ -54,7 +54,7 @@ def find(parsed: Parsed) -> Found:
     priors = np.asarray([prior(c.frame, shares) for c in candidates], np.float32)
     features = table(setting, candidates, narrow, wide, priors, score(setting, candidates))
     verdicts = judge(features)
-    worths = weighed(setting, candidates, worth(verdicts))
+    worths = weighed(setting, candidates, worth(verdicts, timed(features)))
     return Found(setting, tuple(candidates), features, verdicts, tuple(best_set(candidates, worths)))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.engine import Found, find
+from onrecord.extract.features import timed
 from onrecord.extract.first_look import first_score
 from onrecord.extract.judge import settings, worth
 from onrecord.extract.reasons import reasons_for
@@ -47,7 +48,7 @@ def _sentence(found: Found, number: int, sentence: Sentence) -> Explanation:
     own = [i for i, c in enumerate(found.candidates) if c.sentence == number]
     if not own:
         return Explanation(span, False, None, "The tagger marks nothing in it as still to be done.")
-    values = worth(found.verdicts)
+    values = worth(found.verdicts, timed(found.features))
     chosen = [i for i in own if i in found.chosen]
     best = max(chosen or own, key=lambda i: (values[i], -i))
     candidate = found.candidates[best]

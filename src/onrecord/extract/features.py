@@ -309,3 +309,9 @@ def _rivals(candidates: list[Candidate]) -> NDArray[np.float32]:
     begun = np.searchsorted(np.sort(starts), ends, side="left")
     over = np.searchsorted(np.sort(ends), starts, side="right")
     return (begun - over).astype(np.float32)
+
+
+def timed(features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which candidates have an expression of time in them or behind them."""
+    inside, after = (features[:, NAMES.index(name)] > 0 for name in ("time inside", "time after"))
+    return inside | after

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from onrecord.extract.tagger import WEIGHTS, session
 
 Floats = NDArray[np.float32]
+TIMED = 0.04  # what a time told in a candidate or behind it adds to its worth
 KIND_WEIGHTS = (1.0, 1.0, 1.5, 1.0, 1.0)  # decisions are few and easily taken for plans
 
 
@@ -90,10 +91,14 @@ def _sigmoid(logits: Floats) -> Floats:
     return result
 
 
-def worth(verdicts: Verdicts) -> list[float]:
-    """What choosing each candidate is worth: above zero where it may be chosen."""
+def worth(verdicts: Verdicts, timed: NDArray[np.bool_]) -> list[float]:
+    """What choosing each candidate is worth: above zero where it may be chosen.
+
+    What has a time told in it or behind it (`timed`) may be a little less certain: a day to be kept is worth more than
+    the other case, and a person looks at what is uncertain.
+    """
     fitted = settings()
-    value = verdicts.commitment * (1 - fitted.softness * (1 - verdicts.firm)) - fitted.threshold
+    value = verdicts.commitment * (1 - fitted.softness * (1 - verdicts.firm)) - fitted.threshold + TIMED * timed
     return [float(v) for v in value]
 
 
