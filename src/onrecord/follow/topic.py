@@ -140,13 +140,12 @@ def topic_of(
     head = _head(words, said.action, names)
     values = _values(targets, said.subject)
     core = _core(statement, words, head, values, names)
-    setting = {t: _worth(t, names) for t in _words(said.around) if t not in core}
-    beside = {t: _worth(t, names) for t in _words(said.clause) if t not in core and t not in names}
+    setting = _weighed(said.around, core, names)
+    beside = {t: w for t, w in _weighed(said.clause, core, names).items() if t not in names}
     proper = _proper(said, core.keys() | beside.keys(), setting.keys()) - names
     title_codes = codes_in(setting)
     anchors = _anchors(values | codes_in(core) | title_codes, proper, lands_in(said.around), names)
-    meant = {t: _worth(t, names) for t in _words(before) if t not in core}
-    head = _fill(core, beside, setting, meant, said) or head
+    head = _fill(core, beside, setting, _weighed(before, core, names), said) or head
     return Topic(
         core=core,
         beside=beside,
@@ -167,6 +166,11 @@ def topic_of(
         document=statement.document,
         day=day,
     )
+
+
+def _weighed(text: str, core: Mapping[str, float], names: frozenset[str]) -> dict[str, float]:
+    """The terms of a text beyond those of the core, with their weights."""
+    return {t: _worth(t, names) for t in _words(text) if t not in core}
 
 
 def _fill(

@@ -66,6 +66,13 @@ def create_app(
     app.include_router(desk.routes(room, settling, two_person=two_person))
     app.add_middleware(Guard, hosts=hosts)
 
+    _explain_errors(app, room)
+    return app
+
+
+def _explain_errors(app: FastAPI, room: Room) -> None:
+    """Answer every error with a page that says what to do."""
+
     @app.exception_handler(OnrecordError)
     def explain(request: Request, error: Exception) -> Response:
         assert isinstance(error, OnrecordError)
@@ -84,5 +91,3 @@ def create_app(
     def question(request: Request, error: Exception) -> Response:
         remedy = "Ask in fewer words: at most 200 characters."
         return room.failure(request, 400, UsageError("What was asked cannot be read.", remedy))
-
-    return app
