@@ -11,8 +11,9 @@ from onrecord.extract.barred import barred
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
+from onrecord.extract.engine import without_deadline
 from onrecord.extract.marks import Marks
-from onrecord.model import Parsed
+from onrecord.model import Document, Parsed, Timeframe
 
 Read = Callable[[str], Parsed]
 
@@ -38,6 +39,11 @@ def cut(parsed: Parsed, *stretches: str) -> list[str]:
         ),
         ("The new bridge will be built in Harlow.", "built in Harlow", "The new bridge will be built in Harlow"),
         ("It will be built in Harlow.", "be built in Harlow", "be built in Harlow"),
+        (
+            "The port will join the League of Harbours (LH) soon.",
+            "join the League of Harbours (LH",
+            "join the League of Harbours (LH)",
+        ),
         ("They plan a hall which will open the old quay.", "which will open the old quay", "open the old quay"),
         ("The council agreed to closely watch the river.", "watch the river", "closely watch the river"),
         ("The council will refurbish the old quay.", "urbish the old qu", "refurbish the old quay"),
@@ -71,3 +77,16 @@ def test_a_scrap_without_a_verb_is_never_chosen(read: Read) -> None:
     at = parsed.document.text.index("at a distance")
     scrap, whole = (Candidate(start, 60, 0, None, "tagger") for start in (at, 17))
     assert barred(setting, [scrap, whole]) == {(at, 60)}
+
+
+def test_a_deadline_is_left_out_of_an_action_unless_that_leaves_it_in_the_air() -> None:
+    text = "the repair of the quay will take no more than ten days; mend the old quay by May 2031"
+    document = Document("d", "c", text)
+
+    def shortened(action: str, time: str) -> str:
+        span, told = (document.span(text.index(part), text.index(part) + len(part)) for part in (action, time))
+        return without_deadline(document, span, Timeframe(told)).quote
+
+    assert shortened("mend the old quay by May 2031", "by May 2031") == "mend the old quay"
+    whole = "the repair of the quay will take no more than ten days"
+    assert shortened(whole, "ten days") == whole

@@ -23,6 +23,7 @@ _BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
 _RELATIVE = frozenset({"WDT", "WP", "EX"})
 _BINDING = frozenset({"tell", "order", "call", "pledge", "decide", "plan"})
 _DASHES = frozenset({"–", "—", "-", "--"})
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 _OPENING = "\"“‘«('["
 _LEAST = 3  # words an action keeps when helpers are cut off its beginning
 
@@ -40,7 +41,7 @@ def quoted(setting: Setting, chosen: Sequence[Candidate]) -> list[Span | None]:
     for candidate, next_one in zip(chosen, following, strict=False):
         start = max(after, _start(setting, candidate)) if subject is None else subject
         until = next_one.start if next_one else len(document.text)
-        after = _whole_word(document.text, candidate.end, until)
+        after = _closed(document.text, start, _whole_word(document.text, candidate.end, until), until)
         joins = next_one is not None and _is_subject_of(setting, candidate, next_one)
         spans.append(None if joins else document.span(start, after))
         subject = start if joins else None
@@ -70,6 +71,13 @@ def _whole_word(text: str, end: int, until: int) -> int:
     while end < until and (text[end - 1 : end + 1].isalnum() or _FIGURE.search(text, end - 2, end + 2)):
         end += 1
     return end
+
+
+def _closed(text: str, start: int, end: int, until: int) -> int:
+    """The end of a stretch with the mark that closes what it opens, where that follows at once: "(UNICEF" of two."""
+    stretch = text[start:end]
+    opened = [close for open_, close in _PAIRS if stretch.count(open_) > stretch.count(close)]
+    return end + 1 if end < until and text[end : end + 1] in opened else end
 
 
 def _start(setting: Setting, candidate: Candidate) -> int:

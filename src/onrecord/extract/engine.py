@@ -32,6 +32,11 @@ from onrecord.model import Document, Kind, Parsed, Sentence, Span, Statement, St
 
 KINDS = (Kind.ORDER, Kind.PLEDGE, Kind.DECISION, Kind.PLAN, Kind.CALL)
 FIRM_FROM = 0.5  # probability from which a commitment is called firm
+# What calls for more: "take no more than" of "take no more than ten days".
+_IN_THE_AIR = re.compile(
+    r"\b(?:than|least|most|about|around|nearly|almost|over|under|only|just|some|and|or|from|between|of|to|a|an|the)$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?…][\"”’»)\]]*\s*$")  # a sentence, and no headline
 
 
@@ -101,11 +106,13 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
 
 
 def without_deadline(document: Document, action: Span, timeframe: Timeframe | None) -> Span:
-    """The action without a deadline that stands at its end, unless little is left of it."""
+    """The action without a deadline that stands at its end, unless little is left of it or it would end in the air."""
     if timeframe is None or timeframe.span.end < action.end or timeframe.span.start <= action.start:
         return action
     quote = document.text[action.start : min(action.end, timeframe.span.start)].rstrip(" ,;–—(")
-    return document.span(action.start, action.start + len(quote)) if quote.count(" ") >= 2 else action
+    if quote.count(" ") < 2 or _IN_THE_AIR.search(quote):
+        return action
+    return document.span(action.start, action.start + len(quote))
 
 
 def _list_head(setting: Setting, number: int) -> Sentence | None:
