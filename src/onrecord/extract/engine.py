@@ -106,13 +106,19 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
 
 
 def without_deadline(document: Document, action: Span, timeframe: Timeframe | None) -> Span:
-    """The action without a deadline that stands at its end, unless little is left of it or it would end in the air."""
-    if timeframe is None or timeframe.span.end < action.end or timeframe.span.start <= action.start:
+    """The action without a deadline that stands at its end, or that it begins in the middle of.
+
+    It stays as it is where little would be left of it, or it would end in the air.
+    """
+    if timeframe is None:
         return action
-    quote = document.text[action.start : min(action.end, timeframe.span.start)].rstrip(" ,;–—(")
-    if quote.count(" ") < 2 or _IN_THE_AIR.search(quote):
-        return action
-    return document.span(action.start, action.start + len(quote))
+    start, end, time = action.start, action.end, timeframe.span
+    if time.start < start < time.end < end:
+        start = time.end + len(document.text[time.end : end]) - len(document.text[time.end : end].lstrip(" ,;–—)"))
+    elif start < time.start and end <= time.end:
+        end = start + len(document.text[start : min(end, time.start)].rstrip(" ,;–—("))
+    quote = document.text[start:end]
+    return document.span(start, end) if quote.count(" ") >= 2 and not _IN_THE_AIR.search(quote) else action
 
 
 def _list_head(setting: Setting, number: int) -> Sentence | None:
