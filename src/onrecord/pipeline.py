@@ -185,11 +185,16 @@ class Concluded:
 
 
 def conclude(
-    readings: Iterable[Reading], decisions: Sequence[Decision] = (), outlets: tuple[tuple[str, str], ...] = ()
+    readings: Iterable[Reading],
+    decisions: Sequence[Decision] = (),
+    outlets: tuple[tuple[str, str], ...] = (),
+    *,
+    names: bool = True,
 ) -> Concluded:
     """Who is who, which statements are one promise, and what later documents say of it; people's decisions win.
 
     The readings are gone through twice, so no iterator, and none is kept: what very many are compared by is much.
+    `names` asks as well whom each name in each document stands for, which a ledger does not need.
     """
     documents: dict[str, None] = {}
 
@@ -198,7 +203,7 @@ def conclude(
             documents[reading.document.id] = None
             yield reading
 
-    resolution = resolve(noted(), decisions)
+    resolution = resolve(noted(), decisions, names=names)
     statements: dict[str, Statement] = {}
     passages: list[Passage] = []
     named: dict[str, Document] = {}
@@ -260,7 +265,7 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
         outlets: the user's own table of outlets; None: the one beside the ledger.
     """
     decisions = ledger.decisions()
-    whole = conclude(_Stored(ledger), decisions, read_outlets(outlets or _outlets(ledger)))
+    whole = conclude(_Stored(ledger), decisions, read_outlets(outlets or _outlets(ledger)), names=False)
     documents, resolution, evidence = whole.documents, whole.resolution, whole.evidence
     del whole  # with all statements
     of: dict[str, list[Evidence]] = {}

@@ -77,7 +77,7 @@ def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] =
     touched = _touched(entries, shelf)
     fresh = {r.document.id for r in new}
     around = [*new, *shelf.readings(sorted(touched.documents - fresh))]
-    found = resolve(around, decisions)
+    found = resolve(around, decisions, names=False)
     actors = _actors(found, touched)
     statements = {s.id for r in new for s in r.statements} | {s for c in touched.commitments for s in c.statements}
     commitments = tuple(c for c in found.commitments if statements & set(c.statements))
