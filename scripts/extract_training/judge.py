@@ -30,7 +30,7 @@ from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
 from onrecord.extract.features import PRIOR, overlap, table
 from onrecord.extract.gather import gather
-from onrecord.extract.judge import TIMED
+from onrecord.extract.judge import worth_of
 from onrecord.extract.priors import UNKNOWN, keys, prior
 from onrecord.extract.weigh import weighed
 
@@ -218,7 +218,7 @@ def judged_unseen(features: NDArray[np.float32], data: Rows) -> Judged:
 
 def worth(judged: Judged, threshold: float, told: NDArray[np.bool_]) -> NDArray[np.float64]:
     commitment, firm, _ = judged
-    return commitment * (1 - SOFTNESS * (1 - firm)) - threshold + TIMED * told
+    return worth_of(commitment, firm, told, threshold, SOFTNESS)
 
 
 Chosen = list[list[int]]

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TypeVar
 
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.follow import KIND, Retold, entries, retell, standings
+from onrecord.follow import KIND, Retold, by_commitment, entries, retell, standings
 from onrecord.ledger import Ledger
 from onrecord.model import Actor, Commitment, Decision, Evidence, Reading
 from onrecord.pointed import ids_of
@@ -126,9 +126,7 @@ def _write_told(
     about = {c.id for c in change.resolution.commitments} | before | {e.commitment for e in retold.evidence}
     kept = [e for e in ledger.evidence_on(about) if e.span.document not in retold.documents or e.id in pointed]
     kept += [e for e in moved if e.commitment in about]
-    of: dict[str, list[Evidence]] = {}
-    for piece in {e.id: e for e in (*kept, *retold.evidence)}.values():
-        of.setdefault(piece.commitment, []).append(piece)
+    of = by_commitment({e.id: e for e in (*kept, *retold.evidence)}.values())
     evidence = [piece for pieces in of.values() for piece in pieces]
     ledger.write_evidence(evidence, doubts(evidence), of=about)
     ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in ledger.all_commitments(about)})

@@ -22,7 +22,7 @@ from onrecord.config import Config
 from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.errors import NotFoundError, OnrecordError
 from onrecord.extract import Explanation, explain, extract, worth_parsing
-from onrecord.follow import Passage, follow, passages_of, press_question, read_outlets, ruled, standings
+from onrecord.follow import Passage, by_commitment, follow, passages_of, press_question, read_outlets, ruled, standings
 from onrecord.growing import enter, grow
 from onrecord.ledger import Ledger
 from onrecord.model import Capture, Decision, Document, Evidence, Issue, Parsed, Reading, Statement
@@ -268,15 +268,12 @@ def refresh(ledger: Ledger, outlets: Path | None = None) -> None:
     whole = conclude(_Stored(ledger), decisions, read_outlets(outlets or _outlets(ledger)), names=False)
     documents, resolution, evidence = whole.documents, whole.resolution, whole.evidence
     del whole  # with all statements
-    of: dict[str, list[Evidence]] = {}
-    for piece in evidence:
-        of.setdefault(piece.commitment, []).append(piece)
-    copies = {repeat: group.original for group in resolution.copies for repeat in group.repeats}
+    of = by_commitment(evidence)
     with ledger.transaction():
         ledger.write_resolution(
             resolution.actors,
             resolution.commitments,
-            copies,
+            resolution.copy_of,
             (*presently(resolution.proposals, resolution.present), *unsure_commitments(resolution.commitments)),
             documents=documents,
         )

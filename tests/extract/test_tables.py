@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from onrecord.extract.barred import BARS, Bar, bar_of
+from onrecord.extract.candidate import Candidate
 from onrecord.extract.clauses import Tree, frames
 from onrecord.extract.condition import OPENERS, Opener, condition_for
 from onrecord.extract.context import Setting
@@ -76,13 +77,17 @@ def test_a_plain_construction_is_taken_unless_denied_supposed_or_bygone(row: Sur
     assert held(read(row.counter), row) == []
 
 
-def held(parsed: Parsed, row: Sure) -> list[str]:
-    """The phrases for which a plain construction holds."""
+def phrases(parsed: Parsed, wanted: Callable[[Setting, Candidate], bool]) -> list[str]:
+    """The words of the candidates that syntax gives and that are wanted."""
     empty = np.zeros(0, np.int64)
     setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
-    text = parsed.document.text
     candidates = [c for n, s in enumerate(parsed.sentences) for c in from_syntax(n, s)]
-    return [text[c.start : c.end] for c in candidates if c.cut == "phrase" and sure(setting, c) == row]
+    return [parsed.document.text[c.start : c.end] for c in candidates if wanted(setting, c)]
+
+
+def held(parsed: Parsed, row: Sure) -> list[str]:
+    """The phrases for which a plain construction holds."""
+    return phrases(parsed, lambda setting, c: c.cut == "phrase" and sure(setting, c) == row)
 
 
 @pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.name)
@@ -94,8 +99,4 @@ def test_what_is_no_commitment_is_barred(bar: Bar, read: Read) -> None:
 
 def kept_out(parsed: Parsed, bar: Bar) -> list[str]:
     """The phrases for which a bar holds."""
-    empty = np.zeros(0, np.int64)
-    setting = Setting.of(parsed, Marks.of(empty, empty, np.zeros((0, 11), np.float32)))
-    text = parsed.document.text
-    candidates = [c for n, s in enumerate(parsed.sentences) for c in from_syntax(n, s)]
-    return [text[c.start : c.end] for c in candidates if bar_of(setting, c) == bar]
+    return phrases(parsed, lambda setting, c: bar_of(setting, c) == bar)

@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.pipeline.stories import read
 
 from onrecord import growing, pipeline
 from onrecord.ledger import Ledger
@@ -33,11 +34,7 @@ STORIES = [
 
 @pytest.fixture(scope="module")
 def readings() -> list[tuple[Capture, Reading]]:
-    found = []
-    for day, text in STORIES:
-        capture = Capture.of(text.encode(), f"{day}.txt", "text/plain", supplied={"published": day})
-        found.append((capture, pipeline.read(capture)))
-    return found
+    return read(STORIES)
 
 
 @pytest.fixture(autouse=True)

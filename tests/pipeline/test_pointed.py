@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.pipeline.stories import read
 
 from onrecord import growing, pipeline
 from onrecord.ledger import Filter, Ledger
@@ -32,11 +33,7 @@ DAY = date(2022, 6, 25)
 
 @pytest.fixture(scope="module")
 def readings() -> list[tuple[Capture, Reading]]:
-    found = []
-    for day, text in STORIES:
-        capture = Capture.of(text.encode(), f"{day}.txt", "text/plain", supplied={"published": day})
-        found.append((capture, pipeline.read(capture)))
-    return found
+    return read(STORIES)
 
 
 def put(ledger: Ledger, one: tuple[Capture, Reading]) -> None:

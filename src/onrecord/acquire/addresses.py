@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -51,8 +52,8 @@ def from_address(url: str, fetcher: Getter, config: Config) -> Iterator[Found]:
     """All that an address leads to: its page, or the pages its list names."""
     try:
         answer = answered(url, fetcher)
-        content = unzipped(answer.content, config.max_bytes)
-        listing = read_list(content) if list_kind(content) else None
+        answer = replace(answer, content=unzipped(answer.content, config.max_bytes))
+        listing = read_list(answer.content) if list_kind(answer.content) else None
     except SourceError as error:
         yield Issue(url, error.message, error.remedy)
         return

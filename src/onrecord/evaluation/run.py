@@ -15,8 +15,8 @@ from onrecord.evaluation.baseline import bm25_evidence
 from onrecord.evaluation.dossier import Found, score_dossier
 from onrecord.evaluation.dossier_errors import DossierError, errors
 from onrecord.evaluation.extraction import Annotated
-from onrecord.follow import slippage, status
-from onrecord.model import Capture, Document, Evidence, Reading
+from onrecord.follow import by_commitment, slippage, status
+from onrecord.model import Capture, Document, Reading
 
 Record = dict[str, Any]
 _GIVEN = ("id", "published", "url", "title", "outlet", "outlet_kind")
@@ -65,9 +65,7 @@ def against_rulings(lines: Iterable[str], readings: Sequence[Reading]) -> list[r
     """
     decisions = rulings.load(lines)
     whole = pipeline.conclude(readings)
-    of: dict[str, list[Evidence]] = {}
-    for piece in whole.evidence:
-        of.setdefault(piece.commitment, []).append(piece)
+    of = by_commitment(whole.evidence)
     concluded = rulings.Concluded(
         {one.id: one for one in whole.resolution.commitments},
         {one.id: one for one in whole.evidence},
@@ -95,9 +93,7 @@ def run_reports(file: Path) -> Found:
             documents[report["id"]] = reading.document
             readings.append(reading)
     whole = pipeline.conclude(readings)
-    of: dict[str, list[Evidence]] = {}
-    for piece in whole.evidence:
-        of.setdefault(piece.commitment, []).append(piece)
+    of = by_commitment(whole.evidence)
     return Found(
         documents,
         whole.resolution,

@@ -39,8 +39,7 @@ class Seen:
 
     def helpers(self, index: int) -> set[str]:
         """The auxiliaries of a verb, in small letters."""
-        tokens = self.tree.tokens
-        return {tokens[c].text.lower() for c in self.tree.children[index] if tokens[c].dep in ("aux", "auxpass")}
+        return {t.text.lower() for t in self.tree.helpers(index)}
 
     def sentence(self) -> str:
         """The words of its sentence."""

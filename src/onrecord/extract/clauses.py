@@ -47,6 +47,10 @@ class Tree:
         """The first child under one of the labels."""
         return next((c for c in self.children[index] if self.tokens[c].dep in labels), None)
 
+    def helpers(self, index: int) -> tuple[Token, ...]:
+        """The auxiliaries of a verb."""
+        return tuple(self.tokens[c] for c in self.children[index] if self.tokens[c].dep in _AUXILIARIES)
+
 
 def _upwards(tokens: tuple[Token, ...], children: list[list[int]]) -> list[int]:
     """Every index, children before their heads."""

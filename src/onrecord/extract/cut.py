@@ -63,7 +63,7 @@ def _is_subject_of(setting: Setting, one: Candidate, other: Candidate) -> bool:
 def _tops(tree: Tree, candidate: Candidate) -> list[int]:
     """The words of a stretch that hang on nothing in it."""
     inside = [i for i, t in enumerate(tree.tokens) if candidate.start <= t.start < candidate.end and t.pos != "PUNCT"]
-    return [i for i in inside if tree.tokens[i].head == i or tree.tokens[i].head not in inside]
+    return [i for i in inside if _is_top(tree, i, inside)]
 
 
 def _whole_word(text: str, end: int, until: int) -> int:
@@ -127,7 +127,7 @@ def _told(tree: Tree, head: int, inside: range) -> int | None:
     return None if called is None else tree.left[called]
 
 
-def _is_top(tree: Tree, index: int, inside: range) -> bool:
+def _is_top(tree: Tree, index: int, inside: Sequence[int]) -> bool:
     head = tree.tokens[index].head
     return head == index or head not in inside
 

@@ -114,7 +114,7 @@ def without_deadline(document: Document, action: Span, timeframe: Timeframe | No
         return action
     start, end, time = action.start, action.end, timeframe.span
     if time.start < start < time.end < end:
-        start = time.end + len(document.text[time.end : end]) - len(document.text[time.end : end].lstrip(" ,;–—)"))
+        start = end - len(document.text[time.end : end].lstrip(" ,;–—)"))
     elif start < time.start and end <= time.end:
         end = start + len(document.text[start : min(end, time.start)].rstrip(" ,;–—("))
     quote = document.text[start:end]
@@ -143,8 +143,6 @@ def _merged(statements: Sequence[Statement], headline: Sentence) -> tuple[Statem
 
 
 def _told(statement: Statement, headline: Sentence) -> Told:
-    more = 2 * bool(statement.timeframe) + bool(_ENDS.search(statement.sentence.quote))
-    place = statement.sentence.start
-    return Told(
-        statement.action.quote, place, place == headline.start and not _ENDS.search(statement.sentence.quote), more
-    )
+    place, ends = statement.sentence.start, bool(_ENDS.search(statement.sentence.quote))
+    in_headline = place == headline.start and not ends
+    return Told(statement.action.quote, place, in_headline, 2 * bool(statement.timeframe) + ends)

@@ -161,7 +161,7 @@ def _subject(tree: Tree, frame: Frame) -> Row:
 def _tense(tree: Tree, frame: Frame) -> Row:
     """Passive, past, perfect, progressive, infinitive."""
     token = tree.tokens[frame.head]
-    helpers = [tree.tokens[k] for k in tree.children[frame.head] if tree.tokens[k].dep in ("aux", "auxpass")]
+    helpers = tree.helpers(frame.head)
     be = [t for t in helpers if t.lemma == "be"]
     return [
         float(any(t.dep == "auxpass" for t in helpers)),

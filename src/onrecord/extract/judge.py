@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from onrecord.extract.tagger import WEIGHTS, session
 
 Floats = NDArray[np.float32]
+Real = TypeVar("Real", np.float32, np.float64)
 TIMED = 0.04  # what a time told in a candidate or behind it adds to its worth
 KIND_WEIGHTS = (1.0, 1.0, 1.5, 1.0, 1.0)  # decisions are few and easily taken for plans
 
@@ -98,8 +99,16 @@ def worth(verdicts: Verdicts, timed: NDArray[np.bool_]) -> list[float]:
     the other case, and a person looks at what is uncertain.
     """
     fitted = settings()
-    value = verdicts.commitment * (1 - fitted.softness * (1 - verdicts.firm)) - fitted.threshold + TIMED * timed
-    return [float(v) for v in value]
+    worths = worth_of(verdicts.commitment, verdicts.firm, timed, fitted.threshold, fitted.softness)
+    return [float(v) for v in worths]
+
+
+def worth_of(
+    commitment: NDArray[Real], firm: NDArray[Real], timed: NDArray[np.bool_], threshold: float, softness: float
+) -> NDArray[Real]:
+    """`worth`, for probabilities, a threshold and a softness that are yet to be fitted."""
+    value: NDArray[Real] = commitment * (1 - softness * (1 - firm)) - threshold + TIMED * timed
+    return value
 
 
 def confidence(commitment: float) -> float:

@@ -148,7 +148,7 @@ def _governed(tree: Tree, frame: Frame) -> bool:
 def _bygone(tree: Tree, index: int) -> bool:
     """Whether it was so once: "was scheduled to", "had been planned to"."""
     at = tree.tokens[index].head
-    helpers = {tree.tokens[c].text.lower() for c in tree.children[at] if tree.tokens[c].dep in ("aux", "auxpass")}
+    helpers = {t.text.lower() for t in tree.helpers(at)}
     return tree.tokens[at].lemma.lower() in ("plan", "schedule") and bool(helpers & {"was", "were", "had"})
 
 

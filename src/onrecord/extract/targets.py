@@ -127,14 +127,14 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar(
         "the size of what is meant",
-        lambda c: _is_size(c),
+        _is_size,
         "license vessels under 15 metres",
         "lengthen the pier to 15 metres",
     ),
-    Bar("a bare small number", lambda c: _is_bare(c), "let the other two follow", "extend the list to five"),
+    Bar("a bare small number", _is_bare, "let the other two follow", "extend the list to five"),
     Bar(
         "one that only names",
-        lambda c: _is_mere_one(c),
+        _is_mere_one,
         "move from one venue to the other",
         "submit at least one report",
     ),
@@ -164,7 +164,7 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar(
         "a group that is there already",
-        lambda c: _is_known_group(c),
+        _is_known_group,
         "meet the two leaders",
         "train the first two crews",
     ),

@@ -29,7 +29,7 @@ from onrecord.follow.questions import press_question
 from onrecord.follow.retelling import KIND, Retold, entries, retell
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
-from onrecord.follow.status import ruled, standings, status
+from onrecord.follow.status import by_commitment, ruled, standings, status
 
 __all__ = [
     "KIND",
@@ -41,6 +41,7 @@ __all__ = [
     "Retold",
     "Silence",
     "Story",
+    "by_commitment",
     "case_of",
     "changes",
     "current_end",

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from onrecord.follow.voices import rows
 from onrecord.follow.words import terms
+from onrecord.text.clauses import HARD_PARTING, PARTING, edges
 
 # Where another clause with a subject of its own begins: "…, she said, but sections that were cancelled …".
 _ANOTHER = re.compile(
@@ -15,21 +16,15 @@ _ANOTHER = re.compile(
     r"|;\s+(?!(?:it|its|they|their|this|that|these|those|both)\b)",
     re.IGNORECASE,
 )
-
-
-# Where a sentence parts into clauses, roughly.
-_PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
-_HARD_PARTING = re.compile(r"[;:—–]")
 SLIGHT = 6  # characters: a clause no longer than its part by more than these is an aside
 
 
 def clause_around(sentence: str, start: int, end: int) -> str:
     """The stretch of a sentence around a part of it, up to where another clause begins, without who says it."""
     said = [m.end() for row in rows("sayings") for m in row.pattern.finditer(sentence, 0, start)]
-    for parting in (_PARTING, _HARD_PARTING):
-        before = [m.end() for m in parting.finditer(sentence, 0, start)]
-        after = parting.search(sentence, min(end, len(sentence)))
-        left, right = max([0, *before, *said]), after.start() if after else len(sentence)
+    for parting in (PARTING, HARD_PARTING):
+        left, right = edges(sentence, start, end, parting)
+        left = max([left, *said])
         if right - left > end - start + SLIGHT:
             break
     return sentence[left:right]

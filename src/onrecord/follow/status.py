@@ -131,6 +131,14 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return kept[::-1]
 
 
+def by_commitment(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """The pieces on each commitment, by its id, in the order given."""
+    of: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        of.setdefault(piece.commitment, []).append(piece)
+    return of
+
+
 def ruled(evidence: Iterable[Evidence], decisions: Iterable[Decision]) -> list[Evidence]:
     """The evidence as people left it: links confirmed or taken away, relation and basis corrected."""
     by_id = {e.id: e for e in evidence}

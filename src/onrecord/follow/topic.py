@@ -125,17 +125,14 @@ def topic_of(
     """The topic of one statement.
 
     Args:
-        statement: its action and sentence are read.
-        targets: the quantities to be reached.
-        title: the title of its document.
-        day: when that was published.
+        statement, targets: its action and sentence, which are read, and the quantities to be reached.
+        title, day: of its document, and when that was published.
         sides: words of the names of issuer and responsible; they are weighed as actors, not as topic.
         people: words of the names of the people in its document; they are no topic either.
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
     said = _said(statement, title)
-    names = frozenset(t for t in sides | people if t[0] != "=" and not any(c.isdigit() for c in t))
-    names -= frozenset(terms(said.acted_on)) - people
+    names = _no_topic(sides | people) - (frozenset(terms(said.acted_on)) - people)
     words = _action_words(statement, said.subject, targets, names)
     head = _head(words, said.action, names)
     values = _values(targets, said.subject)
@@ -166,6 +163,11 @@ def topic_of(
         document=statement.document,
         day=day,
     )
+
+
+def _no_topic(words: frozenset[str]) -> frozenset[str]:
+    """The words of names that are nobody's topic: those of an idea or a code stay one."""
+    return frozenset(t for t in words if t[0] != "=" and not any(c.isdigit() for c in t))
 
 
 def _weighed(text: str, core: Mapping[str, float], names: frozenset[str]) -> dict[str, float]:

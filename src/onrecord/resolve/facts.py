@@ -12,8 +12,9 @@ from functools import cache
 from onrecord.model import ActorKind, Kind, Reading, Statement, Strength, Timeframe
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
-from onrecord.resolve.terms import META, concept, stems, telling, weight
+from onrecord.resolve.terms import META, concept, concepts, stems, telling, weight
 from onrecord.resolve.times import time_of
+from onrecord.text.clauses import edges
 from onrecord.text.names_places import countries, countries_in
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
@@ -30,8 +31,6 @@ ANAPHORA = re.compile(
 )
 """Words that stand for something said before: a clause with one of them is about that (`MEANT`). In "it was decided
 to" the word stands for what follows."""
-PARTING = re.compile(r"[;:—–]|,\s|\s(?:and|but|while|whereas)\s")
-"""Where a sentence parts into clauses, roughly: what is said of another action counts less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _names(reading: Reading, home: str | None) -> frozenset[str]:
     speakers = [q.speaker for q in reading.parsed.quotations]
     speakers += [m for s in reading.statements for m in (s.issuer, s.speaker)]
     said = [t for m in speakers if m and m.kind is ActorKind.PERSON for t in (m.name, m.title or "")]
-    return _concepts(said) | _country_words(home) | META
+    return concepts(said) | _country_words(home) | META
 
 
 _SAME: dict[float, float] = {}
@@ -132,17 +131,13 @@ _SAME: dict[float, float] = {}
 @cache
 def _country_words(code: str | None) -> frozenset[str]:
     country = next((c for c in countries() if c.code == code), None)
-    return _concepts([*country.names, *country.adjectives]) if country else frozenset()
-
-
-def _concepts(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(concept(s) for text in texts for s, _ in stems(text))
+    return concepts([*country.names, *country.adjectives]) if country else frozenset()
 
 
 def _facts(reading: Reading, statement: Statement, names: frozenset[str], party: Mapping[str, str]) -> Facts:
     when = time_of(reading, statement)
     parties = [m for m in (statement.issuer, statement.responsible) if m]
-    names |= _concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
+    names |= concepts(m.name for m in parties if m.kind is not ActorKind.PERSON)
     clause = _clause(statement)
     meant = _before(reading, statement) if ANAPHORA.search(clause) else ""
     core = _with({}, ((statement.action.quote, 1.0), (clause, CLAUSE), (meant, MEANT)), names)
@@ -205,12 +200,10 @@ def _with(
 
 
 def _clause(statement: Statement) -> str:
-    """The stretch of the sentence around the action up to where another clause begins."""
+    """The stretch of the sentence around the action, up to where another clause begins: that one counts less."""
     text, base = statement.sentence.quote, statement.sentence.start
-    start, end = max(0, statement.action.start - base), statement.action.end - base
-    before = [m.end() for m in PARTING.finditer(text, 0, start)]
-    after = PARTING.search(text, min(end, len(text)))
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
+    start, end = edges(text, max(0, statement.action.start - base), statement.action.end - base)
+    return text[start:end]
 
 
 def _before(reading: Reading, statement: Statement) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -82,7 +82,12 @@ def _mended(base: str) -> str:
 @lru_cache(maxsize=65536)
 def concept(word: str) -> str:
     """The concept a stem belongs to; the stem itself where no table names it."""
-    return _concepts().get(word, word)
+    return _leading().get(word, word)
+
+
+def concepts(texts: Iterable[str]) -> frozenset[str]:
+    """The concepts of all words of some texts that are no function words."""
+    return frozenset(concept(s) for text in texts for s, _ in stems(text))
 
 
 @lru_cache(maxsize=65536)
@@ -106,7 +111,7 @@ META = frozenset(
 
 
 @cache
-def _concepts() -> dict[str, str]:
+def _leading() -> dict[str, str]:
     table: dict[str, str] = {}
     for cells in _rows(_CONCEPTS):
         head = stem(cells[0])

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.model import Reading, Statement, Timeframe
-from onrecord.resolve.terms import concept, stems
+from onrecord.resolve.terms import concepts
 from onrecord.text.deadlines import TimeExpression, find_times
 
 NEAR = 30
@@ -111,10 +111,6 @@ def _is_meant(clause: re.Match[str], reading: Reading, statement: Statement, at:
         return at < statement.sentence.end
     if between:
         return False
-    named = f"{reading.document.title or ''} {statement.sentence.quote}"
-    thing = _concepts(clause["thing"] or "")
-    return bool(clause["stands"]) or (bool(thing) and thing <= _concepts(named))
-
-
-def _concepts(text: str) -> frozenset[str]:
-    return frozenset(concept(s) for s, _ in stems(text))
+    thing = concepts([clause["thing"] or ""])
+    named = concepts([reading.document.title or "", statement.sentence.quote])
+    return bool(clause["stands"]) or (bool(thing) and thing <= named)
