@@ -62,7 +62,7 @@ bench: .venv/dev
 	@touch $@
 
 train: .venv-train/ready
-	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_who.py ../shared/gold/train
+	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_who.py ../shared
 	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_extract.py ../shared
 
 lock: # run once an environment is there

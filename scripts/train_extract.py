@@ -1,8 +1,9 @@
 """Makes the weights of `onrecord.extract` from annotated documents: `python scripts/train_extract.py MATERIAL`.
 
 Three steps: the first look (a minute), the tagger (one for each fold, so that the judge learns from marks of unseen
-documents, and one on everything: an hour on two cores), the judge (minutes). They learn from the annotated documents
-and from those written for it (`extract_training/written`); figures are taken from the former alone. Marks of unseen
+documents, and one on everything: an hour on two cores), the judge (minutes). They learn from the annotated documents,
+from pages of the archive annotated for it (`extract_training/annotated`) and from documents written for it
+(`extract_training/written`); figures are taken from the first alone. Marks of unseen
 documents are kept in `--work`, so that a run that was stopped goes on where it was. Needs torch,
 safetensors, onnx, lightgbm, scikit-learn and the published encoder (`requirements/train.txt`); no network.
 """
@@ -106,10 +107,9 @@ def main() -> None:
     args.work.mkdir(exist_ok=True)
 
     from extract_training import look
-    from extract_training.material import examples, written
+    from extract_training.material import annotated
 
-    train = args.material / "gold" / "train"  # the folder of annotated documents, or the one it lies in
-    material = examples(train if train.is_dir() else args.material) + written()
+    material = annotated(args.material)
     if args.only in (None, "look"):
         print(json.dumps(look.train(material, WEIGHTS)))
     if args.only in (None, "tagger"):

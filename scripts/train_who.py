@@ -1,7 +1,7 @@
-"""Makes `src/onrecord/extract/who_weights.json` from annotated documents: `python scripts/train_who.py GOLD/train`.
+"""Makes `src/onrecord/extract/who_weights.json` from annotated documents: `python scripts/train_who.py MATERIAL`.
 
-Deterministic: same documents, same weights. Documents written for training count half, and no figure is taken from
-them. The issuer is learnt first; the model for the responsible party is given issuers predicted by models that did not
+Deterministic: same documents, same weights. Documents annotated or written for training count half, and no figure is
+taken from them. The issuer is learnt first; the model for the responsible party is given issuers predicted by models that did not
 see the document (five folds), as it will be at run time.
 `--check` prints cross-validated accuracy on firm commitments and writes nothing.
 """
@@ -19,20 +19,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from extract_training.material import records, written_records
+from extract_training.material import Example, annotated
 
 from onrecord.extract.who_candidates import Candidate, candidates
 from onrecord.extract.who_rank import score
 from onrecord.extract.who_scene import Scene, story_of
-from onrecord.model import Document, Kind, Mention, Parsed, Sentence, Span, content_id
-from onrecord.parse import parse
+from onrecord.model import Kind, Mention, Parsed, Sentence, Span
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "extract" / "who_weights.json"
 FOLDS = 5
 ROUNDS = 240
 LEAST = 3  # a feature seen in fewer candidates is left out
 PENALTY = 6.0
-WRITTEN = 0.5  # what an example made up for training counts, against one of a real document
+UNCOUNTED = 0.5  # what a case of a document for training alone counts, against one of the others
 SameName = Callable[[str | None, str | None], bool]
 
 
@@ -45,7 +44,7 @@ class Case:
     action: Span
     truth: dict[str, str | None]
     kind: Kind
-    firm: bool  # and in a real document, and not a restatement: accuracy is counted over these
+    firm: bool  # and in a document that counts, and no restatement: accuracy is counted over these
     worth: float = 1.0  # its share in the training
 
     @property
@@ -62,9 +61,9 @@ class Choice:
     right: list[bool]
 
 
-def same_name_of(gold: Path) -> SameName:
+def same_name_of(material: Path) -> SameName:
     """The scorer's own rule for equal names."""
-    spec = importlib.util.spec_from_file_location("score", gold.parent / "score.py")
+    spec = importlib.util.spec_from_file_location("score", material / "gold" / "score.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -72,24 +71,16 @@ def same_name_of(gold: Path) -> SameName:
     return rule
 
 
-def cases(gold: Path) -> Iterator[Case]:
-    """The commitments of the annotated documents, then those of the documents written for training."""
-    for row in records(gold):
-        yield from _cases(row, (gold / "texts" / f"{row['id']}.txt").read_text(encoding="utf-8"), counted=True)
-    for row in written_records():
-        yield from _cases(row, row["text"], counted=False)
-
-
-def _cases(row: dict[str, Any], text: str, counted: bool) -> Iterator[Case]:
-    parsed = parse(Document(content_id("document", row["id"]), row["id"], text))
-    for one in row["commitments"]:
+def cases(example: Example) -> Iterator[Case]:
+    """The commitments of a document, each with its restatements."""
+    parsed, worth = example.parsed, 1.0 if example.counted else UNCOUNTED
+    for one in example.commitments:
         truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
-        firm = counted and one["strength"] == "firm"
+        firm = example.counted and one["strength"] == "firm"
         for n, words in enumerate([one["action"], *(one.get("also") or [])]):
-            start = text.find(words)
+            start = example.text.find(words)
             action = parsed.document.span(start, start + len(words))
             sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
-            worth = 1.0 if counted else WRITTEN
             yield Case(parsed, sentence, action, truth, Kind(one["kind"]), firm and n == 0, worth)
 
 
@@ -152,11 +143,11 @@ def report(question: str, given: Sequence[Choice], picks: Sequence[int]) -> None
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("material", type=Path)
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    same = same_name_of(args.gold)
-    found = list(cases(args.gold))
+    same = same_name_of(args.material)
+    found = [case for example in annotated(args.material) for case in cases(example)]
     issuers = choices(found, "issuer", same)
     picks = out_of_fold(issuers)
     report("issuer", issuers, picks)

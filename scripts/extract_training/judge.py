@@ -240,10 +240,10 @@ def choose(
 def compared(
     examples: Sequence[Example], data: Rows, judged: Judged, chosen: Chosen, settings: Sequence[Setting]
 ) -> Iterator[Matched]:
-    """What was chosen in real documents beside what is annotated; each prediction with the number of its `row`."""
+    """What was chosen in documents that count beside what is annotated; each prediction with its row's number."""
     first = np.concatenate([[0], np.cumsum([len(c) for c in data.candidates])])
     for number, example in enumerate(examples):
-        if example.written:
+        if not example.counted:
             continue
         candidates = [data.candidates[number][row - int(first[number])] for row in chosen[number]]
         predicted = [

@@ -1,4 +1,8 @@
-"""The annotated material: documents, the stretches marked in them, and folds by document."""
+"""The annotated material: documents, the stretches marked in them, and folds by document.
+
+Three sorts: documents that come with their annotations, pages of the web archive annotated for training (only places
+in their text are kept here, no word of it), and documents written for training.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,21 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.model import Document, Parsed
+from onrecord.acquire import acquire
+from onrecord.clean import clean
+from onrecord.config import Config
+from onrecord.model import Capture, Document, Parsed
 from onrecord.parse import parse
 
 KINDS = ("order", "pledge", "decision", "plan", "call")
-FOLDS = 4
+FOLDS = 3
 WRITTEN = Path(__file__).with_name("written")  # documents written for training, text and annotations in one file
+PLACES = Path(__file__).with_name("annotated") / "archive.jsonl"  # what is annotated in pages of the archive
+ARCHIVE = Path("corpora") / "kremlin-1000.warc.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +41,13 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated document; `written` where it was made up for training, so that no figure is taken from it."""
+    """One annotated document; `counted` where figures are taken from it, not where it was annotated for training."""
 
     id: str
     parsed: Parsed = field(repr=False)
     marked: tuple[Marked, ...]
     commitments: tuple[dict[str, Any], ...] = field(repr=False)
-    written: bool = False
+    counted: bool = True
 
     @property
     def text(self) -> str:
@@ -50,35 +59,63 @@ class Example:
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % FOLDS
 
 
+def annotated(material: Path) -> list[Example]:
+    """Everything there is to learn from, `material` holding `gold/train` and the web archive."""
+    return [*examples(material / "gold" / "train"), *archived(material), *written()]
+
+
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in records(folder)]
-
-
-def records(folder: Path) -> Iterator[dict[str, Any]]:
-    """The lines of `commitments.jsonl`."""
-    yield from _lines(folder / "commitments.jsonl")
+    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in _lines(folder / "commitments.jsonl")]
 
 
 def written(folder: Path = WRITTEN) -> list[Example]:
-    """The documents written for training, parsed, file by file."""
-    return [_example(r, r["text"], written=True) for r in written_records(folder)]
-
-
-def written_records(folder: Path = WRITTEN) -> Iterator[dict[str, Any]]:
-    """The lines of the written documents: a gold line with its `text`."""
-    for file in sorted(folder.glob("*.jsonl")):
-        yield from _lines(file)
+    """The documents written for training, parsed, file by file; a line is one of `commitments.jsonl` with its `text`."""
+    lines = (line for file in sorted(folder.glob("*.jsonl")) for line in _lines(file))
+    return [replace(_example(r, r["text"]), counted=False) for r in lines]
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:
     yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-def _example(record: dict[str, Any], text: str, written: bool = False) -> Example:
+def archived(material: Path) -> list[Example]:
+    """The annotated pages of the web archive, as the program reads them.
+
+    Raises:
+        SystemExit: pages read otherwise than when they were annotated, so that the places kept mean nothing.
+    """
+    kept = {record["url"]: record for record in _lines(PLACES)}
+    pages = (clean(c) for c in acquire([str(material / ARCHIVE)], config=Config()) if isinstance(c, Capture))
+    read = {d.url: d for d in pages if d.url in kept}
+    changed = [u for u, r in kept.items() if u not in read or digest(read[u].text) != r["sha256"]]
+    if changed:
+        raise SystemExit(f"{len(changed)} annotated pages are read otherwise now, the first is {changed[0]}")
+    return [_archived(record, read[url]) for url, record in kept.items()]
+
+
+def digest(text: str) -> str:
+    """Tells whether a text is still the one that was annotated."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _archived(record: dict[str, Any], page: Document) -> Example:
+    commitments = tuple(
+        c | {"action": page.text[slice(*c["action"])], "also": [page.text[slice(*place)] for place in c["also"]]}
+        for c in record["commitments"]
+    )
+    marked = tuple(
+        Marked(start, end, c["kind"], c["strength"] == "firm", bool(c.get("negated")), n > 0)
+        for c in record["commitments"]
+        for n, (start, end) in enumerate([c["action"], *c["also"]])
+    )
+    return Example(record["id"], parse(page), marked, commitments, counted=False)
+
+
+def _example(record: dict[str, Any], text: str) -> Example:
     name, commitments = record["id"], tuple(record["commitments"])
     parsed = parse(Document(name, name, text))
-    return Example(name, parsed, tuple(_marked(text, commitments)), commitments, written)
+    return Example(name, parsed, tuple(_marked(text, commitments)), commitments)
 
 
 def _marked(text: str, commitments: tuple[dict[str, Any], ...]) -> Iterator[Marked]:

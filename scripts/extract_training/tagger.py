@@ -20,7 +20,7 @@ from extract_training.material import KINDS, Example
 from onrecord.extract.marks import COLUMNS
 from onrecord.extract.windows import Pieces, pieces, windows
 
-EPOCHS, RATE, HEAD_RATE, BATCH, DROPOUT = 4, 2.5e-4, 1e-3, 4, 0.1
+EPOCHS, RATE, HEAD_RATE, BATCH, DROPOUT = 3, 2.5e-4, 1e-3, 4, 0.1
 WEIGHTS = (1.0, 0.3, 0.4, 0.5, 0.1)
 Item = tuple[tuple[int, ...], NDArray[np.int64]]
 
