@@ -89,6 +89,24 @@ SPOKEN_OF = [
         ["done reported"],
         id="a year only compared with",
     ),
+    pytest.param(
+        "The ministry will [buy five rescue boats for the island coast] by 2024.",
+        "The last of the five rescue boats landed at the island coast on Monday.",
+        ["done reported"],
+        id="the act told by another verb",
+    ),
+    pytest.param(
+        "The ministry must [send a bill on eel fishing to the chamber] within a year.",
+        "The bill on eel fishing is still not in the chamber, although the premier had given the ministry a year.",
+        ["delay reported"],
+        id="what went before is not the news",
+    ),
+    pytest.param(
+        "Ships will [moor at the new pier of Štira] by the end of 2022.",
+        "Ships will not moor at the new pier of Štira and its two sister piers before the spring of 2024.",
+        ["delay reported"],
+        id="not before",
+    ),
 ]
 NOT_SPOKEN_OF = [
     pytest.param(
@@ -150,6 +168,16 @@ NOT_SPOKEN_OF = [
         "The city will [renew the sea wall] by 2027.",
         "They need not go anywhere to see the sea wall.",
         id="not go anywhere",
+    ),
+    pytest.param(
+        "The board will [repair the pier at Štira] by 2024.",
+        "The pier at Žabin, built in 1911, was repaired.",
+        id="another place, with letters of its own",
+    ),
+    pytest.param(
+        "The town will [pay a premium for wool and mohair] by 2024.",
+        "Wool and mohair are dear, a shepherd said, and his sons got cheese.",
+        id="told of something else in another clause",
     ),
 ]  # fmt: skip
 

@@ -132,7 +132,7 @@ def _of_names(seen: Seen) -> dict[str, float]:
         "a code name in common": float(m.code > 0),
         "another code name": float(m.code < 0),
         "a code name in both titles": float(m.titled and m.code <= 0),
-        "none of its names is in the story": float(m.unnamed),
+        "none of its names is in the story": float(m.unnamed and not m.series),
         "another place or name instead": float(m.another),
         "the same one of a series": float(m.series),
         "another one of a series": float(m.ordinal),

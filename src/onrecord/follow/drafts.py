@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.follow import matching
+from onrecord.follow.acts import is_act
 from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
-from onrecord.follow.clauses import elsewhere
+from onrecord.follow.clauses import apart, elsewhere
 from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
@@ -140,7 +141,7 @@ def _seen(
         first_here=case.stated_first_in(document),
         retold=case.retold,
         other_promise=is_another_promise(passage.span.quote, topic),
-        other_clause=elsewhere(passage.span.quote, finding.cue.start, finding.cue.end, match.found),
+        other_clause=_in_another_clause(passage.span.quote, finding, match.found),
         is_statement=_holds(here, *sign),
         same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
@@ -155,6 +156,12 @@ def _seen(
         of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
         end=end,
     )
+
+
+def _in_another_clause(sentence: str, finding: Finding, found: frozenset[str]) -> bool:
+    """Whether a sign stands in a clause that speaks of something else; what an act is told of stands in its clause."""
+    start, end = finding.cue.start, finding.cue.end
+    return elsewhere(sentence, start, end, found) or (is_act(finding.cue) and apart(sentence, start, end, found))
 
 
 def _year_named(end: date | None, passage: Passage) -> bool:
@@ -241,6 +248,8 @@ def _adds(draft: Draft, chosen: list[Draft]) -> bool:
     """
     kind = _KINDS[draft.finding.relation]
     if any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.cue.rule is LATER and any(d.finding.relation is Relation.DONE for d in chosen):
         return False
     if draft.finding.cue.rule.name in LEANING:
         return draft.confidence >= LINKED and chosen[0].confidence >= SECOND and not any(d.finding.ends for d in chosen)

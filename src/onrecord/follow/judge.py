@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from onrecord.follow.acts import acts_told
 from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.follow.figures import compare
 from onrecord.follow.passages import Passage
@@ -44,15 +45,30 @@ def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
     """One finding for every relation that signs in the sentence speak for, the most telling first."""
     figure, against = compare(commitment.targets, sentence, commitment.action)
     found: dict[Relation, Finding] = {}
-    signs = [*cues_in(sentence.quote), *act_done(commitment.action, sentence.quote)]
+    signs = [
+        *cues_in(sentence.quote),
+        *act_done(commitment.action, sentence.quote),
+        *acts_told(commitment.action, sentence.quote),
+    ]
     for cue in sorted(signs, key=lambda c: -c.rule.strength):
         relation, ends = _meaning(cue, commitment.action, sentence.quote, against)
         if relation:
             found.setdefault(relation, Finding(relation, cue, ends, figure, against))
-    late = found.get(Relation.DELAY)
-    if late and late.cue.rule.name == "late" and Relation.DONE in found:
-        del found[Relation.DELAY]  # "opened, a year late"
+    _settle(found)
     return tuple(found[r] for r in _ORDER if r in found)
+
+
+_PLUPERFECT = re.compile(r"had\b", re.IGNORECASE)
+
+
+def _settle(found: dict[Relation, Finding]) -> None:
+    """Where two signs of a sentence speak against each other, leave the one that is its news."""
+    done, late = found.get(Relation.DONE), found.get(Relation.DELAY)
+    against = late or found.get(Relation.CONTRADICTION)
+    if done and late and late.cue.rule.name == "late":
+        del found[Relation.DELAY]  # "opened, a year late"
+    elif done and against and _PLUPERFECT.match(done.cue.words):
+        del found[Relation.DONE]  # "is still not there, although she had given them a month"
 
 
 def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relation | None, Outcome | None]:
