@@ -107,6 +107,50 @@ SPOKEN_OF = [
         ["delay reported"],
         id="not before",
     ),
+    pytest.param(
+        "The board will [take on 40 lifeguards for the island beaches] by 2023.",
+        "On the island beaches 12 lifeguards are on duty at last count.",
+        ["progress reported"],
+        id="a number that is told, and no other sign",
+    ),
+    pytest.param(
+        "The town will [plant 900 lime trees along the quays] by 2023.",
+        "The 900 lime trees along the quays are a dream of many. "
+        "Of the lime trees along the quays 210 are in the earth.",
+        ["progress reported"],
+        id="a number that something is known by is not told",
+    ),
+    pytest.param(
+        "The board promised to [take on 40 lifeguards for the island beaches] by 2023.",
+        "Forty lifeguards were promised for the island beaches. Until now 12 have come.",
+        ["progress reported"],
+        id="a number that counts what was named before",
+    ),
+    pytest.param(
+        "Ann Lee laid the first stone of the Corham mussel station. The station is due to [be commissioned] by 2023.",
+        "The mussel station at Corham was inaugurated on Monday.",
+        ["done reported"],
+        id="a thing named by its kind alone",
+    ),
+    pytest.param(
+        "The town will [open 30 reading rooms for sailors] by 2023.",
+        "Half of the reading rooms for sailors will not have been opened by then. "
+        "Sailors will not get reading rooms before 2025.",
+        ["delay reported"],
+        id="half of them not",
+    ),
+    pytest.param(
+        "The town will [open a reading room for sailors] by 2023.",
+        "The reading room for sailors, which should have opened in the spring, is full of sand.",
+        ["delay reported"],
+        id="should have been",
+    ),
+    pytest.param(
+        "The town will [waive the harbour dues of eel fishers] next year.",
+        "Keeping her promise to waive the harbour dues of eel fishers, the mayor signed the order.",
+        ["done reported"],
+        id="keeping a promise",
+    ),
 ]
 NOT_SPOKEN_OF = [
     pytest.param(

@@ -26,7 +26,8 @@ _NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|until|till|before|whether|once|so that|in order|on condition|provided|as long as|in case)\b[^,;:]*$",
+    r"\b(?:if|unless|until|till|before|whether|once|so that|in order|on condition|provided|as long as|in case)\b"
+    r"[^,;:]*$",
     re.IGNORECASE,
 )
 
