@@ -6,6 +6,7 @@ import pytest
 from tests.follow.stories import body, linked, passages, promise_of, story, told_by
 
 from onrecord.follow import follow
+from onrecord.follow.topic import topic_of
 from onrecord.model import Basis, Evidence, Outcome, Relation
 
 # A promise as it was stated, with its title; a later sentence; what is linked.
@@ -321,3 +322,8 @@ def test_a_promise_spoken_of_is_the_one_that_its_story_tells() -> None:
     statements = {s.id: s for r in (other, later) for s in r.statements}
     told = follow(promises, statements, (), passages(other, later))
     assert {e.commitment for e in told if e.linked} == {"later"}
+
+
+def test_a_name_that_begins_an_action_is_what_it_is_about() -> None:
+    (statement,) = story("first", "2019-05-02", "[Corham Marl Railway is to follow] on 3 May 2023.").statements
+    assert topic_of(statement, (), "", None, frozenset()).head == ("corham", "marl")

@@ -66,7 +66,8 @@ _SUBJECT_ACTS_NOT = re.compile(
 # What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
 _HAPPENS = re.compile(
     r"\b(?:is|are|was|were|will|shall|would|should|must)\s+(?:to\s+)?(?:\w+ly\s+)?"
-    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end)\b",
+    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end|arrive|"
+    r"follow(?! (?:the|an?|its|their|his|her)\b))\b",
     re.IGNORECASE,
 )
 # Who said it, at the end of an action cut too wide: ", the mayor said".
@@ -301,10 +302,18 @@ def _proper(said: _Said, known: Collection[str], around: Collection[str]) -> fro
     return frozenset(t for t in named if t in known and weight(t) >= 0.7 and t not in _REGIONS)
 
 
+_NAME_FIRST = re.compile(r"(?:The )?[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
+
+
 def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
-    """What an action is done to: its telling terms that stand first, things before adjectives and places."""
+    """What an action is done to: its telling terms that stand first, things before adjectives and places.
+
+    Where a name of two words and more begins the action, the name itself.
+    """
     telling = [t for t in words if t[1:] not in DOING and t not in names]
     capital = capitals_in(action)
+    if telling[:1] and telling[0] in capital and _NAME_FIRST.match(action):
+        return tuple(telling[:2])
     things = [t for t in telling if t not in capital] or telling
     return tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])
 
