@@ -20,7 +20,7 @@ STRENGTH = 0.75  # of a sign that an act was done, by its words alone
 _BEGINNING = r"(?:^|(?:^|\b)(?:will|shall|would|should|must|to|be)\s+(?:be\s+)?)"
 # What makes of a telling something ahead, only meant, supposed or denied: right before it, and in its clause.
 _NOT_TOLD = re.compile(
-    r"\b(?:will|would|shall|should|may|might|could|can|must|to|not|never|nor|no longer|barely|hardly|by being)"
+    r"\b(?:will|would|shall|should|may|might|could|can|must|to|not|never|nor|no longer|barely|hardly|being)"
     r"(?:\s+\w+ly)?(?:\s+(?:have|be|been|being|yet|all|also|still|soon|then|now))*\s+$"
     r"|n['’]t(?:\s+(?:yet|been|be|have))*\s+$",
     re.IGNORECASE,

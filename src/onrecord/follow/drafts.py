@@ -162,7 +162,9 @@ def _seen(
 def _is_fresh(finding: Finding, commitment: Commitment) -> bool:
     """Whether a figure is told that can be compared with the target and is not the target's own number."""
     figure = finding.figure
-    return bool(figure and figure.unit) and figure.value not in {t.value for t in commitment.targets}
+    if figure is None or figure.unit is None:
+        return False
+    return figure.value not in {t.value for t in commitment.targets}
 
 
 def _in_another_clause(sentence: str, finding: Finding, found: frozenset[str]) -> bool:

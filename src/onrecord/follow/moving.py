@@ -33,8 +33,8 @@ def new_day(
         never = not moves and not (commitment.timeframe and commitment.timeframe.end)
         return (_put_off_to(passage, finding, told) if never else None), ()
     same = near(end, commitment.first_stated)
-    if finding.relation is Relation.DELAY and (named := _named_anew(passage, told, end + same)):
-        return named, ()
+    if finding.relation is Relation.DELAY and (anew := _named_anew(passage, told, end + same)):
+        return anew, ()
     if finding.cue.rule.name in RESTATED:
         days = days_ahead(passage.span.quote, told)
         if finding.cue.rule.name == LATER.name:
