@@ -6,6 +6,7 @@ import pytest
 from tests.follow.stories import body, linked, passages, promise_of, story, told_by
 
 from onrecord.follow import follow
+from onrecord.follow.topic import topic_of
 from onrecord.model import Basis, Evidence, Outcome, Relation
 
 # A promise as it was stated, with its title; a later sentence; what is linked.
@@ -89,6 +90,68 @@ SPOKEN_OF = [
         ["done reported"],
         id="a year only compared with",
     ),
+    pytest.param(
+        "The ministry will [buy five rescue boats for the island coast] by 2024.",
+        "The last of the five rescue boats landed at the island coast on Monday.",
+        ["done reported"],
+        id="the act told by another verb",
+    ),
+    pytest.param(
+        "The ministry must [send a bill on eel fishing to the chamber] within a year.",
+        "The bill on eel fishing is still not in the chamber, although the premier had given the ministry a year.",
+        ["delay reported"],
+        id="what went before is not the news",
+    ),
+    pytest.param(
+        "Ships will [moor at the new pier of Štira] by the end of 2022.",
+        "Ships will not moor at the new pier of Štira and its two sister piers before the spring of 2024.",
+        ["delay reported"],
+        id="not before",
+    ),
+    pytest.param(
+        "The board will [take on 40 lifeguards for the island beaches] by 2023.",
+        "On the island beaches 12 lifeguards are on duty at last count.",
+        ["progress reported"],
+        id="a number that is told, and no other sign",
+    ),
+    pytest.param(
+        "The town will [plant 900 lime trees along the quays] by 2023.",
+        "The 900 lime trees along the quays are a dream of many. "
+        "Of the lime trees along the quays 210 are in the earth.",
+        ["progress reported"],
+        id="a number that something is known by is not told",
+    ),
+    pytest.param(
+        "The board promised to [take on 40 lifeguards for the island beaches] by 2023.",
+        "Forty lifeguards were promised for the island beaches. Until now 12 have come.",
+        ["progress reported"],
+        id="a number that counts what was named before",
+    ),
+    pytest.param(
+        "Ann Lee laid the first stone of the Corham mussel station. The station is due to [be commissioned] by 2023.",
+        "The mussel station at Corham was inaugurated on Monday.",
+        ["done reported"],
+        id="a thing named by its kind alone",
+    ),
+    pytest.param(
+        "The town will [open 30 reading rooms for sailors] by 2023.",
+        "Half of the reading rooms for sailors will not have been opened by then. "
+        "Sailors will not get reading rooms before 2025.",
+        ["delay reported"],
+        id="half of them not",
+    ),
+    pytest.param(
+        "The town will [open a reading room for sailors] by 2023.",
+        "The reading room for sailors, which should have opened in the spring, is full of sand.",
+        ["delay reported"],
+        id="should have been",
+    ),
+    pytest.param(
+        "The town will [waive the harbour dues of eel fishers] next year.",
+        "Keeping her promise to waive the harbour dues of eel fishers, the mayor signed the order.",
+        ["done reported"],
+        id="keeping a promise",
+    ),
 ]
 NOT_SPOKEN_OF = [
     pytest.param(
@@ -150,6 +213,16 @@ NOT_SPOKEN_OF = [
         "The city will [renew the sea wall] by 2027.",
         "They need not go anywhere to see the sea wall.",
         id="not go anywhere",
+    ),
+    pytest.param(
+        "The board will [repair the pier at Štira] by 2024.",
+        "The pier at Žabin, built in 1911, was repaired.",
+        id="another place, with letters of its own",
+    ),
+    pytest.param(
+        "The town will [pay a premium for wool and mohair] by 2024.",
+        "Wool and mohair are dear, a shepherd said, and his sons got cheese.",
+        id="told of something else in another clause",
     ),
 ]  # fmt: skip
 
@@ -249,3 +322,8 @@ def test_a_promise_spoken_of_is_the_one_that_its_story_tells() -> None:
     statements = {s.id: s for r in (other, later) for s in r.statements}
     told = follow(promises, statements, (), passages(other, later))
     assert {e.commitment for e in told if e.linked} == {"later"}
+
+
+def test_a_name_that_begins_an_action_is_what_it_is_about() -> None:
+    (statement,) = story("first", "2019-05-02", "[Corham Marl Railway is to follow] on 3 May 2023.").statements
+    assert topic_of(statement, (), "", None, frozenset()).head == ("corham", "marl")

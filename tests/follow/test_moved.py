@@ -25,6 +25,8 @@ Forty new ferry terminals are to be built by 2029, the transport ministry said. 
 Forty new ferry terminals are now to be built by 2023, the transport ministry said. | repeat | 2023-12-31
 The ferry terminals are under way. It set the end of March 2027 as the finishing date. | progress | 2027-03-31
 Work on the ferry terminals is under way. The deadline was extended to June 2026. | progress | 2026-06-30
+The 40 ferry terminals will not be built before spring 2027. The new date is 31 May 2027. | delay | 2027-05-31
+The 40 new ferry terminals will not be ready by 2025. The ministry now hopes for April 2026. | delay | 2026-04-30
 """.strip().splitlines()
 
 

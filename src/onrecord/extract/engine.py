@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from onrecord.extract.condition import condition_for
 from onrecord.extract.context import Setting
 from onrecord.extract.cut import quoted
 from onrecord.extract.features import table, timed
+from onrecord.extract.gapped import parted
 from onrecord.extract.gather import gather
 from onrecord.extract.judge import Floats, Verdicts, confidence, judge, settings, worth
 from onrecord.extract.negation import is_negated
@@ -70,8 +71,21 @@ def extract(parsed: Parsed) -> tuple[Statement, ...]:
     found = find(parsed)
     quotations = quoted(found.setting, [found.candidates[i] for i in found.chosen])
     actions = {i: span for i, span in zip(found.chosen, quotations, strict=True) if span is not None}
-    statements = [_statement(found, i, action, list(actions.values())) for i, action in actions.items()]
-    return _merged(statements, parsed.sentences[0])
+    statements: dict[str, Statement] = {}
+    for i, action in actions.items():
+        stated = _statement(found, i, action, list(actions.values()))
+        halves = parted(parsed.document, parsed.sentences[found.candidates[i].sentence], stated)
+        statements |= {half.id: half for half in halves}
+    return _merged(_apart(statements.values()), parsed.sentences[0])
+
+
+def _apart(statements: Iterable[Statement]) -> list[Statement]:
+    """In their order, without what reaches into the one before it."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (s.action.start, s.action.end)):
+        if not kept or statement.action.start >= kept[-1].action.end:
+            kept.append(statement)
+    return kept
 
 
 def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Span]) -> Statement:

@@ -14,8 +14,9 @@ its action and the clause around it (`clauses`) and by what is named there (`nam
 passage speaks of it, `bearing` adds the features up to a confidence, `judge` reads the relation, `figures` compares
 numbers, `restated` finds a commitment stated again, `promised` a promise that is another, `voices` whose word it is,
 `moving` the new day; `drafts` puts these together and chooses.
-All but the weights is data: a sign of an outcome is a row of `data/cues.tsv`, a source one of `data/voices.tsv`, an
-outlet one of `data/outlets.tsv`, words of one idea one of `data/concepts.tsv`, each with what it holds for. To add a
+All but the weights is data: a sign of an outcome is a row of `data/cues.tsv`, what is told of an act once it is done
+(`acts`) one of `data/acts.tsv`, a source one of `data/voices.tsv`, an outlet one of `data/outlets.tsv`, words of one
+idea one of `data/concepts.tsv`, each with what it holds for. To add a
 feature, give it a weight in `bearing.WEIGHTS` and its value in one of the tables that `bearing.reasons_for` joins.
 """
 

@@ -39,7 +39,7 @@ class Seen:
     promise: bool  # the sentence speaks of a promise or target
     other_promise: bool  # a promise is spoken of with its content, which is another
     other_clause: bool  # the sign stands in a clause that speaks of something else
-    other_words: bool  # the sign stands in words that state another commitment
+    other_words: float  # how sure it is that the sign stands in words that state another commitment
     year_named: bool  # the story names the year of the last day
     of_old: bool  # the sign is dated before the commitment was made
     end: date | None  # the last day in force
@@ -132,7 +132,7 @@ def _of_names(seen: Seen) -> dict[str, float]:
         "a code name in common": float(m.code > 0),
         "another code name": float(m.code < 0),
         "a code name in both titles": float(m.titled and m.code <= 0),
-        "none of its names is in the story": float(m.unnamed),
+        "none of its names is in the story": float(m.unnamed and not m.series),
         "another place or name instead": float(m.another),
         "the same one of a series": float(m.series),
         "another one of a series": float(m.ordinal),
@@ -166,7 +166,7 @@ def _of_story(seen: Seen) -> dict[str, float]:
         "an old promise, first told of there": float(seen.first_here and seen.retold),
         "the words that state it": float(seen.is_statement),
         "the sentence that first stated it": float(seen.first_here and seen.same_sentence),
-        "words that state another commitment": float(seen.other_words),
+        "words that state another commitment": seen.other_words,
         "the story opens with it": float(seen.opens),
     }
 

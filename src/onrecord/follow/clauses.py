@@ -16,6 +16,7 @@ _ANOTHER = re.compile(
     r"|;\s+(?!(?:it|its|they|their|this|that|these|those|both)\b)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"[;:—–]|,\s")
 SLIGHT = 6  # characters: a clause no longer than its part by more than these is an aside
 
 
@@ -28,6 +29,22 @@ def clause_around(sentence: str, start: int, end: int) -> str:
         if right - left > end - start + SLIGHT:
             break
     return sentence[left:right]
+
+
+_STANDS_FOR = re.compile(r"\b(?:it|its|they|them|their|this|these|those|both|all|which|that|who)\b", re.IGNORECASE)
+
+
+def apart(sentence: str, start: int, end: int, found: frozenset[str]) -> bool:
+    """Whether the clause that a sign stands in holds none of the words, nor any that stands for them.
+
+    Args:
+        sentence: its words.
+        start, end: where the sign stands in it.
+        found: the terms by which the sentence was recognised.
+    """
+    left, right = edges(sentence, start, end, _CLAUSE)
+    clause = f"{sentence[left:start]} {sentence[end:right]}"
+    return bool(found) and not found & set(terms(clause)) and not _STANDS_FOR.search(clause)
 
 
 def elsewhere(sentence: str, start: int, end: int, found: frozenset[str]) -> bool:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.follow import matching
+from onrecord.follow.acts import is_act
 from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
-from onrecord.follow.clauses import elsewhere
-from onrecord.follow.judge import Finding, findings, office_held, tells_of_old
+from onrecord.follow.clauses import apart, elsewhere
+from onrecord.follow.judge import Finding, findings, is_a_mere_figure, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
 from onrecord.follow.restated import LATER, RESTATED, restated
@@ -30,6 +31,7 @@ LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story 
 CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
 NEARER = 0.5  # and of a promise spoken of, one may fit even less well if the story states it
+GUESSED, CERTAIN = 0.6, 0.85  # confidence up to which a statement is a mere guess, from which it is taken for one
 SAME_WORDS = 0.5  # share of the fewer words from which two commitments are recognised by the same ones
 # What a second passage must differ in: word of advance, of delay, of failure.
 _KINDS = {
@@ -42,7 +44,7 @@ _KINDS = {
 _PROMISE = re.compile(r"\b(?:promise|pledge|commitment|target|goal|vow|undertaking)s?\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:is|are|was|were) to\b|\bwill\b", re.IGNORECASE)  # what follows is only to be told
 Moves = Mapping[str, Sequence[Move]]  # commitment to the moves of its last day told before
-Stated = Sequence[tuple[str, Span]]  # the commitments stated in a story, with the words
+Stated = Sequence[tuple[Case, Span]]  # the commitments stated in a story, with the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, m
     )
     others = _elsewhere(case, passage, stated)
     drafts = []
-    for finding in _findings(case, commitment, passage, match, end):
+    for finding in _findings(case, commitment, passage, match, topic.action, end):
         reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
@@ -108,11 +110,13 @@ def _voice(case: Case, passage: Passage, finding: Finding) -> tuple[Basis, str]:
 
 
 def _findings(
-    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, end: date | None
+    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, action: str, end: date | None
 ) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
-    found = office_held(commitment, passage) or findings(commitment, passage.span)
+    found = office_held(commitment, passage) or findings(commitment, passage.span, action)
+    if case.stated_first_in(passage.story.document) and not case.retold:
+        found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
     return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
@@ -124,7 +128,7 @@ def _seen(
     topic: Topic,
     match: matching.Match,
     finding: Finding,
-    others: Sequence[Span],
+    others: Sequence[tuple[Span, float]],
     end: date | None,
 ) -> Seen:
     document, start = passage.story.document, passage.span.start
@@ -140,21 +144,33 @@ def _seen(
         first_here=case.stated_first_in(document),
         retold=case.retold,
         other_promise=is_another_promise(passage.span.quote, topic),
-        other_clause=elsewhere(passage.span.quote, finding.cue.start, finding.cue.end, match.found),
+        other_clause=_in_another_clause(passage.span.quote, finding, match.found),
         is_statement=_holds(here, *sign),
         same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,
-        fresh_figure=finding.figure is not None
-        and finding.figure.unit is not None
-        and finding.figure.value not in {t.value for t in case.known_on(passage.story.day).targets},
+        fresh_figure=_is_fresh(finding, case.known_on(passage.story.day)),
         promise=bool(_PROMISE.search(passage.span.quote))
         and not _AHEAD.search(passage.span.quote[: finding.cue.start]),
-        other_words=_holds(others, *sign) and finding.cue.rule.name not in RESTATED,
+        other_words=_sure_of_others(others, sign, finding),
         year_named=_year_named(end, passage),
         of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
         end=end,
     )
+
+
+def _is_fresh(finding: Finding, commitment: Commitment) -> bool:
+    """Whether a figure is told that can be compared with the target and is not the target's own number."""
+    figure = finding.figure
+    if figure is None or figure.unit is None:
+        return False
+    return figure.value not in {t.value for t in commitment.targets}
+
+
+def _in_another_clause(sentence: str, finding: Finding, found: frozenset[str]) -> bool:
+    """Whether a sign stands in a clause that speaks of something else; what an act is told of stands in its clause."""
+    start, end = finding.cue.start, finding.cue.end
+    return elsewhere(sentence, start, end, found) or (is_act(finding.cue) and apart(sentence, start, end, found))
 
 
 def _year_named(end: date | None, passage: Passage) -> bool:
@@ -163,14 +179,22 @@ def _year_named(end: date | None, passage: Passage) -> bool:
     return end is not None and (told is None or told.year != end.year) and str(end.year) in passage.story.text
 
 
-def _elsewhere(case: Case, passage: Passage, stated: Stated) -> list[Span]:
-    """The words of the sentence that state other commitments."""
+def _elsewhere(case: Case, passage: Passage, stated: Stated) -> list[tuple[Span, float]]:
+    """The words of the sentence that state other commitments, and how sure each is one."""
     span = passage.span
     return [
-        action
-        for commitment, action in stated
-        if commitment != case.commitment.id and span.start <= action.start < span.end
+        (action, other.commitment.confidence)
+        for other, action in stated
+        if other.commitment.id != case.commitment.id and span.start <= action.start < span.end
     ]
+
+
+def _sure_of_others(others: Sequence[tuple[Span, float]], sign: tuple[int, int], finding: Finding) -> float:
+    """How sure it is that a sign stands in words that state another commitment; 0 where it is a mere guess."""
+    if finding.cue.rule.name in RESTATED:
+        return 0.0
+    surest = max((sure for action, sure in others if _holds([action], *sign)), default=0.0)
+    return min(1.0, max(0.0, (surest - GUESSED) / (CERTAIN - GUESSED)))
 
 
 def _holds(actions: Sequence[Span], start: int, end: int) -> bool:
@@ -229,9 +253,10 @@ def _logit(share: float) -> float:
 
 
 def _telling(draft: Draft) -> float:
-    """What a story says above all comes first: that the matter is closed before anything else."""
+    """What a story says above all comes first: that the matter is closed before anything else, then what counts."""
     closes = 0.15 if draft.finding.ends in ENDED and draft.confidence >= CLOSES else 0.0
-    return draft.confidence + 0.3 * draft.finding.cue.rule.strength + closes
+    counts = 0.1 if _is_fresh(draft.finding, draft.case.commitment) else 0.0
+    return draft.confidence + 0.3 * draft.finding.cue.rule.strength + closes + counts
 
 
 def _adds(draft: Draft, chosen: list[Draft]) -> bool:
@@ -241,6 +266,8 @@ def _adds(draft: Draft, chosen: list[Draft]) -> bool:
     """
     kind = _KINDS[draft.finding.relation]
     if any(d.place == draft.place for d in chosen):
+        return False
+    if draft.finding.cue.rule is LATER and any(d.finding.relation is Relation.DONE for d in chosen):
         return False
     if draft.finding.cue.rule.name in LEANING:
         return draft.confidence >= LINKED and chosen[0].confidence >= SECOND and not any(d.finding.ends for d in chosen)

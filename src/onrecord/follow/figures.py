@@ -21,7 +21,8 @@ def compare(targets: tuple[Target, ...], sentence: Span, action: str = "") -> tu
     """
     quantities = quantities_in(sentence.quote)
     for target in targets:
-        fit = [q for q in quantities if _fits(q, target, named=any(q.value == target.value for q in quantities))]
+        named = any(q.value == target.value for q in quantities)
+        fit = [q for q in quantities if _fits(q, target, sentence.quote, named)]
         for quantity in sorted(fit, key=lambda q: (q.value == target.value, q.start)):
             start, end = quantity.start, quantity.end
             how = _how(quantity, target, sentence.quote, action)
@@ -30,13 +31,35 @@ def compare(targets: tuple[Target, ...], sentence: Span, action: str = "") -> tu
     return (None, "") if targets else _so_many_of(sentence)
 
 
-def _fits(quantity: Quantity, target: Target, named: bool) -> bool:
-    """Whether a quantity can be compared with a target: of its unit; or one says no unit and the number is its own."""
+LEAST_PART = 0.01  # of a target: a number without a unit that is smaller counts something else
+# A number that counts what was named before: "so far 287 have joined", "12 of them are at work".
+_COUNT_ALONE = re.compile(r"\s+(?:of (?:them|these|those)\b|(?:have|has|had|were|are)\b)", re.IGNORECASE)
+_LEAVES_OUT = re.compile(r"(?:^|[,;:–—]\s)(?:[\w'’-]+\s){0,5}?$")
+
+
+def counts_alone(sentence: str) -> bool:
+    """Whether a number stands alone in a sentence for so many of what was named before it: "287 have joined"."""
+    return any(
+        q.unit is None
+        and q.value >= 10
+        and _COUNT_ALONE.match(sentence, q.end)
+        and _LEAVES_OUT.search(sentence[: q.start])
+        for q in quantities_in(sentence)
+    )
+
+
+def _fits(quantity: Quantity, target: Target, sentence: str, named: bool) -> bool:
+    """Whether a quantity can be compared with a target: of its unit; or one says no unit and the number is its own.
+
+    A number alone counts what the target counts, where nothing else can be meant.
+    """
     if comparable(quantity.unit, target.unit):
         return True
     if target.unit is None:
         return quantity.value == target.value and quantity.unit not in TIME_UNITS
-    return quantity.unit is None and named and quantity.value >= 10
+    if quantity.unit is not None or quantity.value < max(10, LEAST_PART * target.value):
+        return False
+    return named or bool(_COUNT_ALONE.match(sentence, quantity.end))
 
 
 _OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")

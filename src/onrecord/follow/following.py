@@ -126,7 +126,7 @@ def told_in(
         moves: of their last days, told before; of one that is missing, those that its statements tell.
     """
     document = story[0].story.document
-    stated = [(c.commitment.id, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
+    stated = [(c, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
     drafts = [d for passage in story for d in drafts_of(passage, candidates, stated, moves)]
     judged = [_evidence(draft, moves) for draft in kept(drafts)]
     restated = (restatement(c, statements, story[0].story, moves.get(c.commitment.id)) for c in stating)

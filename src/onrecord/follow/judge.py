@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from onrecord.follow.acts import acts_told
 from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.follow.figures import compare
 from onrecord.follow.passages import Passage
 from onrecord.follow.topic import TALK
 from onrecord.follow.words import terms
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span
+from onrecord.text.clauses import edges
 from onrecord.text.deadlines import TimeExpression, find_times
 
 _ORDER = (Relation.CONTRADICTION, Relation.DELAY, Relation.DONE, Relation.PROGRESS, Relation.REPEAT)
@@ -25,7 +27,8 @@ _ONE_PART = re.compile(
 )
 # What stands before a sign that is only ahead or was only meant: "was to have come into", "is expected to be".
 _ONLY_AHEAD = re.compile(
-    r"\b(?:to|will|would|should|shall|may|might|could|must)(?: \w+ly)?(?: have)?(?: be| been)?\s*$", re.IGNORECASE
+    r"\b(?:to|will|would|should|shall|may|might|could|must)(?: not| never)?(?: \w+ly)?(?: have)?(?: be| been)?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -40,19 +43,41 @@ class Finding:
     against: str  # how the figure compares: "", "same", "short", "other"
 
 
-def findings(commitment: Commitment, sentence: Span) -> tuple[Finding, ...]:
-    """One finding for every relation that signs in the sentence speak for, the most telling first."""
+def findings(commitment: Commitment, sentence: Span, action: str) -> tuple[Finding, ...]:
+    """One finding for every relation that signs in the sentence speak for, the most telling first.
+
+    Args:
+        commitment: the promise.
+        sentence: what is told.
+        action: what is to be done, in the wording nearest to what is told.
+    """
     figure, against = compare(commitment.targets, sentence, commitment.action)
     found: dict[Relation, Finding] = {}
-    signs = [*cues_in(sentence.quote), *act_done(commitment.action, sentence.quote)]
+    signs = [
+        *cues_in(sentence.quote),
+        *act_done(commitment.action, sentence.quote),
+        *acts_told(action, sentence.quote),
+        *so_many_told(figure, against, sentence),
+    ]
     for cue in sorted(signs, key=lambda c: -c.rule.strength):
         relation, ends = _meaning(cue, commitment.action, sentence.quote, against)
         if relation:
             found.setdefault(relation, Finding(relation, cue, ends, figure, against))
-    late = found.get(Relation.DELAY)
-    if late and late.cue.rule.name == "late" and Relation.DONE in found:
-        del found[Relation.DELAY]  # "opened, a year late"
+    _settle(found)
     return tuple(found[r] for r in _ORDER if r in found)
+
+
+_PLUPERFECT = re.compile(r"had\b", re.IGNORECASE)
+
+
+def _settle(found: dict[Relation, Finding]) -> None:
+    """Where two signs of a sentence speak against each other, leave the one that is its news."""
+    done, late = found.get(Relation.DONE), found.get(Relation.DELAY)
+    against = late or found.get(Relation.CONTRADICTION)
+    if done and late and late.cue.rule.name == "late":
+        del found[Relation.DELAY]  # "opened, a year late"
+    elif done and against and _PLUPERFECT.match(done.cue.words):
+        del found[Relation.DONE]  # "is still not there, although she had given them a month"
 
 
 def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relation | None, Outcome | None]:
@@ -61,6 +86,10 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     if ends and not frozenset(terms(action)).isdisjoint(terms(cue.words)):
         relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
     if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence):
+        return None, None
+    if relation is Relation.PROGRESS and cue.rule.name == "so many of" and _STILL_AHEAD.match(sentence, cue.end):
+        return None, None
+    if relation is Relation.PROGRESS and cue.rule.name == "begun" and _ONLY_AHEAD.search(sentence[: cue.start]):
         return None, None
     if relation is not Relation.DONE:
         return relation, ends
@@ -73,6 +102,11 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     return relation, ends
 
 
+# "half of the homes will not have been begun", "two of the three are to open"
+_STILL_AHEAD = re.compile(
+    r"[^,;:]*?(?:\b(?:will|would|should|must|not|never|yet|(?:is|are|was|were|have|has) (?:still )?to)\b|n['’]t\b)",
+    re.IGNORECASE,
+)
 _SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
@@ -90,6 +124,40 @@ def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
     return paper is not None and paper.group(1).lower() not in action.lower()
 
 
+# What makes of a figure one that is meant, or is known by, and none that is told: "wants 400", "the 139".
+_MEANT = re.compile(
+    r"\b(?:will|would|should|shall|must|could|may|might|to|wants?|wanted|aim\w*|plan\w*|promis\w*|pledg\w*|targets?|"
+    r"goals?|undert\w+|need\w*|requir\w*|expect\w*|hop(?:es?|ed|ing)|up to|worth|cost\w*|order\w*|instruct\w*|decid\w*|"
+    r"agree\w*|budget\w*|demand\w*|call\w*|offer\w*|than|from|set (?:it|him|her|them)sel(?:f|ves))\b",
+    re.IGNORECASE,
+)
+_KNOWN_BY = re.compile(r"\b(?:the|these|those|its|their|his|her|our|all|both|this)\s+$", re.IGNORECASE)
+_BEING = re.compile(
+    r"\b(?:has|have|had|was|were|is|are|stood|stands?|number(?:s|ed)|totall?(?:s|ed)|exist(?:s|ed)?|amounts?|amounted|"
+    r"c[oa]mes? to|reach(?:es|ed)|got|[a-z]{3,}(?<!need)ed)\b",
+    re.IGNORECASE,
+)
+_SO_MANY = Rule("so many are told of", Relation.DONE, 0.72, _BEING, "The pool has 40 lanes", "A pool of 40 lanes")
+
+
+def so_many_told(figure: Figure | None, against: str, sentence: Span) -> tuple[Cue, ...]:
+    """Where a figure that can be compared with the target is told as being so."""
+    if figure is None or figure.unit is None or against not in {"same", "short"}:
+        return ()
+    start, end = figure.span.start - sentence.start, figure.span.end - sentence.start
+    left, right = edges(sentence.quote, start, end, _FIGURES_CLAUSE)
+    being = _BEING.search(sentence.quote, left, right)
+    if not being or _KNOWN_BY.search(sentence.quote[:start]) or _MEANT.search(sentence.quote, left, right):
+        return ()
+    return (Cue(_SO_MANY, being.start(), being.end(), being.group()),)
+
+
+def is_a_mere_figure(finding: Finding) -> bool:
+    """Whether nothing but a figure speaks for a finding."""
+    return finding.cue.rule is _SO_MANY
+
+
+_FIGURES_CLAUSE = re.compile(r"[;:—–]|,\s|\s(?:but|while|whereas|which|who|that|although|though|as|because)\s")
 _AHEAD_OF_ACT = re.compile(r"\b(?:will|shall|would|should|must|to)\s+(?:be\s+)?(?=[a-z])")
 _TOLD_AS_DONE = re.compile(
     r"(?<!will )(?<!would )(?<!should )(?<!to )(?<!could )(?<!might )(?<!may )(?<!must )"

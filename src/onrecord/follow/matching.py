@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from onrecord.follow.figures import counts_alone
 from onrecord.follow.named import (
     codes_in,
     figure_term,
@@ -36,6 +37,7 @@ _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
 _LEANS_ON_ALL = re.compile(
     r"\b(?:the|this|that|its|their|his|her) (?:\w+ )?(?:promise|pledge|commitment|target|goal|deadline|date)\b"
     r"(?!\s+(?:for|of|to|on|in|that|by)\b)"
+    r"|\bnow (?:hop|aim|speak|talk|expect|reckon)\w* (?:for|of|with|on|at|it)\b"
     r"|\b(?:(?:says?|suggests?|shows?) otherwise|(?:different|another) story|not (?:so|true|the case))\b",
     re.IGNORECASE,
 )
@@ -103,7 +105,7 @@ def _meant(passage: Passage, top: frozenset[str]) -> frozenset[str]:
     before = _terms(passage.before)
     if _LEANS_ON_ALL.search(passage.span.quote):
         return before | top
-    if not _LEANS.match(passage.span.quote):
+    if not (_LEANS.match(passage.span.quote) or counts_alone(passage.span.quote)):
         return frozenset()
     return before | top if any(weight(t) >= 0.4 for t in before & top) else before
 

@@ -33,6 +33,8 @@ def new_day(
         never = not moves and not (commitment.timeframe and commitment.timeframe.end)
         return (_put_off_to(passage, finding, told) if never else None), ()
     same = near(end, commitment.first_stated)
+    if finding.relation is Relation.DELAY and (anew := _named_anew(passage, told, end + same)):
+        return anew, ()
     if finding.cue.rule.name in RESTATED:
         days = days_ahead(passage.span.quote, told)
         if finding.cue.rule.name == LATER.name:
@@ -49,6 +51,32 @@ def new_day(
         return _later(end, *length), ()
     later = [t.last for t in times if t.last and t.last > max(end, told)]
     return min(later, default=None), ()
+
+
+# What names the day that holds from now on: "the new date, 3 May", "now hopes for June", "now due in 2031".
+_ANEW = re.compile(
+    r"\b(?:new|revised|latest) (?:[a-z]+ )?(?:date|deadline|target|day|opening|schedule|timetable)\b"
+    r"|\bnow (?:\w+ly )?(?:hop|aim|speak|talk|plan|expect|reckon|look|target|promis|due|set|schedul|fores|envisag)\w*\b"
+    r"|\b(?:hopes?|aims?|speaks?) (?:for|at|of)\b",
+    re.IGNORECASE,
+)
+
+
+_NEW_DATE = re.compile(r"\bthe (?:new|revised) (?:[a-z]+ )?(?:date|deadline)\b", re.IGNORECASE)
+
+
+def _named_anew(passage: Passage, told: date, after: date) -> date | None:
+    """The first day after another that a sentence of delay, or the one behind it, names as the one that now holds.
+
+    A sentence that speaks of "the new date" may stand anywhere in the story.
+    """
+    elsewhere = (s for s in passage.story.sentences if _NEW_DATE.search(s))
+    for text in (passage.span.quote, passage.after, *elsewhere):
+        anew = _ANEW.search(text)
+        days = [t.last for t in find_times(text, told) if t.last and t.start >= anew.end()] if anew else []
+        if later := next((day for day in days if day > max(told, after)), None):
+            return later
+    return None
 
 
 def _put_off_to(passage: Passage, finding: Finding, told: date) -> date | None:

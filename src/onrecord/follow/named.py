@@ -11,6 +11,7 @@ from onrecord.follow.words import terms
 from onrecord.text.names_places import countries, countries_in
 from onrecord.text.numbers_tables import CODES, TIME_UNITS
 
+_CAP = f"[{''.join(c for c in map(chr, range(0x41, 0x250)) if c.isupper())}]"  # a capital letter of Latin script
 _UNITS_KEPT = CODES | {"%", "pp"}
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 # Amounts, dates and measures that only look like code names: "35bn", "2030s", "21st", "18-week".
@@ -53,10 +54,10 @@ def series_in(text: str) -> frozenset[str]:
     return frozenset(m.group().lower() for m in _ONE_OF_A_SERIES.finditer(text))
 
 
-_CAPITAL = re.compile(r"(?:(?<=\w\s)|^(?=[A-Z]\w+ [A-Z][a-z]))[A-Z][a-z]+\b")
+_CAPITAL = re.compile(rf"(?:(?<=\w\s)|^(?={_CAP}\w+ {_CAP}[^\W\d_A-Z]))(?!{_CAP}{{2}}){_CAP}[^\W\d_]+\b")
 _PLACED = re.compile(
     r"\b(?:in|at|near|from|between|through|around|to|for|of)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|of|the|del?|la)\s+)?[A-Z][\w'’-]+)*)"
+    rf"(?P<name>{_CAP}[\w'’-]+(?:\s+(?:(?:and|of|the|del?|la)\s+)?{_CAP}[\w'’-]+)*)"
 )
 
 
@@ -72,7 +73,7 @@ def placed_in(text: str) -> frozenset[str]:
 
 _WHERE = re.compile(
     r"\b(?:in|at|near|between|around|through|outside|from)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+(?:(?:and|to|of|the|del?|la)\s+)?[A-Z][\w'’-]+)*)"
+    rf"(?P<name>{_CAP}[\w'’-]+(?:\s+(?:(?:and|to|of|the|del?|la)\s+)?{_CAP}[\w'’-]+)*)"
 )
 
 
@@ -82,8 +83,8 @@ def places_in(text: str) -> frozenset[str]:
 
 
 _NAME = re.compile(
-    r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+"
-    r"|(?<=\bbetween )[A-Z][\w'’-]+ and [A-Z][\w'’-]+|(?<=\bfrom )[A-Z][\w'’-]+ to [A-Z][\w'’-]+"
+    rf"{_CAP}[\w'’-]+(?:\s+{_CAP}[\w'’-]+)+"
+    rf"|(?<=\bbetween ){_CAP}[\w'’-]+ and {_CAP}[\w'’-]+|(?<=\bfrom ){_CAP}[\w'’-]+ to {_CAP}[\w'’-]+"
 )
 
 
@@ -93,14 +94,14 @@ def full_names_in(text: str) -> tuple[frozenset[str], ...]:
     return tuple(name for name in found if len(name) > 1)
 
 
-_FIELD = r"[A-Z][\w’-]+(?:(?:,| and| &| of| for)?(?: the)? [A-Z][\w’-]+)*"
+_FIELD = rf"{_CAP}[\w’-]+(?:(?:,| and| &| of| for)?(?: the)? {_CAP}[\w’-]+)*"
 _OFFICE = re.compile(
     rf"\b(?:{_FIELD}(?: and)? )?"
     r"(?:Secretary|Minister|Ministry|Department|Committee|Commissioner|Chancellor|Ombudsman)\b"
     rf"(?: (?:of State )?(?:of|for|on) (?:the )?{_FIELD})?"
     r"|\b(?:\w+ and )?(?:\w+ )?\w+ (?:secretary|minister|ministry|department|spokes\w+)\b"
 )
-_BEYOND = re.compile(r"\b(?:north|south|east|west|outside|beyond|short)(?:wards?)? of (?:the )?[A-Z][\w’-]+")
+_BEYOND = re.compile(rf"\b(?:north|south|east|west|outside|beyond|short)(?:wards?)? of (?:the )?{_CAP}[\w’-]+")
 
 
 def names_office(text: str) -> bool:

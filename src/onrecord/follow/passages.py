@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from onrecord.follow.acts import tells_an_act
 from onrecord.follow.cues import cues_in
 from onrecord.follow.outlets import Rows, outlet_kind
 from onrecord.follow.words import terms
@@ -108,7 +109,11 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
 
 def is_telling(text: str) -> bool:
     """Whether a sentence can be evidence at all: the cheap first look."""
-    return bool(cues_in(text)) or bool(quantities_in(text)) or bool(_DAY_AHEAD.search(text) or _DONE.search(text))
+    return (
+        bool(cues_in(text))
+        or bool(quantities_in(text))
+        or bool(_DAY_AHEAD.search(text) or _DONE.search(text) or tells_an_act(text))
+    )
 
 
 def _story(reading: Reading, outlets: Rows, texts: list[str]) -> Story:

@@ -66,7 +66,8 @@ _SUBJECT_ACTS_NOT = re.compile(
 # What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
 _HAPPENS = re.compile(
     r"\b(?:is|are|was|were|will|shall|would|should|must)\s+(?:to\s+)?(?:\w+ly\s+)?"
-    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end)\b",
+    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end|arrive|"
+    r"follow(?! (?:the|an?|its|their|his|her)\b))\b",
     re.IGNORECASE,
 )
 # Who said it, at the end of an action cut too wide: ", the mayor said".
@@ -74,6 +75,13 @@ _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
 )
 STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
+# A thing by its kind alone, of which the sentence before says which it is: "the project is to be completed".
+_OF_A_KIND = re.compile(
+    r"\b(?:the|this|that|its|their)\s+(?:whole |entire |new )?(?P<kind>project|scheme|works?|plan|plant|programme|"
+    r"program|building|facility|site|campaign|measures?|line|route|bill|law|post|ship|vessel|aircraft|bridge|road|station|school|"
+    r"hospital|system|network|centre|center)\b(?!\s+(?:of|for|on|to|in|at|near|between|from)\s)",
+    re.IGNORECASE,
+)
 # A part or the whole of what was named before: its name stands around it.
 _OF_THE_NAMED = re.compile(r"\bthe (?:whole|entire|full|rest|remainder|remaining|other|last)\b", re.IGNORECASE)
 
@@ -90,7 +98,7 @@ class Topic:
         lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
         made: the paper or body that is to be made, where it is one.
         office: whether an office or a body of government is what it is about.
-        document, day: where and when it was said.
+        document, day: where and when it was said; action: in which words.
     """
 
     core: Mapping[str, float]
@@ -111,6 +119,7 @@ class Topic:
     office: bool
     document: str
     day: date | None
+    action: str
 
 
 def topic_of(
@@ -131,7 +140,7 @@ def topic_of(
         people: words of the names of the people in its document; they are no topic either.
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
-    said = _said(statement, title)
+    said = _said(statement, title, before)
     names = _no_topic(sides | people) - (frozenset(terms(said.acted_on)) - people)
     words = _action_words(statement, said.subject, targets, names)
     head = _head(words, said.action, names)
@@ -162,6 +171,7 @@ def topic_of(
         office=names_office(statement.action.quote),
         document=statement.document,
         day=day,
+        action=statement.action.quote,
     )
 
 
@@ -186,6 +196,7 @@ def _fill(
         said: how the action speaks of its object.
     """
     things: tuple[str, ...] = ()
+    core |= {t: w for t, w in (meant | setting).items() if t in said.of_a_kind}
     if said.stands_for:
         _thicken(core, meant, MEANT)
         _thicken(core, setting, 1.0)
@@ -206,6 +217,8 @@ class _Said:
             behind: of the clause, from the action on; around: title and sentence.
         subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
         stands_for: whether it speaks of its object as "them" or "such".
+        of_a_kind: what it is, where the action speaks of its object by its kind alone: terms of "the Corham bridge" for
+            "the bridge".
         of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
     """
 
@@ -217,25 +230,36 @@ class _Said:
     subject: str
     acted_on: str
     stands_for: bool
+    of_a_kind: frozenset[str]
     of_the_named: bool
 
 
-def _said(statement: Statement, title: str) -> _Said:
+def _said(statement: Statement, title: str, before: str) -> _Said:
     action, sentence = statement.action, statement.sentence
     start = max(0, action.start - sentence.start)
     clause = clause_around(sentence.quote, start, start + len(action.quote))
-    when = _when(statement)
+    when, subject = _when(statement), _subject(statement)
     return _Said(
         action=_ATTRIBUTION.sub("", action.quote),
         clause=_ATTRIBUTION.sub("", clause).replace(when, " "),
         ahead=sentence.quote[max(0, start - AHEAD) : start],
         behind=clause[max(0, clause.find(action.quote)) :],
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
-        subject=_subject(statement),
+        subject=subject,
         acted_on=_acted_on(statement),
         stands_for=bool(STANDS_FOR.search(action.quote)),
+        of_a_kind=_which(subject.lstrip(), f"{title}. {before}"),
         of_the_named=bool(_OF_THE_NAMED.search(clause)),
     )
+
+
+def _which(subject: str, earlier: str) -> frozenset[str]:
+    """The terms that tell which one a subject means that says no more than a kind, from what was said before it."""
+    kind = _OF_A_KIND.match(subject)
+    if not kind:
+        return frozenset()
+    named = re.findall(rf"((?:[\w'’-]+\s+){{1,4}}){kind['kind']}\b", earlier, re.IGNORECASE)
+    return frozenset(t for words in named for t in _words(words))
 
 
 _MAKING = re.compile(
@@ -278,10 +302,18 @@ def _proper(said: _Said, known: Collection[str], around: Collection[str]) -> fro
     return frozenset(t for t in named if t in known and weight(t) >= 0.7 and t not in _REGIONS)
 
 
+_NAME_FIRST = re.compile(r"(?:The )?[A-Z][\w’'-]+ [A-Z][\w’'-]+\b")
+
+
 def _head(words: Iterable[str], action: str, names: frozenset[str]) -> tuple[str, ...]:
-    """What an action is done to: its telling terms that stand first, things before adjectives and places."""
+    """What an action is done to: its telling terms that stand first, things before adjectives and places.
+
+    Where a name of two words and more begins the action, the name itself.
+    """
     telling = [t for t in words if t[1:] not in DOING and t not in names]
     capital = capitals_in(action)
+    if telling[:1] and telling[0] in capital and _NAME_FIRST.match(action):
+        return tuple(telling[:2])
     things = [t for t in telling if t not in capital] or telling
     return tuple(sorted(things[:5], key=lambda t: not _names_a_thing(t))[:2])
 
@@ -301,15 +333,23 @@ def _anchors(
     return tuple(dict.fromkeys([*sorted(rare)[:4], *sorted(proper)[:2], *codes[:2], *sides]))
 
 
+_IS_TO = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:scheduled|due|expected|planned|set|supposed|meant|intended|bound)\s+)?to\s*$"
+)
+_ASIDE = re.compile(r"(?:of|with|which|who|whose|including|named|called|at|on|in|now|then)\b")
+
+
 def _subject(statement: Statement) -> str:
     """The words of the subject before an action, where it is what is acted on ("roads will be built")."""
     action, sentence = statement.action, statement.sentence
     if not _SUBJECT_ACTS_NOT.match(action.quote):
         return ""
     before = re.split(r"\bthat\b|[;:]\s", sentence.quote[: max(0, action.start - sentence.start)])[-1]
-    if re.search(r"(?<!is )(?<!are )(?<!was )(?<!were )\bto\s*$", before):  # told "to …": no subject of it
+    before = _IS_TO.sub("", before)
+    if re.search(r"\bto\s*$", before):  # told "to …": no subject of it
         return ""
-    last = re.split(r",\s", before)[-1]
+    parts = [part for part in re.split(r",\s", before.rstrip(", ")) if not _ASIDE.match(part)]
+    last = parts[-1] if parts else before
     return last if _words(last) else before
 
 

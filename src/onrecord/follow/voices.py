@@ -86,9 +86,19 @@ def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
         return None
     if _is("checker", source):
         return Basis.REPORTED
+    if _is_own_release(text, source, passage.story.outlet):
+        return Basis.CLAIMED
     if _is_side(source, sides) or _is("official", source) or any(n in source for n in passage.story.officials):
         return Basis.CLAIMED
     return Basis.REPORTED if _is("media", source) else None
+
+
+_ANNOUNCES = re.compile(r"\b(?:announce[sd]?|announcing|declare[sd]?|confirm(?:s|ed)?|stated?)\b", re.IGNORECASE)
+
+
+def _is_own_release(text: str, source: str, outlet: str) -> bool:
+    """Whether an outlet announces something itself, as a body does in its releases."""
+    return bool(outlet) and outlet in source and bool(_ANNOUNCES.search(text)) and not _is("media", outlet)
 
 
 def _said_by(text: str) -> Iterator[str]:
