@@ -1,8 +1,8 @@
 """Makes `src/onrecord/extract/who_weights.json` from annotated documents: `python scripts/train_who.py MATERIAL`.
 
 Deterministic: same documents, same weights. Documents annotated or written for training count half, and no figure is
-taken from them. The issuer is learnt first; the model for the responsible party is given issuers predicted by models that did not
-see the document (five folds), as it will be at run time.
+taken from them. The issuer is learnt first; the model for the responsible party is given issuers predicted by models
+that did not see the document (five folds), as it will be at run time.
 `--check` prints cross-validated accuracy on firm commitments and writes nothing.
 """
 
@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from extract_training.material import Example, annotated

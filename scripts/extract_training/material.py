@@ -66,11 +66,14 @@ def annotated(material: Path) -> list[Example]:
 
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in _lines(folder / "commitments.jsonl")]
+    return [
+        _example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8"))
+        for r in _lines(folder / "commitments.jsonl")
+    ]
 
 
 def written(folder: Path = WRITTEN) -> list[Example]:
-    """The documents written for training, parsed, file by file; a line is one of `commitments.jsonl` with its `text`."""
+    """The documents written for training, parsed; a line of a file is one of `commitments.jsonl` with its `text`."""
     lines = (line for file in sorted(folder.glob("*.jsonl")) for line in _lines(file))
     return [replace(_example(r, r["text"]), counted=False) for r in lines]
 

@@ -47,6 +47,14 @@ class Tree:
         """The first child under one of the labels."""
         return next((c for c in self.children[index] if self.tokens[c].dep in labels), None)
 
+    def heads(self, index: int) -> Iterator[int]:
+        """What a word hangs on, what that hangs on, and so on to the root; none in a ring twice."""
+        seen = {index}
+        while 0 <= (over := self.tokens[index].head) < len(self.tokens) and over not in seen:
+            seen.add(over)
+            yield over
+            index = over
+
     def helpers(self, index: int) -> tuple[Token, ...]:
         """The auxiliaries of a verb."""
         return tuple(self.tokens[c] for c in self.children[index] if self.tokens[c].dep in _AUXILIARIES)

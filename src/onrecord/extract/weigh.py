@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.extract.barred import bar_of, barred
 from onrecord.extract.candidate import Candidate
@@ -11,6 +11,9 @@ from onrecord.extract.context import Setting
 from onrecord.extract.sure import SURE, sure
 
 LEAST_WORTH = 0.1  # what a sure candidate is worth at least when candidates are chosen
+LESS = 0.001  # how much less a part of a plain act is worth than the act
+Verb = tuple[int, int]  # the number of a sentence and the place of a word in it
+_BESIDE = frozenset({"conj", "advcl"})  # what hangs on a verb so is another act, no part of its own
 _TELLING_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _HANGS = re.compile(
     r"\b(?:is|are|was|were|be|been|am|will|would|shall|should|must|has|have|had|to|on|at|by|from|of)$", re.I
@@ -37,13 +40,30 @@ def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[f
     near = [c for c in candidates if c.sentence in likely]
     told = {(c.start, c.sentence) for c in near if tells_only(setting, c)}
     out = barred(setting, near)
-    result = []
+    result: list[float] = []
+    plain: dict[Verb, float] = {}
     for c, value in zip(candidates, worth, strict=True):
         tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
         if tells or (c.start, c.end) in out or _HANGS.search(text, c.start, c.end):
             result.append(0.0)
         elif c.cut == "phrase" and sure(setting, c) and bar_of(setting, c) is None:
             result.append(max(value, LEAST_WORTH))
+            if c.frame is not None:
+                plain[c.sentence, c.frame.head] = result[-1]
         else:
             result.append(value)
-    return result
+    return [_under(setting, c, value, plain) for c, value in zip(candidates, result, strict=True)]
+
+
+def _under(setting: Setting, candidate: Candidate, value: float, plain: Mapping[Verb, float]) -> float:
+    """The worth, but less than that of the plain act it is a part of: "to [draw up a plan for [cutting noise]]"."""
+    frame, tree = candidate.frame, setting.trees[candidate.sentence]
+    if frame is None or tree is None or value <= 0 or not plain:
+        return value
+    at = frame.head
+    for over in tree.heads(at):
+        whole = plain.get((candidate.sentence, over))
+        if whole is not None and over < at and tree.tokens[at].dep not in _BESIDE:
+            return min(value, whole - LESS)
+        at = over
+    return value
