@@ -44,14 +44,28 @@ def _is_duration(context: _Context) -> bool:
     if context.quantity.unit not in TIME_UNITS or context.quantity.baseline is not None:
         return False
     reached = r"(?:\bto|\bexpectancy\D{0,20}|\bage\D{0,12}|spend|spaced|shorter than|longer than)\s+$"
-    answered = r"within\s+$" if context.quantity.unit == "hours" else r"$^"
+    answered = r"within\s+$" if context.quantity.unit in {"hours", "minutes"} else r"$^"
     return not re.search(f"{reached}|{answered}", context.before, re.I)
 
 
 _NUMBERED = re.compile(
     r"\b(?:wards?|routes?|lines?|rooms?|forms?|articles?|paragraphs?|points?|items?|lots?|plots?|parcels?|buildings?|"
-    r"roads?|highways?|flights?|trains?|gates?|units?|blocks?)\s+(?:\d+(?:,|\s+and|\s+to|\s+or|,\s+and)\s+)*$",
+    r"roads?|highways?|flights?|trains?|gates?|units?|blocks?|kilometre|mile|berths?|piers?|docks?|halls?|dormitor(?:y|ies))"
+    r"\s+(?:\d+(?:,|\s+and|\s+to|\s+or|,\s+and)\s+)*$",
     re.IGNORECASE,
+)
+_NTH_PART = re.compile(r"\b(?:phases?|stages?|grades?|tiers?|rounds?|levels?|lots?|classes|class)\s+$", re.IGNORECASE)
+_IN_PARTS = frozenset("copies instalments installments tranches steps parts".split())
+_LENGTHS = frozenset({"km", "m", "miles", "ft"})
+# "towns of more than 900 people", "any overrun of more than 5 %", "berths having not less than 6 metres".
+_WITH_MORE = re.compile(
+    r"\b(?:(?!prices|wages|salaries|pensions|rates|taxes|costs|is |are |with )[a-z]+s|(?:any|every|each|no)\s+(?:[a-z]+\s+){1,3}?)\s*"
+    r"(?:of|with|having|holding|employing|(?:which|that|who)\s+\w+)\s+"
+    r"(?:more|less|fewer|not less|not more|no fewer|no less) than\s+$",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?)\s+of\s+(?:all\s+)?(?:the|its|their|our)\s+$", re.IGNORECASE
 )
 _DESCRIBED = re.compile(r"\b(?:under|on|from|as part of|within) (?:a|an|the|its|their) (?:new )?$", re.IGNORECASE)
 
@@ -64,7 +78,9 @@ def _is_mere_one(context: _Context) -> bool:
 
 def _is_bare(context: _Context) -> bool:
     q = context.quantity
-    reached = re.search(r"\b(?:to|reach|at|hit)\s+(?:\w+\s+)?$", context.before)
+    reached = re.search(
+        r"\b(?:to|reach|at|hit)\s+(?:\w+\s+)?$|\b(?:team|crew|squad|contingent)\s+of\s+$", context.before
+    )
     return q.unit is None and q.value < 10 and not reached
 
 
@@ -99,7 +115,10 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar(
         "an age",
-        _matches("before", r"\b(?:aged?|ages|persons under|people under|children under|those over|people over)\s+$"),
+        _matches(
+            "before",
+            r"\b(?:aged?|ages|(?:persons?|people|child|children|anyone|boys|girls|pupils|workers|those) (?:under|over))\s+$",
+        ),
         "ban sales to people under 18",
         "build under 18 ships",
     ),
@@ -140,13 +159,13 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar(
         "a citation",
-        _matches("after", r"^\s+(?:U\.?S\.?C|C\.?F\.?R|Stat\.|Fed\. Reg)"),
+        _matches("after", r"^\s+(?:U\.?S\.?C|C\.?F\.?R|Stat\.|(?:Fed\. )?Reg\.)"),
         "comply with 42 U.S.C. rules",
         "hire 42 clerks",
     ),
     Bar(
         "a citation",
-        _matches("before", r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|\bLaw \d+-|§+|\bpart|\bNo\.)\s*$"),
+        _matches("before", r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|\bReg\.|\bLaw \d+-|§+|\bpart|\bNo\.)\s*$"),
         "comply with 50 U.S.C. 1641",
         "hire 1641 clerks",
     ),
@@ -193,10 +212,98 @@ BARS: tuple[Bar, ...] = (
         "close 211 wards",
     ),
     Bar(
+        "a number that names",
+        _matches("before", _NTH_PART.pattern),
+        "close phase six pumps",
+        "close six pumps",
+    ),
+    Bar(
+        "a number that names",
+        lambda c: c.quantity.unit is None and bool(re.search(r"\b(?:dial|ring|phone|call)\s+$", c.before, re.I)),
+        "ask them to dial 4119",
+        "ask them to hire 4119",
+    ),
+    Bar(
+        "the number of a paragraph",
+        _matches("own", r"^\d+\.\d+ (?-i:[A-Z])[a-z]"),
+        "open 3.4 Wardens shall patrol",
+        "hire 34 Wardens",
+    ),
+    Bar(
+        "the year of prices",
+        _matches("own", r"^(?:19|20)\d\d (?:prices|levels|dollars|values)\b"),
+        "build it for at most 80 million euros at 2031 prices",
+        "publish 2131 prices for 80 million euros",
+    ),
+    Bar(
         "how far off it lies",
-        _matches("after", r"^\s+(?:(?:to the )?(?:north|south|east|west)\w*|away|off|upstream|downstream)\b"),
+        lambda c: (
+            c.quantity.unit != "%"
+            and re.match(r"\s+(?:(?:to the )?(?:north|south|east|west)\w*|away|off|upstream|downstream)\b", c.after)
+            is not None
+        ),
         "open a mine 20 kilometres north of the town",
-        "open 20 kilometres of road",
+        "take 20 per cent off the fare",
+    ),
+    Bar(
+        "how near it lies",
+        lambda c: (
+            c.quantity.unit in _LENGTHS
+            and c.before.lower().endswith("within ")
+            and re.match(r"\s+of\b", c.after) is not None
+        ),
+        "moor a boat within 100 metres of the reef",
+        "lay 100 metres of pipe",
+    ),
+    Bar(
+        "in how many parts",
+        lambda c: c.quantity.unit in _IN_PARTS and re.search(r"\bin\s+$", c.before) is not None,
+        "pay the sum in three equal instalments",
+        "pay three equal instalments",
+    ),
+    Bar(
+        "one of them",
+        _matches("before", r"\b(?:first|second|third|fourth|last) of (?:the |its |their |our )?$"),
+        "hand over the first of four halls",
+        "hand over four halls",
+    ),
+    Bar(
+        "some of them",
+        lambda c: (
+            c.quantity.unit == "%"
+            and c.before.endswith(", ")
+            and re.match(r"\s+of (?:them|whom|which)\b", c.after) is not None
+        ),
+        "train clerks, half of them women",
+        "train half of the clerks",
+    ),
+    Bar(
+        "the whole of a share",
+        lambda c: c.quantity.unit != "%" and _SHARE_OF.search(c.before) is not None,
+        "reach half of the 720,000 herders",
+        "reach half of the herders in 720,000 tents",
+    ),
+    Bar(
+        "the size of what is meant",
+        lambda c: _WITH_MORE.search(c.before) is not None,
+        "close schools with fewer than 60 pupils",
+        "teach more than 60 pupils",
+    ),
+    Bar(
+        "the half of a thing",
+        lambda c: c.own.lower() == "half" and re.search(r"\bthe\s+$", c.before, re.I) is not None,
+        "mend the half of the bridge that is theirs",
+        "mend half of the bridges",
+    ),
+    Bar(
+        "a comparison",
+        lambda c: (
+            c.quantity.unit == "times"
+            and re.match(r"\s+(?:the|what|that|last|its|their)\b", c.after) is not None
+            and re.search(r",\s+(?:(?:more than|about|nearly|almost|over|some)\s+)?$", c.before) is not None
+        ),
+        "let in more trawlers, three times the number of last year",
+        "raise it to three times the number of last year",
     ),
     Bar(
         "a rate of conversion",
@@ -221,14 +328,20 @@ def why_not(context: _Context) -> str | None:
 _ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
-    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?\s"
+    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?(?:, [^,.;:]{1,60},)?\s"
     r"(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
-    r"plan to|have to|need to)\s+(?:also\s+|soon\s+|then\s+)?$",
+    r"plan to|have to|need to)\s+(?:be\s+)?(?:also\s+|soon\s+|then\s+)?$",
     re.I,
 )
-_SUBJECT_START = re.compile(rf"(?:^|[,;:]|\bthat|\band|\bbut|^and|\d)\s*{_ABOUT}[\"“]?$", re.I)
+_SUBJECT_START = re.compile(
+    rf"(?:^|[,;:]|\bthat|\band|\bbut|^and|\d)\s*(?:an?\s+(?:further\s+|first\s+)?[a-z]+\s+of\s+)?{_ABOUT}[\"“]?$", re.I
+)
 # Words between an action and the number that measures it: "sell the platform [for] £65m".
-_MEASURE_LINK = re.compile(rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|)\s*{_ABOUT}$", re.I)
+_MEASURE_LINK = re.compile(
+    rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|in all|in each of|"
+    rf"at an? (?:\w+ )?(?:cost|price) (?:of|not exceeding|not to exceed)|)\s*{_ABOUT}$",
+    re.I,
+)
 
 
 def _belongs(text: str, sentence: Sentence, action: Span, quantity: Quantity) -> bool:
