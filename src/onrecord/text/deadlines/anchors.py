@@ -39,7 +39,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _TIMELY = re.compile(
-    r"(?:the\s+)?(?:(?:same|next|last|this|previous|following|coming|current|end|start|beginning|middle|first|second|"
+    r"(?:the\s+)?(?!(?:day|date)\s+(?:on\s+which|from\s+which|when|that|after|following|of)\b)(?:(?:same|next|last|this|previous|following|coming|current|end|start|beginning|middle|first|second|"
     r"third|fourth|week|month|year|quarter|day|spring|summer|autumn|fall|winter|weekend|\d)\b)",
     re.IGNORECASE,
 )
@@ -60,6 +60,8 @@ def anchor_at(text: str, start: int, before: tuple[str, str], context: Context) 
     """The anchor that begins at an offset, given the two words before it (the nearer one last)."""
     if before[1] not in _AFTER_WORDS:
         return None
+    if term := next((t for t in context.anchors if t[:4] == "the " and text.startswith(t, start)), None):
+        return Found(start + len(term), Anchor("event", context.anchors[term], term), True)
     if known := _KNOWN.match(text, start):
         kind = "entry into force" if known["force"] else "date of this document"
         day = context.anchors.get(kind)

@@ -167,7 +167,7 @@ def within_of(_: Context, length: Duration, anchor: Anchor) -> Frame:
 
 @row(
     "<frame>",
-    "<length> after|from|following|of|since <anchor>",
+    "<length> after|from|following|since <anchor>",
     "at? least <length> after|from|following <anchor>",
     "on? <ordinal> <unit> after|following <anchor>",
     example=("2 years after the date of this order", "2022-11-20"),
@@ -183,6 +183,17 @@ def length_after(_: Context, *values: object) -> Frame | None:
         return Frame("after", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
     on = cal.shifted(anchor.day, length)
     return Frame("after", on, on, None, anchor, f"{anchor.day} + {length.words} = {on}", (), True, "day")
+
+
+@row(
+    "<frame>",
+    "<length> of <anchor>",
+    example=("2 years of the date of this order", "2022-11-20"),
+    counter="a day of mourning",
+)
+def length_of(context: Context, length: Duration, anchor: Anchor) -> Frame | None:
+    """Two years of the date of this order; "a day of mourning" is counted from nothing."""
+    return None if anchor.kind == "event" else length_after(context, length, anchor)
 
 
 @row(

@@ -29,11 +29,12 @@ def month_and_days(_: Context, month: int, first: int, last: int) -> tuple[int, 
     "<dayspan>",
     "the? <dom> -|to|through|until|till the? <dom> of? <month>",
     "between|from the? <dom> -|to|through|until|till|and the? <dom> of? <month>",
+    "the? <dom> and|or the? <dom> of? <month>",
     example=("22–24 March", "2021-03-22..2021-03-24"),
     counter="24 March",
 )
 def days_and_month(_: Context, *values: int) -> tuple[int, int, int] | None:
-    """22 to 24 March."""
+    """22 to 24 March; on 22 and 24 March."""
     return (values[2], values[0], values[1]) if values[2] <= 12 else None
 
 
@@ -158,6 +159,15 @@ def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
         return found
 
     return Moment("span", series=series, name=("span",))
+
+
+@row("<moment>", "<deictic> or <deictic>", example=("today or tomorrow", "2020-11-20..2020-11-21"), counter="tomorrow")
+def one_day_or_next(context: Context, one: int, two: int) -> Moment | None:
+    """Today or tomorrow: from one to the other."""
+    on = context.published
+    if on is None:
+        return unknown("span")
+    return fixed("span", cal.stretch(cal.plus(on, one), cal.plus(on, two)), relative=True)
 
 
 @row("<moment>", "<year> -|/ <number>", example=("in 2021/22", "2021-01-01..2022-12-31"), counter="in 2021")
