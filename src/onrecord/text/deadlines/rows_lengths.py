@@ -276,12 +276,19 @@ def _moved(context: Context, length: Duration, moment: Moment, sign: int) -> Mom
     "no|not later|more than <length> after|from|following <moment>",
     "for <length> ,? from <moment>",
     "for? <length> ,? starting|beginning on|from? <moment>",
+    "for|over a period|term of <length> ,? from <moment>",
+    "for|over a period|term of <length> ,? starting|beginning|commencing on|from|in? <moment>",
+    "for? <length> ,? starting|beginning in <moment>",
+    "from <moment> for a? period? of? <length>",
     "less than <length> from|after <moment>",
     example=("within 30 days of 1 May 2021", "2021-05-01..2021-05-31"),
     counter="within 30 days",
 )
-def within_of_moment(context: Context, length: Duration, moment: Moment) -> Frame:
-    """Within 30 days of 1 May 2021."""
+def within_of_moment(context: Context, one: object, two: object) -> Frame | None:
+    """Within 30 days of 1 May 2021; from 1 May 2021 for 30 days."""
+    length, moment = (one, two) if isinstance(one, Duration) else (two, one)
+    if not isinstance(length, Duration) or not isinstance(moment, Moment):
+        return None
     away = _away(context, length, moment, 1)
     if away is None:
         return Frame("within", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True)
