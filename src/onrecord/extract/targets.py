@@ -59,7 +59,8 @@ _IN_PARTS = frozenset("copies instalments installments tranches steps parts".spl
 _LENGTHS = frozenset({"km", "m", "miles", "ft"})
 # "towns of more than 900 people", "any overrun of more than 5 %", "berths having not less than 6 metres".
 _WITH_MORE = re.compile(
-    r"\b(?:(?!prices|wages|salaries|pensions|rates|taxes|costs|is |are |with )[a-z]+s|(?:any|every|each|no)\s+(?:[a-z]+\s+){1,3}?)\s*"
+    r"\b(?:(?!prices|wages|salaries|pensions|rates|taxes|costs|is |are |with )[a-z]+s|"
+    r"(?:any|every|each|no)\s+(?:[a-z]+\s+){1,3}?)\s*"
     r"(?:of|with|having|holding|employing|(?:which|that|who)\s+\w+)\s+"
     r"(?:more|less|fewer|not less|not more|no fewer|no less) than\s+$",
     re.IGNORECASE,
@@ -117,7 +118,8 @@ BARS: tuple[Bar, ...] = (
         "an age",
         _matches(
             "before",
-            r"\b(?:aged?|ages|(?:persons?|people|child|children|anyone|boys|girls|pupils|workers|those) (?:under|over))\s+$",
+            r"\b(?:aged?|ages|(?:persons?|people|child|children|anyone|boys|girls|pupils|workers|those)"
+            r" (?:under|over))\s+$",
         ),
         "ban sales to people under 18",
         "build under 18 ships",
