@@ -232,6 +232,8 @@ See section 1702(b)(2) of the code and Resolution 1701.
 Staffing rose to 1,900 people at a cost of $2030.
 He sat in the sun, and the price may fall again.
 Call 555-1234 or write to room 2021B.
+Ships under 15 metres are exempt from this order.
+The bakery opens between 0530 and 0700 hours.
 """
 
 

@@ -64,7 +64,8 @@ def anchor_at(text: str, start: int, before: tuple[str, str], context: Context) 
         return None
     if term := next((t for t in context.anchors if t[:4] == "the " and text.startswith(t, start)), None):
         return Found(start + len(term), Anchor("event", context.anchors[term], term), True)
-    if known := _KNOWN.match(text, start):
+    known = _KNOWN.match(text, start)
+    if known and not (known["itself"] and before[0] not in UNITS):  # "exempt from this order"
         kind = "entry into force" if known["force"] else "date of this document"
         day = context.anchors.get(kind)
         if day is None and (known["self"] or known["itself"]):

@@ -14,7 +14,6 @@ from onrecord.text.deadlines.moments import Context, Frame, Moment
 @row(
     "<frame>",
     "by <moment>",
-    "by the <moment>",
     "by <clock> on? <moment>",
     "by no|not later than <moment>",
     "no|not later than on? <moment>",

@@ -120,7 +120,7 @@ def between(context: Context, one: Moment, two: Moment) -> Moment | None:
 
 @row(
     "<moment>",
-    "<moment> and <moment>",
+    "on|both <moment> and on? <moment>",
     example=("on 30 November and 1 December", "2020-11-30..2020-12-01"),
     counter="on 1 December",
 )
