@@ -4,8 +4,9 @@
 
 The grammar in `text.deadlines` reads every expression of time in the sentence. What cannot be the time of anything
 still to be done is set aside for a named reason (`when_not`); of the rest the one that belongs to the action most
-strongly is taken (`when_whose`). Where the sentence tells none, the head of its list and a "Deadline:" line below
-are asked (`when_around`). To add a reason or a feature, add a row to the table there, with its examples.
+strongly is taken (`when_whose`). Days are also told by pointing ("from that day", `when_back`) and by events
+(`when_events`). Where the sentence tells none, the head of its list, the heading, the sentence beside and a "Deadline:"
+line below are asked (`when_around`). To add a reason or a feature, add a row to the table there, with its examples.
 """
 
 from __future__ import annotations
@@ -68,19 +69,22 @@ def timeframe_for(
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
-    heading = heading_of(document, sentence)
-    if heading and (found := _governing(document, heading)) and found.expression.operator in _BOUND:
-        return _timeframe(found)
-    behind = lasting_line(document, sentence)
-    if behind and (found := _governing(document, behind)):
-        return _timeframe(found)
-    before = continued(document, sentence)
-    if before and (found := _governing(document, before)) and found.expression.operator in _BOUND:
-        return _timeframe(found)
-    below = deadline_line(document, sentence)
-    found = _governing(document, below) if below else None
-    last_resort = found or own
-    return _timeframe(last_resort) if last_resort else None
+    found = _elsewhere(document, sentence) or own
+    return _timeframe(found) if found else None
+
+
+def _elsewhere(document: Document, sentence: Sentence) -> View | None:
+    """The time a heading, the sentence beside, or a "Deadline:" line below tells."""
+    for told, bound in (
+        (heading_of(document, sentence), True),
+        (lasting_line(document, sentence), False),
+        (continued(document, sentence), True),
+        (deadline_line(document, sentence), False),
+    ):
+        found = _governing(document, told) if told else None
+        if found and (not bound or found.expression.operator in _BOUND):
+            return found
+    return None
 
 
 def considered(
