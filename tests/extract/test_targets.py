@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from onrecord.extract.targets import BARS, Bar, targets_for
+from onrecord.extract.targets import targets_for
+from onrecord.extract.targets_not import BARS, Bar
 from onrecord.model import Document, Sentence, Target, Timeframe
 
 

@@ -35,6 +35,12 @@ You will [bring us a proposal] at our <December> meeting.
 The ministry will [switch off the masts] on the original <17 May> date.
 The school will [hold two courses <a year>].
 The minister said on Monday that the office would [open] <in April>.
+The ordinance will [be signed] <on 5 December>.
+He will [bring a motion] to the <December> meeting.
+<On Wednesday> Chancellor Ode Brandt [chairs the cabinet].
+The union asked them to [join the march] it has called <for Saturday>.
+The board will [present the statutes at a congress] to be held <in February 2031>.
+The mill will [build a pier] <by 1 May 2031>, because the old one leaks.
 """
 NONE = """
 The ministry will [carry out the Act of 2019].
@@ -47,6 +53,13 @@ The council will [review its fees] and shall, by June 2031, file a report.
 The firm was told to [mend the pipe damaged on 20 February].
 The union wants the province to [stop drilling], and to [build a clean grid by 2035].
 The club will [remain the team of the year].
+If the debt is not paid by 15 December, [the club will be struck off].
+[The club will be struck off] if the debt, now two million crowns, is not paid by 15 December.
+The mayor will [sign no such paper], because it would be void by December.
+The mill will [build a pier] and start work there in May 2031.
+The fund will [buy a quarter of the shares].
+The parks office will [pay the herders that winter in the park].
+Crowds came to [ask for water], the fourth such march in a month.
 """
 
 
@@ -142,3 +155,75 @@ def test_an_anchor_the_document_dates_is_used() -> None:
     found = in_text(text, "report")
     assert found is not None
     assert (found.start, found.end) == (date(2031, 1, 1), date(2031, 1, 31))
+
+
+POINTING = [
+    ("The pier opens on 5 December. From that day the ferry shall [carry no cars].", "2030-12-05", None),
+    ("The pier is to be open by 5 December. Until then the ferry will [run at night].", None, "2030-12-05"),
+    ("The cargo is to be landed on 5 December. Customs shall [clear it the same day].", "2030-12-05", "2030-12-05"),
+    ("The pier opens on 5 December. Before that date the clerk shall [warn the owners].", None, "2030-12-04"),
+    (
+        "The pier opens on 5 December, the hall on 19 December. From that day the ferry shall [carry no cars].",
+        None,
+        None,
+    ),
+    ("The ferry was sold in 1999. From that day the harbour office will [carry no cars].", None, None),
+]
+
+
+@pytest.mark.parametrize(("marked", "first", "last"), POINTING, ids=[m for m, _, _ in POINTING])
+def test_a_day_pointed_back_at(marked: str, first: str | None, last: str | None) -> None:
+    found = in_text(*split(marked))
+    told = (found and found.start, found and found.end)
+    assert told == (first and date.fromisoformat(first), last and date.fromisoformat(last))
+
+
+def split(marked: str) -> tuple[str, str]:
+    """The text without marks, and the action between them."""
+    return marked.replace("[", "").replace("]", ""), marked[marked.index("[") + 1 : marked.index("]")]
+
+
+EACH_CASE = [
+    "The office shall [answer every complaint] within ten days.",
+    "The office is directed to [process applications for wells] within five working days.",
+    "Anyone filmed may apply to see it. The clerk is to [answer] within fourteen days.",
+    "If the licence is granted, we will [go to court] within a week.",
+    "Any citizen who is harmed will [be heard] within three days.",
+    "The board shall [report] by the first day of the month following its appointment.",
+]
+
+
+@pytest.mark.parametrize("marked", EACH_CASE)
+def test_what_counts_from_each_case_has_no_day(marked: str) -> None:
+    found = in_text(*split(marked))
+    assert found is not None
+    assert (found.start, found.end) == (None, None)
+
+
+def test_one_plea_is_answered_by_a_day() -> None:
+    found = in_text("The office shall answer the letter of the owners within ten days.", "answer")
+    assert found is not None
+    assert found.end == date(2030, 11, 30)
+
+
+HEADED = [
+    "The dean shall, by 9 December:\n 1.1 settle the new students in hall 2;\n 1.2 [mend the lifts in hall 3].\n",
+    "By 9 December the council will:\n\n• Open a night shelter\n• [Plant a thousand trees]\n",
+    "By 9 December\n\n• Open a night shelter\n• [Plant a thousand trees]\n",
+    "The residents will [stay indoors at night]. This applies until 9 December and may be prolonged.\n",
+    "This order enters into force on 9 December.\n\nStores will [issue the cameras] by the effective date.\n",
+    'Work begins on 2 December (hereinafter called "the Day").\n\nBoth shall [report] within seven days of the Day.\n',
+    "He will [report to the members] at the next meeting.\n\nNext meeting: Monday 9 December, 10 a.m.\n",
+]
+
+
+@pytest.mark.parametrize("marked", HEADED)
+def test_a_day_told_elsewhere_in_the_text(marked: str) -> None:
+    found = in_text(*split(marked))
+    assert found is not None
+    assert found.end == date(2030, 12, 9)
+
+
+def test_a_heading_without_a_bound_dates_nothing() -> None:
+    text = "Report of the spring of 2031\n\n• Open a night shelter\n• Plant a thousand trees\n"
+    assert in_text(text, "Plant a thousand trees") is None

@@ -57,6 +57,24 @@ in early May                                    | 2020-11-20 | 2021-05-01 | 2021
 in late May                                     | 2020-11-20 | 2021-05-16 | 2021-05-31 |
 this summer                                     | 2020-05-20 | 2020-06-01 | 2020-08-31 |
 by the end of the summer of 2022                | 2020-11-20 |            | 2022-08-31 |
+every May and November                          | 2020-11-20 |            |            | P6M
+every evening at six                            | 2020-11-20 |            |            | P1D
+every month for five years                      | 2020-11-20 | 2020-11-20 | 2025-11-20 | P1M
+on 1 April of each year from 2021 to 2023       | 2020-11-20 | 2021-04-01 | 2023-04-01 | P1Y
+today or tomorrow                               | 2020-11-20 | 2020-11-20 | 2020-11-21 |
+on 4 and 11 May 2021                            | 2020-11-20 | 2021-05-04 | 2021-05-11 |
+on 5, 6 and 7 May                               | 2020-11-20 | 2021-05-05 | 2021-05-07 |
+on Monday and Tuesday                           | 2020-11-20 | 2020-11-23 | 2020-11-24 |
+on 30 November and 1 December                   | 2020-11-20 | 2020-11-30 | 2020-12-01 |
+in 2021, 2022 and 2023                          | 2020-11-20 | 2021-01-01 | 2023-12-31 |
+up to and including 5 May                       | 2020-11-20 |            | 2021-05-05 |
+by Friday next                                  | 2020-11-20 |            | 2020-11-27 |
+by the turn of the year                         | 2020-11-20 |            | 2020-12-31 |
+in the new year                                 | 2020-11-20 | 2021-01-01 |            |
+from 1 December for 90 days                     | 2020-11-20 | 2020-12-01 | 2021-03-01 |
+for a period of two years from 1 January 2021   | 2020-11-20 | 2021-01-01 | 2023-01-01 |
+within one month of this decision               | 2020-11-20 | 2020-11-20 | 2020-12-20 |
+within a month of the day on which the ruling becomes final | 2020-11-20 |            |            |
 in the winter of 2022                           | 2020-11-20 | 2022-12-01 | 2023-02-28 |
 in fiscal year 2015                             | 2013-11-20 | 2014-10-01 | 2015-09-30 |
 by the end of FY 2022                           | 2020-11-20 |            | 2022-09-30 |
@@ -214,6 +232,8 @@ See section 1702(b)(2) of the code and Resolution 1701.
 Staffing rose to 1,900 people at a cost of $2030.
 He sat in the sun, and the price may fall again.
 Call 555-1234 or write to room 2021B.
+Ships under 15 metres are exempt from this order.
+The bakery opens between 0530 and 0700 hours.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.when_around import head_of_list
@@ -20,7 +21,7 @@ class Opener:
 
 OPENERS: tuple[Opener, ...] = (
     Opener(
-        r"(?:only |even )?if(?! not\b)",
+        r"(?:only |even )?if(?! not\b| need be\b)",
         "[If the council agrees], the port will close.",
         "He asked if the port was open.",
     ),
@@ -82,7 +83,12 @@ OPENERS: tuple[Opener, ...] = (
         "It went in the direction of the Council.",
     ),
     Opener(
-        r"(?<=, )provided(?= (?:it|they|he|she|the)\b)",
+        r"save (?:where|when|in|for)",
+        "No boat shall land [save where life is at risk].",
+        "They save money where they can.",
+    ),
+    Opener(
+        r"(?:(?<=, )|(?<=[\"“]))provided(?= (?:it|they|he|she|the)\b)",
         "The town will join, [provided it keeps its word].",
         "It provided the crane.",
     ),
@@ -114,13 +120,14 @@ def condition_for(document: Document, sentence: Sentence, action: Span) -> Span 
     A condition stands in the action's own sentence, before it or after it.
     """
     text = document.text[sentence.start : sentence.end]
+    verbs = [t.start - sentence.start for t in sentence.tokens if t.pos in ("VERB", "AUX")]
     found = [m.start() for m in _OPENER.finditer(text) if not _idle(text, m.start())]
     found = [at for at in found if not _apart(text, at, action.start - sentence.start)]
     if not found:
         return _of_head(document, sentence)
     nearest = min(found, key=lambda at: _distance(sentence.start + at, action))
     start = sentence.start + nearest
-    end = sentence.start + _close(text, nearest)
+    end = sentence.start + _close(text, nearest, verbs)
     if start < action.start < end:
         end = action.start
     return _span(document, start, end)
@@ -159,14 +166,33 @@ def _distance(at: int, action: Span) -> int:
     return action.start - at if at < action.start else max(0, at - action.end)
 
 
-def _close(text: str, start: int) -> int:
-    """The end of the clause: the first comma, semicolon or dash outside brackets, or the sentence's last mark."""
-    depth = 0
+def _close(text: str, start: int, verbs: Sequence[int] = ()) -> int:
+    """The end of the clause: the first comma, semicolon or dash outside brackets, or the sentence's last mark.
+
+    A comma between a subject and its verb ("if the debt, now two million, is not paid") closes nothing.
+    """
+    depth, inside = 0, _inside_subject(text, start, verbs)
     for at in range(start, len(text)):
         mark = text[at]
         depth += (mark in "([") - (mark in ")]")
         if depth < 0:
             return at
+        if at < inside:
+            continue
         if depth <= 0 and (mark in ";:—–" or (mark == "," and at - start > 8 and not text[at - 1 : at + 2].isdigit())):
             return at
     return len(text.rstrip(' .!?"”’'))
+
+
+_SUBJECT = re.compile(
+    r"(?:if|unless) (?:the|an?|its|their|his|her|our|my|this|these|those) [^,;:.]{2,40}, [^,;:.]{2,50},\s",
+    re.IGNORECASE,
+)
+
+
+def _inside_subject(text: str, start: int, verbs: Sequence[int]) -> int:
+    """The offset up to which a subject with words set off by commas reaches; the start where there is none."""
+    found = _SUBJECT.match(text, start)
+    if found is None or not verbs or any(start < v < text.index(",", start) for v in verbs):
+        return start
+    return found.end() if any(0 <= v - found.end() < 8 for v in verbs) else start

@@ -1,234 +1,35 @@
 """How much: the quantities an action must reach, and not every number near it.
 
-A quantity of the action's own words counts unless a named reason speaks against it; one that stands outside the
-action counts only where the sentence ties it to the action. Every reason is a row with an example.
+A quantity of the action's own words counts unless a named reason speaks against it (`targets_not`); one that stands
+outside the action counts only where the sentence ties it to the action.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from onrecord.extract.targets_not import context_of, why_not
 from onrecord.model import Document, Sentence, Span, Target, Timeframe
 from onrecord.text.numbers import Quantity, find_quantities
-from onrecord.text.numbers_tables import CODES, MEASURES, MONEY_WORDS, TIME_UNITS
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """A quantity with the words around it, cut at the sentence."""
-
-    quantity: Quantity
-    before: str
-    own: str
-    after: str
-
-
-def _matches(part: str, pattern: str) -> Callable[[_Context], bool]:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return lambda context: bool(compiled.search(getattr(context, part)))
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A reason why a quantity is no target, with a phrase it holds for and one it does not."""
-
-    name: str
-    holds: Callable[[_Context], bool]
-    example: str
-    counter: str
-
-
-def _is_duration(context: _Context) -> bool:
-    if context.quantity.unit not in TIME_UNITS or context.quantity.baseline is not None:
-        return False
-    reached = r"(?:\bto|\bexpectancy\D{0,20}|\bage\D{0,12}|spend|spaced|shorter than|longer than)\s+$"
-    answered = r"within\s+$" if context.quantity.unit == "hours" else r"$^"
-    return not re.search(f"{reached}|{answered}", context.before, re.I)
-
-
-_NUMBERED = re.compile(
-    r"\b(?:wards?|routes?|lines?|rooms?|forms?|articles?|paragraphs?|points?|items?|lots?|plots?|parcels?|buildings?|"
-    r"roads?|highways?|flights?|trains?|gates?|units?|blocks?)\s+(?:\d+(?:,|\s+and|\s+to|\s+or|,\s+and)\s+)*$",
-    re.IGNORECASE,
-)
-_DESCRIBED = re.compile(r"\b(?:under|on|from|as part of|within) (?:a|an|the|its|their) (?:new )?$", re.IGNORECASE)
-
-
-def _is_mere_one(context: _Context) -> bool:
-    measured = context.quantity.unit in {*MEASURES.values(), *MONEY_WORDS.values()}
-    one = context.own.lower().startswith(("one ", "one-"))
-    return one and not measured and context.quantity.qualifier not in {"at least", "up to"}
-
-
-def _is_bare(context: _Context) -> bool:
-    q = context.quantity
-    reached = re.search(r"\b(?:to|reach|at|hit)\s+(?:\w+\s+)?$", context.before)
-    return q.unit is None and q.value < 10 and not reached
-
-
-_SIZED = re.compile(
-    r"\b(?!prices|wages|salaries|pensions|rates|taxes|costs)[a-z]+s\s+"
-    r"(?:under|over|above|below|worth(?: (?:more|less) than)?|exceeding|of (?:more|less|fewer|over|not less) than)\s+$",
-    re.IGNORECASE,
-)
-_MEASURED = frozenset({*MEASURES.values(), *CODES, *MONEY_WORDS.values()})
-
-
-def _is_size(context: _Context) -> bool:
-    """A bound that tells which things are meant: "vessels under 15 metres"."""
-    said = context.before + context.own[: len(context.own) - len(context.own.lstrip("abcdefghijklmnopqrstuvwxyz "))]
-    return context.quantity.unit in _MEASURED - {"%"} and _SIZED.search(said) is not None
-
-
-def _is_known_group(context: _Context) -> bool:
-    """A small number after an article: the group is known and its size is no aim."""
-    small = context.quantity.value <= 12 and context.own[:1].isalpha()
-    known = r"\b(?:the|these|those|both|his|her|their|our|its|other|all the)\s+(?:other\s+)?$"
-    return small and bool(re.search(known, context.before, re.I))
-
-
-BARS: tuple[Bar, ...] = (
-    Bar("a span of time", _is_duration, "report within 30 days", "raise life expectancy to 80 years"),
-    Bar(
-        "an age",
-        _matches("after", r"^[\s-]*(?:year-olds?|years?[\s-]old|-year-old)|^\s+or (?:over|older|under)"),
-        "tablets for the 12 year-olds",
-        "hire 12 nurses",
-    ),
-    Bar(
-        "an age",
-        _matches("before", r"\b(?:aged?|ages|persons under|people under|children under|those over|people over)\s+$"),
-        "ban sales to people under 18",
-        "build under 18 ships",
-    ),
-    Bar("every so often", _matches("before", r"\bevery\s+$"), "meet every two months", "reach all two towns"),
-    Bar(
-        "the same money again",
-        _matches("before", r"\d[^()]{0,24}[\[(](?:about |some |around |or |approximately )*$"),
-        "pay $46 million (40 million euros)",
-        "pay $46 million and 40 million euros",
-    ),
-    Bar(
-        "a sum or share told again in brackets",
-        lambda c: (
-            c.quantity.unit in {"%", *CODES, *MONEY_WORDS.values()}
-            and bool(re.search(r"\d[^()]{0,150}\([^()]*$", c.before))
-        ),
-        "lend 6 billion euros to the ports (3% of output, or over $7 billion)",
-        "lend 6 billion euros and spend 3% of it",
-    ),
-    Bar(
-        "what it is compared with",
-        _matches("before", r"\bcompar(?:ed|ing) (?:to|with)\s+(?:\w+\s+){0,2}$|\b(?:instead of|as against)\s+$"),
-        "open 11 halls, compared with about 4 halls last year",
-        "open 11 halls and 4 schools",
-    ),
-    Bar(
-        "the size of what is meant",
-        _is_size,
-        "license vessels under 15 metres",
-        "lengthen the pier to 15 metres",
-    ),
-    Bar("a bare small number", _is_bare, "let the other two follow", "extend the list to five"),
-    Bar(
-        "one that only names",
-        _is_mere_one,
-        "move from one venue to the other",
-        "submit at least one report",
-    ),
-    Bar(
-        "a citation",
-        _matches("after", r"^\s+(?:U\.?S\.?C|C\.?F\.?R|Stat\.|Fed\. Reg)"),
-        "comply with 42 U.S.C. rules",
-        "hire 42 clerks",
-    ),
-    Bar(
-        "a citation",
-        _matches("before", r"(?:U\.?S\.?C\.?|C\.?F\.?R\.?|\bLaw \d+-|§+|\bpart|\bNo\.)\s*$"),
-        "comply with 50 U.S.C. 1641",
-        "hire 1641 clerks",
-    ),
-    Bar(
-        "a comparison",
-        lambda c: c.quantity.unit == "times" and c.after.startswith(" as "),
-        "carry them twice as fast",
-        "double the number",
-    ),
-    Bar(
-        "part of a description",
-        _matches("after", r"^[\s-]*(?:party|way|sided?|state solution|storey|door|parties)\b"),
-        "end the two party system",
-        "admit two members",
-    ),
-    Bar(
-        "a group that is there already",
-        _is_known_group,
-        "meet the two leaders",
-        "train the first two crews",
-    ),
-    Bar(
-        "money that only describes",
-        lambda c: (
-            c.quantity.unit in CODES and bool(_DESCRIBED.search(c.before)) and bool(re.match(r"\s+[a-z]", c.after))
-        ),
-        "build it under a £3 billion settlement",
-        "build it with £3 billion",
-    ),
-    Bar(
-        "an age",
-        lambda c: (
-            c.quantity.unit is None
-            and bool(re.search(r"[A-Z][\w’'-]+,\s+$", c.before))
-            and bool(re.match(r",|\s*$", c.after))
-        ),
-        "bar coach Ann Lee, 51, from the hall",
-        "bar 51 coaches from the hall",
-    ),
-    Bar(
-        "a number that names",
-        lambda c: c.quantity.unit is None and bool(_NUMBERED.search(c.before)),
-        "close wards 211 and 214",
-        "close 211 wards",
-    ),
-    Bar(
-        "how far off it lies",
-        _matches("after", r"^\s+(?:(?:to the )?(?:north|south|east|west)\w*|away|off|upstream|downstream)\b"),
-        "open a mine 20 kilometres north of the town",
-        "open 20 kilometres of road",
-    ),
-    Bar(
-        "a rate of conversion",
-        _matches("before", r"\bper\s+$"),
-        "deliver gas at a price per 1000 cubic metres",
-        "deliver 1000 cubic metres",
-    ),
-)
-
-
-def _context(text: str, start: int, end: int, quantity: Quantity) -> _Context:
-    return _Context(
-        quantity, text[start : quantity.start], text[quantity.start : quantity.end], text[quantity.end : end]
-    )
-
-
-def why_not(context: _Context) -> str | None:
-    """The name of the first bar that holds, or None where the quantity may be a target."""
-    return next((bar.name for bar in BARS if bar.holds(context)), None)
-
 
 _ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
-    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?\s"
+    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?(?:, [^,.;:]{1,60},)?\s"
     r"(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
-    r"plan to|have to|need to)\s+(?:also\s+|soon\s+|then\s+)?$",
+    r"plan to|have to|need to)\s+(?:be\s+)?(?:also\s+|soon\s+|then\s+)?$",
     re.I,
 )
-_SUBJECT_START = re.compile(rf"(?:^|[,;:]|\bthat|\band|\bbut|^and|\d)\s*{_ABOUT}[\"“]?$", re.I)
+_SUBJECT_START = re.compile(
+    rf"(?:^|[,;:]|\bthat|\band|\bbut|^and|\d)\s*(?:an?\s+(?:further\s+|first\s+)?[a-z]+\s+of\s+)?{_ABOUT}[\"“]?$", re.I
+)
 # Words between an action and the number that measures it: "sell the platform [for] £65m".
-_MEASURE_LINK = re.compile(rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|)\s*{_ABOUT}$", re.I)
+_MEASURE_LINK = re.compile(
+    rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|in all|in each of|"
+    rf"at an? (?:\w+ )?(?:cost|price) (?:of|not exceeding|not to exceed)|)\s*{_ABOUT}$",
+    re.I,
+)
 
 
 def _belongs(text: str, sentence: Sentence, action: Span, quantity: Quantity) -> bool:
@@ -260,7 +61,7 @@ def targets_for(
         timed = when[0] <= quantity.start < when[1] and quantity.baseline is None
         if timed or not _belongs(document.text, sentence, action, quantity):
             continue
-        if why_not(_context(document.text, start, end, quantity)) is None:
+        if why_not(context_of(document.text, start, end, quantity)) is None:
             targets.append(_target(document, quantity))
     return tuple(targets) or tuple(_in_next_sentence(document, end, action))
 
@@ -276,7 +77,7 @@ def _in_next_sentence(document: Document, end: int, action: Span) -> Iterator[Ta
         things = read.unit if read.unit and read.unit.isalpha() and len(read.unit) > 4 else None
         if things and read.value > 1 and re.search(rf"\b{things}\b", action.quote, re.IGNORECASE):
             quantity = _shifted(read, start)
-            if why_not(_context(document.text, start, start + len(behind), quantity)) is None:
+            if why_not(context_of(document.text, start, start + len(behind), quantity)) is None:
                 yield _target(document, quantity)
                 return
 

@@ -4,18 +4,29 @@
 
 The grammar in `text.deadlines` reads every expression of time in the sentence. What cannot be the time of anything
 still to be done is set aside for a named reason (`when_not`); of the rest the one that belongs to the action most
-strongly is taken (`when_whose`). Where the sentence tells none, the head of its list and a "Deadline:" line below
-are asked (`when_around`). To add a reason or a feature, add a row to the table there, with its examples.
+strongly is taken (`when_whose`). Days are also told by pointing ("from that day", `when_back`) and by events
+(`when_events`). Where the sentence tells none, the head of its list, the heading, the sentence beside and a "Deadline:"
+line below are asked (`when_around`). To add a reason or a feature, add a row to the table there, with its examples.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from onrecord.extract.when_around import IN_FORCE, continued, deadline_line, head_of_list, stated_anchors
+from onrecord.extract.condition import condition_for
+from onrecord.extract.when_around import (
+    continued,
+    deadline_line,
+    head_of_list,
+    heading_of,
+    lasting_line,
+    stated_anchors,
+)
+from onrecord.extract.when_back import pointing
 from onrecord.extract.when_events import events
 from onrecord.extract.when_meant import meant
 from onrecord.extract.when_not import excluded
@@ -26,6 +37,11 @@ from onrecord.text.deadlines import TimeExpression, find_times
 from onrecord.text.evened import evened
 
 _BOUND = frozenset({"by", "within", "before", "until"})
+# Conditions that may hold a time of their own, unlike "if possible".
+_IF = re.compile(
+    r"(?:only |even )?(?:if|unless|should|provided|in case|in the event)\b(?! (?:necess|possib|need|approp|required))",
+    re.I,
+)
 LENGTH_LESS = 1.5  # weight by which a day goes before a length of time
 REACH = 1500  # characters beyond which no time is looked for in a very long sentence
 
@@ -53,13 +69,22 @@ def timeframe_for(
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
-    before = continued(document, sentence)
-    if before and (found := _governing(document, before)) and found.expression.operator in _BOUND:
-        return _timeframe(found)
-    below = deadline_line(document, sentence)
-    found = _governing(document, below) if below else None
-    last_resort = found or own
-    return _timeframe(last_resort) if last_resort else None
+    found = _elsewhere(document, sentence) or own
+    return _timeframe(found) if found else None
+
+
+def _elsewhere(document: Document, sentence: Sentence) -> View | None:
+    """The time a heading, the sentence beside, or a "Deadline:" line below tells."""
+    for told, bound in (
+        (heading_of(document, sentence), True),
+        (lasting_line(document, sentence), False),
+        (continued(document, sentence), True),
+        (deadline_line(document, sentence), False),
+    ):
+        found = _governing(document, told) if told else None
+        if found and (not bound or found.expression.operator in _BOUND):
+            return found
+    return None
 
 
 def considered(
@@ -83,14 +108,16 @@ def views(document: Document, sentence: Sentence, near: Span | None = None) -> l
     """The expressions of time in a sentence, within reach of a span, that can be the time of something to be done."""
     text = document.text[sentence.start : sentence.end]
     found = _times(text, document.day)
-    if any(e.anchor and e.anchor.kind == IN_FORCE and e.anchor.day is None for e in found):
-        found = _read(text, document.day, stated_anchors(document))
+    anchors = stated_anchors(document)
+    if anchors and (any(e.anchor and e.anchor.day is None for e in found) or any(name in text for name in anchors)):
+        found = _read(text, document.day, anchors)
     if near and len(text) > REACH:
         low, high = near.start - REACH - sentence.start, near.end + REACH - sentence.start
         found = tuple(e for e in found if low < e.end and e.start < high)
     seen = [View(document, sentence, e) for e in meant(document, sentence, found)]
-    kept = [v for v in seen if excluded(v) is None]
-    return kept + [View(document, sentence, e) for e in events(document, sentence)]
+    told = [View(document, sentence, e) for e in (*events(document, sentence), *pointing(document, sentence))]
+    kept = [v for v in seen if excluded(v) is None and not any(v.start < t.end and t.start < v.end for t in told)]
+    return kept + told
 
 
 @lru_cache(maxsize=256)
@@ -115,9 +142,19 @@ def _as_written(text: str, found: TimeExpression) -> TimeExpression:
 
 def _best(document: Document, sentence: Sentence, action: Span, others: Sequence[Span]) -> View | None:
     close = [o for o in others if action.start - REACH < o.end and o.start < action.end + REACH]
-    weighed = [(weigh(v, action, close)[0], v.start, v) for v in views(document, sentence, action)]
+    around = views(document, sentence, action)
+    condition = condition_for(document, sentence, action) if around else None
+    free = [v for v in around if not _of_condition(v, condition, action)]
+    weighed = [(weigh(v, action, close)[0], v.start, v) for v in free]
     best = max(weighed, key=lambda w: (w[0] - LENGTH_LESS * _is_length(w[2]), w[1]), default=None)
     return best[2] if best and best[0] > THRESHOLD else None
+
+
+def _of_condition(view: View, condition: Span | None, action: Span) -> bool:
+    """ "If the debt is not paid by 5 May, the club will be struck off": the time of the condition."""
+    if condition is None or not _IF.match(condition.quote) or condition.start <= action.start < condition.end:
+        return False
+    return condition.start < view.start and view.end <= condition.end
 
 
 def _governing(document: Document, sentence: Sentence) -> View | None:

@@ -13,7 +13,12 @@ from itertools import pairwise
 from onrecord.model import Document, Sentence
 from onrecord.text.deadlines import find_times
 
-_ITEM = re.compile(r"\s*(?:\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})[.)]|[-–—•*])\s+(?=[a-z])|\s*(?=[a-z])")
+_ITEM = re.compile(
+    r"\s*(?:\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?|[-–—•*▪·])\s+(?=[a-z])|\s*(?=[a-z])"
+)
+_MARKED = re.compile(
+    r"\s*(?:(?P<sign>[-–—•*▪·])|(?P<letter>\(?[a-z]{1,4}\))|(?P<number>\(?\d{1,2}[.)])|(?P<deep>\d{1,2}(?:\.\d{1,2})+[.)]?))\s+(?=\S)"
+)
 _CLOSED = re.compile(r"[;,]\s*(?:and|or)?\s*$")
 _DEADLINE_LINE = re.compile(
     r"[ \t]*(?:the\s+)?(?:deadline|due(?:\s+date)?|term|time\s?(?:frame|limit)|completion\s+date|"
@@ -29,11 +34,25 @@ _BREAK = re.compile(r"\n[ \t]*\n|\n")
 _LAST_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
 IN_FORCE = "entry into force"
 _STATED = re.compile(
-    r"\b(?:enters?|comes?)\s+into\s+(?:force|effect)\s+|\btakes?\s+effect\s+|\bis\s+effective\s+|\beffective\s+date\b[^.\n]{0,40}\bis\s+",
-    re.IGNORECASE,
+    r"\b(?:enters?|comes?)\s+into\s+(?:force|effect)\s+|\btakes?\s+effect\s+|\bis\s+effective\s+|\beffective\s+date\b[^.\n]{0,40}\bis\s+"
+    r"|^[ \t]*effective(?:[ \t]+date)?:[ \t]*",
+    re.IGNORECASE | re.MULTILINE,
 )
+# "at noon on 5 May 2031 (hereinafter called "the Day")".
+_DEFINED = re.compile(
+    r"(?:\(|\b(?:hereinafter|hereafter|called|referred\s+to)\b)[^\n\"“)]{0,40}"
+    r"[\"“](?:the\s+)?(?P<term>[A-Z]\w+(?: \w+)?)[\"”]",
+)
+_LASTS = re.compile(
+    r"(?:This|It|They|These\s+\w+|The\s+(?:ban|order|measures?|rules?|restrictions?|closure|curfew|suspension|"
+    r"moratorium|freeze|prohibition|exemption|limits?))\s+(?:(?:will|shall|is to|are to)\s+)?"
+    r"(?:appl(?:y|ies)|lasts?|runs?|(?:remains?|be|is|are)\s+(?:in\s+force|valid)|holds?\s+good)\s+"
+    r"(?=until\b|till\b|through\b)"
+)
+_END = re.compile(r"[.;\n]|$")
 MOST_BELOW = 24  # paragraphs between an order and the line that dates it
 MOST_ABOVE = 40
+SHORT_HEADING = 10  # words
 LONGEST_HEAD = 2000  # characters of a line above a list that are read
 
 
@@ -53,6 +72,40 @@ def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
             yield Sentence(start + first, start + last)
         if not _is_item(document.text, (top, end)):
             return
+
+
+def heading_of(document: Document, sentence: Sentence) -> Sentence | None:
+    """The line above a run of marked lines ("By 2035 we will:", "By the end of 2035") that the action stands in."""
+    lines = _lines(document.text)
+    here = _index(lines, sentence.start)
+    mark = _mark(document.text, lines[here]) if here is not None else None
+    if here is None or mark is None:
+        return None
+    for line in reversed(lines[max(0, here - MOST_ABOVE) : here]):
+        if _mark(document.text, line) == mark:
+            continue
+        above = document.text[line[0] : line[1]].rstrip()
+        heads = above.endswith(":") or (len(above.split()) <= SHORT_HEADING and above[-1:].isalnum())
+        start = line[0] + max((m.end() for m in _LAST_SENTENCE.finditer(above)), default=0)
+        return Sentence(start, line[1]) if heads and start > line[1] - LONGEST_HEAD else None
+    return None
+
+
+def _mark(text: str, line: tuple[int, int]) -> str | None:
+    """The sort of mark a line begins with: a sign, a letter, a number; None where it has none."""
+    found = _MARKED.match(text, *line)
+    return found.lastgroup if found else None
+
+
+def lasting_line(document: Document, sentence: Sentence) -> Sentence | None:
+    """The sentence just behind, where it says how long all this holds: "This applies until 15 May"."""
+    at = sentence.end
+    while at < len(document.text) and document.text[at] in " \n":
+        at += 1
+    if _LASTS.match(document.text, at) is None:
+        return None
+    end = _END.search(document.text, at)
+    return Sentence(at, end.start()) if end else None
 
 
 def deadline_line(document: Document, sentence: Sentence) -> Sentence | None:
@@ -81,12 +134,24 @@ def continued(document: Document, sentence: Sentence) -> Sentence | None:
 
 
 def stated_anchors(document: Document) -> dict[str, date]:
-    """The day the document says it enters into force, under the name its durations count from."""
-    for told in _STATED.finditer(document.text):
-        found = find_times(document.text[told.end() : told.end() + 60], document.day)
+    """The days the document gives a name to: that of its entry into force, and "the Day" it defines."""
+    return _anchors(document.text, document.day)
+
+
+@lru_cache(maxsize=8)
+def _anchors(text: str, published: date | None) -> dict[str, date]:
+    named: dict[str, date] = {}
+    for told in _STATED.finditer(text):
+        found = find_times(text[told.end() : told.end() + 60], published)
         if found and found[0].start == 0 and found[0].first and found[0].grain == "day":
-            return {IN_FORCE: found[0].first}
-    return {}
+            named[IN_FORCE] = found[0].first
+            break
+    for told in _DEFINED.finditer(text):
+        words = text[max(0, told.start() - 60) : told.start()].rstrip(" ,")
+        before = find_times(words, published)
+        if before and before[-1].end == len(words) and before[-1].grain == "day" and before[-1].first:
+            named[f"the {told['term']}"] = before[-1].first
+    return named
 
 
 @lru_cache(maxsize=8)

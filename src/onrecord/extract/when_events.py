@@ -8,9 +8,10 @@ An event counts where the document gives it one day and no second one, not befor
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
+from onrecord.extract.when_back import on_day
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
 
@@ -24,13 +25,23 @@ _NAMED = re.compile(
     rf"(?P<noun>{_NOUN})(?!\s+(?:of|campaign|period|commission|date|[A-Z])|[\w-])",
     re.IGNORECASE,
 )
+# Meetings are many: one counts as the next that the text dates, and only where it is called so.
+_SITTING = r"(?:meeting|session|sitting|hearing)"
+_NEXT_SITTING = re.compile(
+    r"\b(?P<how>in|at|during|by|before|prior to|ahead of|until|in time for|to|for)\s+(?:the|its|their|our|his|her)\s+"
+    rf"(?:next|coming|upcoming|forthcoming)\s+(?:\w+\s+)?(?P<noun>{_SITTING})\b",
+    re.IGNORECASE,
+)
+_SITTING_TOLD = re.compile(
+    rf"\b(?:next\s+(?:\w+\s+)?{_SITTING}|(?:meets?|sits?)\s+again|(?:adjourned|listed)\s+(?:until|to|for))\b"
+    r"(?=(?:\s*:)?(?P<rest>[^.;:\n]{0,90}))",
+    re.IGNORECASE,
+)
 _TOLD_AFTER = re.compile(rf"\b(?P<noun>{_NOUN})\b(?=(?P<rest>[^.;:\n]{{0,90}}))", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:\s+(?:is|are|was|were|will|to|be|been|has|have|held|scheduled|set|due|planned|called|fixed|take|place|taking|"
     r"slated|expected|opens?|in|the|of|[A-Z]\w+)){0,7},?\s*$",
 )
-_BEFORE_IT = frozenset({"before", "prior to", "ahead of"})
-_BY_IT = {"by": "by", "until": "until", "in time for": "by"}
 
 
 def events(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]:
@@ -43,35 +54,28 @@ def events(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]
         year = re.search(r"\b\d{4}\b", named[0])
         if len(days) == 1 and (year is None or int(year[0]) == next(iter(days)).year):
             found.append(_expression(named, noun, next(iter(days))))
+    for named in _NEXT_SITTING.finditer(text):
+        day = next_sitting(document.text, document.day)
+        if day:
+            found.append(_expression(named, named["noun"].lower(), day))
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
+def next_sitting(text: str, published: date | None) -> date | None:
+    """The one day on which the text says that they meet next; None where it tells none, or more than one."""
+    days: set[date] = set()
+    for told in _SITTING_TOLD.finditer(text):
+        rest = told["rest"]
+        for found in find_times(rest, published):
+            if found.grain == "day" and found.last and _LINK.fullmatch(rest[: found.start]):
+                days.add(found.last)
+    ahead = {d for d in days if published is None or d >= published}
+    return next(iter(ahead)) if len(ahead) == 1 else None
+
+
 def _expression(named: re.Match[str], noun: str, day: date) -> TimeExpression:
-    how = named["how"].lower()
-    if how in _BEFORE_IT:
-        return _made(named, noun, day, None, day - timedelta(days=1), "before")
-    if how in _BY_IT:
-        return _made(named, noun, day, None, day, _BY_IT[how])
-    if how == "after":
-        return _made(named, noun, day, day + timedelta(days=1), None, "after")
-    return _made(named, noun, day, day, day, "in")
-
-
-def _made(
-    named: re.Match[str], noun: str, day: date, first: date | None, last: date | None, operator: str
-) -> TimeExpression:
-    return TimeExpression(
-        named.start(),
-        named.end(),
-        named[0],
-        first,
-        last,
-        operator=operator,
-        anchor=Anchor("event", day, noun),
-        rule=("event",),
-        arithmetic=f"{noun}: {day}",
-        grain="day",
-    )
+    return on_day(named, named["how"], day, Anchor("event", day, noun), "event")
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from datetime import date
 
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.deadlines.framing import PUBLICATION
 from onrecord.text.numbers_tables import MONEY_WORDS
 
 _BOUNDED = frozenset({"by", "before", "until", "after"})
@@ -34,8 +35,24 @@ _SEVERAL = re.compile(
     r"(?:(?!for\b|in\b|within\b|after\b)[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_PLEAS = (
+    r"(?:requests?|applications?|complaints?|petitions?|claims?|appeals?|[ei]nquir(?:y|ies)|questions?|objections?)"
+)
+# What falls due anew whenever somebody asks, or once something has come about.
+_EACH_CASE = re.compile(
+    rf"\b(?:each|every|any|such(?: an?)?)\s+(?:[\w-]+\s+){{0,2}}{_PLEAS}\b"
+    rf"|\b(?:process|answer|handle|consider|examine|decide|decide on|reply to|respond to)\s+(?:all\s+)?(?:[\w-]+\s+)?"
+    rf"(?:requests|applications|complaints|petitions|claims|appeals|enquiries|inquiries)\b"
+    r"|^\W*(?:\([a-z0-9]{1,3}\)\s*)?(?:Any|Every|Each|An?)\s+(?:[\w-]+\s+){1,3}?(?:who|whose|that|which)\b"
+    r"|^\W*(?:If|Where|Whenever|When)\s+[^,;]{3,90},",
+)
+_UNIT_LAST = re.compile(r"\bthe\s+(?:day|week|month|quarter|year)$", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\s+(?:following|after)\s+(?:its|the|that|this|such|his|her|their)\b")
+_MAY_ASK = re.compile(r"\b(?:may|can)\s+(?:apply|appeal|complain|request|ask|object|petition)\b")
 BESIDE = 90  # characters before an expression that are looked at
+LAST_BEFORE = 240  # characters before the sentence that are looked at
 NO_EVENT = "the day of the event is not told"
+EACH_CASE = "counts from each case"
 NO_DAY_BEFORE = "the day it counts from is not told"
 
 
@@ -46,6 +63,7 @@ def meant(document: Document, sentence: Sentence, found: Sequence[TimeExpression
     for one in found:
         day = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
         counted = _each(text, one) or _given(text, one, document.day) or _later(text, one, day)
+        counted = counted or _of_each_case(document, sentence, one) or _after_event(text, one)
         read.append(counted or _of_event(sentence, text, one))
     return tuple(read)
 
@@ -61,6 +79,19 @@ def _each(text: str, found: TimeExpression) -> TimeExpression | None:
     return replace(
         found, operator="every", recurrence=f"P1{told[1][0].upper()}", grain="every", flags=(), arithmetic=""
     )
+
+
+def _of_each_case(document: Document, sentence: Sentence, found: TimeExpression) -> TimeExpression | None:
+    """ "They shall answer any complaint within ten days": of the complaint, and not of the day the rule is told."""
+    if found.operator != "within" or not (found.anchor and found.anchor.kind == PUBLICATION) or found.last is None:
+        return None
+    above = document.text[max(0, sentence.start - LAST_BEFORE) : sentence.start].rsplit("\n", 1)[-1]
+    asked = re.split(r"(?<=[.;])\s+(?=[A-Z])", above.rstrip())[-1]
+    if not _EACH_CASE.search(document.text[sentence.start : sentence.start + found.start]) and not _MAY_ASK.search(
+        asked
+    ):
+        return None
+    return replace(found, first=None, last=None, anchor=Anchor("each case"), flags=(EACH_CASE,))
 
 
 def _given(text: str, found: TimeExpression, day: date | None) -> TimeExpression | None:
@@ -94,6 +125,13 @@ def _later(text: str, found: TimeExpression, before: date | None) -> TimeExpress
 
 def _from(day: date | None) -> Anchor | None:
     return Anchor("day named", day) if day else None
+
+
+def _after_event(text: str, found: TimeExpression) -> TimeExpression | None:
+    """ "By the first day of the month following its publication": of a month that is not told."""
+    if not _UNIT_LAST.search(found.text) or not _FOLLOWING.match(text, found.end):
+        return None
+    return replace(found, first=None, last=None, anchor=None, flags=(NO_EVENT,))
 
 
 def _is_dated(found: TimeExpression) -> bool:

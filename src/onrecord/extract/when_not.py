@@ -25,6 +25,7 @@ _OF_LAW = re.compile(
 _DATED = re.compile(
     r"\b(?:dated|adopted|enacted|issued|signed|approved|ratified|amended|entered into)\s+(?:on|in)?\s*$", re.I
 )
+_STILL_TO_BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?$")  # "will be signed on 3 May"
 _NAMED_UNTIL = re.compile(
     r"\b(?:programmes?|programs?|strateg(?:y|ies)|concept|periods?|framework|polic(?:y|ies)|outlook|budgets?|forecasts?|"
     r"guidelines|agenda|roadmap)\s*$",
@@ -37,6 +38,7 @@ _NO_NOUN = re.compile(
     r"against|among|based|according|including|instead|rather|without|within|once|upon|only|both|unless|whether|inclusive|"
     r"[a-z]+(?:ed|ing|ly))\b"
 )
+_ON_WEEKDAY = re.compile(r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 _REPORTABLE = frozenset(
     "report review update assessment evaluation audit survey summary inspection statement list".split()
 )
@@ -46,15 +48,25 @@ SET_AHEAD = frozenset(
 )
 # What takes place in a month: "at our May meeting".
 _GATHERINGS = frozenset("election meeting session summit congress conference sitting referendum vote run round".split())
-_AT = re.compile(r"\b(?:in|at|during)\s+(?:the|our|its|their|his|her|this|next)?\s*(?:[\w’']+\s*){1,2}$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:in|at|during|to|for|before)\s+(?:the|our|its|their|his|her|this|next)?\s*(?:[\w’']+\s*){1,2}$", re.IGNORECASE
+)
 LONGEST_DATELINE = 120  # characters
 FILED_WITHIN = 3  # days between a dateline and the day of publication
 _PLACE = re.compile(r"\W*[A-ZÀ-Þ][\w.'’/ -]{1,40}(?:,\s*[A-ZÀ-Þ][\w.'’ -]{1,30}){0,2}[,.]?\s*\(?\s*")
 _FILED = re.compile(
     r"\s*(?:[,/]\s*[\w .'’-]{2,40})?\)?\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,40}/\.?)?\s*(?:[–—:]|-{1,2}\s|\.\s)"
 )
-_PER = re.compile(r"in (?:a|an|one|any) (?:single )?(?:day|week|month|year)$", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:hours?|days?|times?|minutes?|once|twice|ever)\s+$", re.IGNORECASE)
+_PER = re.compile(
+    r"in (?:a|an|one|any|two|three|four|five|six|\d+|as many) (?:single )?(?:day|week|fortnight|month|year)s?$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:hours?|days?|times?|minutes?|once|twice|ever)\s+$"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\s+(?:such\s+)?[a-z-]+\s+$",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(?:a|one|three|the last|first) quarters?$", re.IGNORECASE)
 _PART_OF = re.compile(
     r"\b(?:[Bb]efore|[Bb]y|[Uu]ntil|[Tt]ill|[Aa]fter|[Ss]ince)\s+(?:the\s+)?"
     r"(?:(?:(?!end\b|start\b|beginning\b|middle\b|close\b|month\b)[\w’'-]+\s+){1,4}of\s+|(?:[A-Z][\w’'-]+\s+){1,3})$"
@@ -85,7 +97,8 @@ def _past(view: View) -> bool:
 def _of_law(view: View) -> bool:
     if view.expression.operator != "in":
         return False
-    return bool(_OF_LAW.search(view.before) or _DATED.search(view.before))
+    dated = _DATED.search(view.before)
+    return bool(_OF_LAW.search(view.before) or (dated and not _STILL_TO_BE.search(view.before[: dated.start()])))
 
 
 def _names_something(view: View) -> bool:
@@ -93,6 +106,8 @@ def _names_something(view: View) -> bool:
     found, tokens = view.expression, view.sentence.tokens
     if found.operator not in ("in", "every", "for") or found.grain in ("length", "vague"):
         return False
+    if _ON_WEEKDAY.match(found.text) and re.match(r"\s+[A-Z]", view.after):
+        return False  # "On Monday Chancellor Ode chairs the cabinet"
     if not tokens:
         return bool(_LOWER_NOUN.match(view.after)) and not _NO_NOUN.match(view.after) and _bare(view)
     inside = [t for t in tokens if t.end <= view.end and t.end > view.start and t.head < len(tokens)]
@@ -183,10 +198,10 @@ def _past_helper(token: Token) -> bool:
 def _ends_before(view: View) -> bool:
     """ "the pipe cut on 20 May", "a letter sent on Monday": a participle that tells what has been done."""
     found, tokens, verb = view.expression, view.sentence.tokens, view.verb
-    if found.operator != "in" or verb is None or tokens[verb].tag != "VBN" or tokens[verb].dep != "acl":
+    if found.operator not in ("in", "after") or verb is None or tokens[verb].tag != "VBN" or tokens[verb].dep != "acl":
         return False
     helped = any(t.head == verb and t.dep in ("aux", "auxpass") for t in tokens)
-    bare = found.arithmetic.startswith("the next from")
+    bare = found.arithmetic.startswith("the next from") or found.operator == "after"
     near = len(view.document.text[tokens[verb].end : view.start].split()) <= 3
     return bare and near and not helped and not _for_day(view) and tokens[verb].lemma not in SET_AHEAD
 
@@ -213,6 +228,17 @@ def _dateline(view: View) -> bool:
 def _rate(view: View) -> bool:
     """ "four hours in a day", "for the third time in a month": how often, not when."""
     return bool(_PER.match(view.expression.text) and _COUNTED.search(view.before))
+
+
+def _share(view: View) -> bool:
+    """ "A quarter of the shares": a part of them and no length of time."""
+    return bool(_SHARE.search(view.expression.text) and re.match(r"\s+(?:of|more|less|to)\b", view.after))
+
+
+def _a_verb(view: View) -> bool:
+    """ "Herders that winter there": a word of time that is no noun here."""
+    bare = view.expression.grain == "season" and view.expression.text.isalpha()
+    return bare and re.search(r"\b(?:that|who|which|they|we)\s+$", view.before) is not None
 
 
 def _of_other_time(view: View) -> bool:
@@ -252,6 +278,8 @@ EXCLUSIONS = (
         "the port, to open <20 November 2040> – a day early – will grow",
     ),
     Exclusion("a rate", _rate, "close for four hours <in a day>", "close it <in a day>"),
+    Exclusion("a share", _share, "buy <a quarter> of the shares", "finish within <a quarter>"),
+    Exclusion("a verb", _a_verb, "pay the herders that <winter> in the park", "pay the herders <in winter>"),
     Exclusion(
         "part of another time", _of_other_time, "act before the feast of <next year>", "act in May of <next year>"
     ),

@@ -24,6 +24,10 @@ _DUE_AFTER = re.compile(
     r"\s+(?:(?:was|is|has been|had been)\s+)?(?:set|fixed|named)?\s*(?:as\s+)?(?:the|a)\s+deadline\b"
 )
 _MOVES = frozenset("push postpone delay move put extend defer reschedule shift".split())
+_HELD = frozenset("call hold convene".split())
+_EVENTS = frozenset(
+    "march rally congress meeting session sitting conference summit assembly forum ceremony hearing".split()
+)
 _FIRM = frozenset({"by", "within", "until", "before", "over"})
 
 
@@ -193,12 +197,34 @@ def _set_ahead_of_subject(bond: Bond) -> bool:
     return any(tokens[i].dep in ("nsubj", "nsubjpass") and tokens[i].head == bond.root for i in above)
 
 
+def _set_for_the_event(bond: Bond) -> bool:
+    """ "join the march called for Saturday", "present it at a congress to be held in May"."""
+    tokens, verb = bond.view.sentence.tokens, bond.view.verb
+    if verb is None or tokens[verb].dep not in ("relcl", "acl") or tokens[verb].lemma not in SET_AHEAD | _HELD:
+        return False
+    head = tokens[tokens[verb].head]
+    return head.lemma.lower() in _EVENTS and bond.action.start <= head.start < bond.action.end
+
+
 def _told_of_subject(bond: Bond) -> bool:
     """ "the games, which take place every four years, will be held": a habit told in passing."""
     verb = bond.view.verb
     if bond.view.expression.recurrence is None or verb is None:
         return False
     return bond.view.sentence.tokens[verb].dep == "relcl"
+
+
+def _in_a_reason(bond: Bond) -> bool:
+    """ "I will not sign it, because it would be void by May": the time of the reason."""
+    return bond.view.start >= bond.action.end and re.search(r"\bbecause\s", bond.between) is not None
+
+
+def _on_next_verb(bond: Bond) -> bool:
+    """ "build a mill and start work there in May": on a verb after the action, coordinated with it."""
+    tokens, verb = bond.view.sentence.tokens, bond.view.verb
+    if bond.inside or bond.root is None or verb is None or tokens[verb].start < bond.action.end or _firm(bond):
+        return False  # "review the fees and file a report by June": both by June
+    return tokens[verb].dep == "conj" and bond.root in ancestors(tokens, verb)
 
 
 def _far(bond: Bond) -> bool:
@@ -241,7 +267,10 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("another action lies between", -1.0, _other_between),
     ("a clause begins between", -1.5, _clause_between),
     ("in a clause of its own", -2.0, _subordinate),
+    ("set for the event", 3.5, _set_for_the_event),
     ("a habit told in passing", -4.0, _told_of_subject),
+    ("in a reason", -5.0, _in_a_reason),
+    ("on the next verb", -3.5, _on_next_verb),
     ("right before the action", 3.2, _right_before),
     ("far away", -1.0, _far),
     ("by, within, until", 0.8, _firm),

@@ -46,9 +46,14 @@ class _Number:
 
 
 _DIGITS = re.compile(
-    r"(?:(?<![\w.,/:-])|(?<=\d[-–]))"  # not inside a word; a range may go before
+    r"(?:(?<![\d_.,/:-])|(?<=\d[-–]))"  # not inside a number; a range may go before
     r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+(?:[.,]\d{1,3}|\.\d+)?)"
     r"(?!\d|[.,:/]\d|-\d{4})"
+)
+# Hours of the day: "0530", "after 18.00", "at 7.30", "between 18.00 and 23.00".
+_CLOCK = re.compile(r"0\d{3}|(?:[01]?\d|2[0-4])\.[0-5]\d")
+_CLOCK_BEFORE = re.compile(
+    r"\b(?:at|after|before|until|till|from|by|between|\d\d?\.\d\d (?:and|to))\s+$", re.IGNORECASE
 )
 _ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ATOM = "|".join(sorted([*tables.ONES, *tables.TENS, *tables.SCALES], key=len, reverse=True))
@@ -62,7 +67,18 @@ _FRACTION = re.compile(
     r"(?:million|billion|hundred|thousand|trillion))",
     re.IGNORECASE,
 )
-_IN = re.compile(r"(?<![\w-])(?P<a>[a-z]+|\d+)\s+(?:in|out of)(?:\s+every)?\s+(?P<b>[a-z]+|\d+)\b", re.IGNORECASE)
+_IN = re.compile(
+    r"(?<![\w-])(?P<a>[a-z]+|\d+)\s+(?P<things>[a-z]+s\s+)?(?:in|out of)(?:\s+every)?\s+(?P<b>[a-z]+|\d+)\b",
+    re.IGNORECASE,
+)
+# "seven posts in ten are kept", and not "seven posts in ten towns".
+_CLOSES = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:is|are|was|were|be|will|would|shall|should|must|has|have|to|by)\b")
+_SPELL_AFTER = re.compile(r"\s*(?:years?|months?|days?|weeks?|%|per)")
+_EVERY_NTH = re.compile(
+    r"(?<![\w-])every\s+(?P<nth>second|third|fourth|fifth|tenth)\s+"
+    r"(?!(?:of|year|month|week|day|hour|minute|night|morning|evening|time|quarter|season|session)\b|[a-z]+day\b)(?=[a-z])",
+    re.IGNORECASE,
+)
 _MULTIPLE = re.compile(
     r"(?<![\w-])(?P<word>doubl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|"
     r"halv(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold|twice)(?![\w-])",
@@ -102,6 +118,9 @@ def _words_value(words: list[str]) -> float | None:
     return total + current
 
 
+_COMPOUND = re.compile(rf"(?P<first>{_ATOM})\s+(?:{_ATOM})-[a-z]", re.IGNORECASE)
+
+
 def _in_words(text: str) -> Iterator[_Number]:
     for match in _WORDS.finditer(text):
         parts = re.findall(_ATOM, match.group().lower())
@@ -114,6 +133,8 @@ def _in_words(text: str) -> Iterator[_Number]:
             value, end = _words_value(parts), match.start() + len(parts[0])
         else:
             value, end = _words_value(parts), match.end()
+        if value is None and (apart := _COMPOUND.match(text, match.start(), match.end() + 2)):
+            value, end = _words_value([apart["first"].lower()]), apart.end("first")  # "eight two-room flats"
         if value is None:
             continue
         if match.group().lower().startswith("half a"):
@@ -123,6 +144,8 @@ def _in_words(text: str) -> Iterator[_Number]:
 
 def _in_figures(text: str) -> Iterator[_Number]:
     for match in _DIGITS.finditer(text):
+        if text[match.start() - 1 : match.start()].isalpha() and not money_before(text, match.start()):
+            continue  # "A380"; but "RM40"
         raw = re.sub(r"[ \u00a0\u202f]", "", match.group())
         decimal_comma = re.fullmatch(r"\d+,\d{1,2}", raw)
         if not decimal_comma and re.fullmatch(r"\d+,\d+", raw) and not re.fullmatch(r"\d{1,3},\d{3}", raw):
@@ -162,8 +185,16 @@ def _fractions(text: str) -> Iterator[_Number]:
             yield _Number(match.start(), match.end(), value, words=True, unit="%")
     for match in _IN.finditer(text):
         a, b = _small(match["a"]), _small(match["b"])
-        if a and b and a < b <= 100 and not re.match(r"\s*(?:years?|months?|days?|weeks?|%|per)", text[match.end() :]):
+        apart = match["things"] and not _CLOSES.match(text, match.end())
+        if a and b and a < b <= 100 and not apart and not _SPELL_AFTER.match(text, match.end()):
             yield _Number(match.start(), match.end(), round(100 * a / b, 2), words=True, unit="%")
+
+
+def _shares(text: str) -> Iterator[_Number]:
+    """ "every third seat": a third of them."""
+    for match in _EVERY_NTH.finditer(text):
+        value = {"second": 50.0, "third": 33.33, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0}[match["nth"].lower()]
+        yield _Number(match.start(), match.end("nth"), value, words=True, unit="%")
 
 
 def _multiples(text: str) -> Iterator[_Number]:
@@ -178,7 +209,7 @@ def _multiples(text: str) -> Iterator[_Number]:
 
 def _numbers(text: str) -> list[_Number]:
     """All numbers, none inside another; on a clash the longer wins."""
-    found = [*_in_figures(text), *_in_words(text), *_fractions(text), *_multiples(text)]
+    found = [*_in_figures(text), *_in_words(text), *_fractions(text), *_shares(text), *_multiples(text)]
     kept: list[_Number] = []
     for number in sorted(found, key=lambda n: (n.start, n.start - n.end)):
         if kept and number.start < kept[-1].end:
@@ -213,7 +244,19 @@ def _is_date(number: _Number, text: str) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if number.value <= 31 and not number.words and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(text, number.end)):
         return True
-    return bool(_CLOCK_AFTER.match(text, number.end))
+    return bool(_CLOCK_AFTER.match(text, number.end)) or _is_clock(number, text)
+
+
+def _is_clock(number: _Number, text: str) -> bool:
+    """An hour of the day without a word for it: "0530", "after 23.00"."""
+    written = text[number.start : number.end]
+    if not _CLOCK.fullmatch(written) or money_before(text, number.start):
+        return False
+    if "." not in written:
+        return True
+    unit = unit_after(text, number.end)
+    led = _CLOCK_BEFORE.search(text[max(0, number.start - 16) : number.start])
+    return led is not None and (unit is None or unit.unit == "hours")
 
 
 def _is_label(number: _Number, text: str, unit: str | None) -> bool:

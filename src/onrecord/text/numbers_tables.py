@@ -74,11 +74,37 @@ SIGNS: dict[str, str] = {
     "₩": "KRW",
     "rs": "INR",
     "rs.": "INR",
+    "n$": "NAD",
+    "j$": "JMD",
+    "nt$": "TWD",
+    "rm": "MYR",
+    "rp": "IDR",
+    "rp.": "IDR",
+    "tk": "BDT",
+    "tk.": "BDT",
+    "ksh": "KES",
+    "kshs": "KES",
+    "sh": "shillings",
+    "shs": "shillings",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₫": "VND",
+    "₮": "MNT",
+    "₾": "GEL",
+    "₵": "GHS",
+    "gh₵": "GHS",
+    "gh¢": "GHS",
+    "r": "ZAR",
+    "k": "kwacha",
 }
+# Signs made of one letter also name a road or a dog: money only before a magnitude ("R5 million").
+LETTER_SIGNS = frozenset({"r", "k"})
 
 CODES = frozenset(
     "USD EUR GBP AUD CAD NZD HKD SGD JPY CNY RUB KZT UAH UZS KGS BYN INR PKR TRY BRL CHF SEK NOK DKK PLN CZK HUF "
-    "KRW THB IDR PHP VND MYR ZAR NGN KES EGP SAR AED QAR ILS IRR MXN ARS CLP ITL DEM FRF".split()
+    "KRW THB IDR PHP VND MYR ZAR NGN KES EGP SAR AED QAR ILS IRR MXN ARS CLP ITL DEM FRF ISK RON BGN RSD GEL AMD AZN "
+    "MDL BDT LKR NPR MMK KHR MNT TWD XOF XAF ETB GHS ZMW UGX TZS RWF TND DZD JOD KWD BHD OMR LBP IQD UYU PYG BOB DOP "
+    "JMD TTD BBD FJD PGK NAD BWP MUR TJS TMT".split()
 )
 
 MONEY_WORDS: dict[str, str] = {
@@ -111,6 +137,37 @@ MONEY_WORDS: dict[str, str] = {
     "riyal": "SAR",
     "som": "KGS",
     "soum": "UZS",
+    "cfa franc": "CFA francs",
+    "franc": "francs",
+    "krone": "kroner",
+    "kroner": "kroner",
+    "krona": "kronor",
+    "kronor": "kronor",
+    "koruna": "korunas",
+    "crown": "crowns",
+    "peso": "pesos",
+    "dinar": "dinars",
+    "shilling": "shillings",
+    "cedi": "GHS",
+    "kwacha": "kwacha",
+    "pula": "pula",
+    "kina": "PGK",
+    "forint": "HUF",
+    "leu": "lei",
+    "lei": "lei",
+    "leva": "BGN",
+    "dram": "AMD",
+    "lari": "GEL",
+    "manat": "manat",
+    "taka": "BDT",
+    "rupiah": "IDR",
+    "ringgit": "MYR",
+    "dong": "VND",
+    "birr": "ETB",
+    "tugrik": "MNT",
+    "somoni": "TJS",
+    "guarani": "PYG",
+    "pence": "pence",
 }
 # "dollars" of a country named before the word.
 DOLLARS: dict[str, str] = {

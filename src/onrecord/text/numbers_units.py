@@ -25,6 +25,7 @@ def _alternatives(words: object) -> str:
 _SIGN = re.compile(
     rf"(?<![A-Za-z])(?:(?P<land>us|u\.s\.)\s)?(?P<sign>{_alternatives(tables.SIGNS)}|&amp;euro;)\s?$", re.I
 )
+_LARGE = re.compile(r"[\d.,]+(?:bn|m)?\b(?:\s(?:million|billion|trillion)|(?<=[nm]))|\d{1,3}(?:,\d{3})+")
 _CODE = re.compile(rf"\b(?P<code>{_alternatives(tables.CODES)})\s?$")
 _GAP = r"[\s\u00a0]*"
 _MONEY = re.compile(
@@ -49,6 +50,8 @@ def money_before(text: str, start: int) -> Unit | None:
     shift = start - len(window)
     if match := _SIGN.search(window):
         sign = match["sign"].lower().replace("amp;", "")
+        if sign in tables.LETTER_SIGNS and not (match["sign"].isupper() and _LARGE.match(text, start)):
+            return None
         unit = "USD" if match["land"] else tables.SIGNS[sign]
         return Unit(shift + match.start(), start, unit)
     if match := _CODE.search(window):

@@ -16,7 +16,8 @@ from onrecord.text.deadlines.moments import Context
 _SELF = (
     r"(?:this|the present)\s+(?:executive\s+|presidential\s+|military\s+)?(?:order|decree|memorandum|directive|"
     r"proclamation|resolution|decision|act|law|agreement|announcement|notice|statement|document|instruction|"
-    r"determination|declaration|letter|plan|rule|regulation|report|treaty)"
+    r"determination|declaration|letter|plan|rule|regulation|report|treaty|judge?ment|ruling|award|by-law|circular|ordinance|"
+    r"instrument|permit|licen[cs]e)"
 )
 _ACT = r"(?:date|issuance|issue|signing|signature|adoption|publication|promulgation|enactment|making|passage|release)"
 _IN_FORCE = (
@@ -26,6 +27,7 @@ _IN_FORCE = (
 )
 _KNOWN = re.compile(
     rf"(?P<force>{_IN_FORCE}(?:\s+of\s+(?:{_SELF}|the\s+\w+))?)"
+    rf"|(?P<itself>{_SELF}\b(?=\s*[.,;:)]|\s*$|\s+(?:to|and|a|an|the|shall|must|will|in|for|or)\b))"
     rf"|(?P<self>(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?{_ACT}\s+of\s+{_SELF}\b|(?:the\s+)?date\s+hereof|"
     rf"the\s+date\s+of\s+its\s+(?:signing|signature|adoption|issuance)|the\s+date\s+{_SELF}\s+(?:is|was)\s+(?:signed|issued|adopted|published))",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _TIMELY = re.compile(
-    r"(?:the\s+)?(?:(?:same|next|last|this|previous|following|coming|current|end|start|beginning|middle|first|second|"
+    r"(?:the\s+)?(?!(?:day|date)\s+(?:on\s+which|from\s+which|when|that|after|following|of)\b)(?:(?:same|next|last|this|previous|following|coming|current|end|start|beginning|middle|first|second|"
     r"third|fourth|week|month|year|quarter|day|spring|summer|autumn|fall|winter|weekend|\d)\b)",
     re.IGNORECASE,
 )
@@ -60,10 +62,13 @@ def anchor_at(text: str, start: int, before: tuple[str, str], context: Context) 
     """The anchor that begins at an offset, given the two words before it (the nearer one last)."""
     if before[1] not in _AFTER_WORDS:
         return None
-    if known := _KNOWN.match(text, start):
+    if term := next((t for t in context.anchors if t[:4] == "the " and text.startswith(t, start)), None):
+        return Found(start + len(term), Anchor("event", context.anchors[term], term), True)
+    known = _KNOWN.match(text, start)
+    if known and not (known["itself"] and before[0] not in UNITS):  # "exempt from this order"
         kind = "entry into force" if known["force"] else "date of this document"
         day = context.anchors.get(kind)
-        if day is None and known["self"]:
+        if day is None and (known["self"] or known["itself"]):
             day = context.published
         return Found(known.end(), Anchor(kind, day, known[0]), True)
     counted = before[0] in UNITS and before[1] != "since"

@@ -297,6 +297,12 @@ def next_one(context: Context, moment: Moment) -> Moment | None:
     return fixed(moment.grain, found, f"the first to begin after {context.published}", relative=True)
 
 
+@row("<moment>", "<moment> next", example=("by Friday next", "..2020-11-27"), counter="next Friday")
+def day_next(context: Context, moment: Moment) -> Moment | None:
+    """Friday next, 31 December next: the first after today."""
+    return coming_one(context, moment) if moment.grain in ("day", "month") else None
+
+
 @row(
     "<moment>",
     "this? coming|upcoming <moment>",

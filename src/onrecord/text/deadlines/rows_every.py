@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from onrecord.text.deadlines.days import Duration
+from onrecord.text.deadlines.days import Duration, occurrences
 from onrecord.text.deadlines.framing import bare
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Every, Frame, Moment
+from onrecord.text.deadlines.rows_lengths import counted
 from onrecord.text.deadlines.rows_numbers import length as measured
 
 _YEARLY = {"year", "month", "quarter", "week", "day"}
@@ -123,6 +124,56 @@ def every_named(_: Context, named: object) -> Every | None:
     if isinstance(named, Moment):
         return Every("P1Y", named) if named.series and named.name[:1] in {("month day",), ("feast",)} else None
     return Every("P1Y")
+
+
+@row(
+    "<again>",
+    "every|each <month> and <month>",
+    example=("every May and November", "P6M"),
+    counter="in May and November",
+)
+def two_months_each_year(_: Context, one: int, two: int) -> Every | None:
+    """Every May and November: twice a year, where half a year lies between."""
+    return Every("P6M" if abs(two - one) == 6 else "P1Y") if one != two else None
+
+
+@row(
+    "<again>",
+    "every|each <daypart>",
+    "every|each <daypart> at|by <clock>",
+    "every|each <daypart> at|by <number>",
+    example=("every evening at six", "P1D"),
+    counter="in the evening",
+)
+def every_daypart(_: Context, _part: str, _hour: object = None) -> Every:
+    """Every evening at six."""
+    return Every("P1D")
+
+
+@row(
+    "<frame>",
+    "<again> for|over|during a? period? of? the? next? <length>",
+    example=("every month for five years", "2020-11-20..2025-11-20 P1M"),
+    counter="every month",
+)
+def again_for(context: Context, again: Every, length: Duration) -> Frame:
+    """Every month for five years: from publication to their end."""
+    return replace(counted(context, length, "over"), recurrence=again.iso)
+
+
+@row(
+    "<frame>",
+    "by|on? <moment> ,? of|in? every|each year ,? from? <moment>",
+    "by|on? <moment> ,? of|in? every|each year ,? between? <moment>",
+    example=("on 1 April of each year from 2021 to 2023", "2021-04-01..2023-04-01 P1Y"),
+    counter="on 1 April of each year",
+)
+def on_day_of_years(_: Context, on: Moment, years: Moment) -> Frame | None:
+    """On 1 April of each year from 2021 to 2023: from the first such day to the last."""
+    if on.series is None or years.days is None or years.grain != "span":
+        return None
+    found = occurrences(on.series, years.days)
+    return Frame("every", found[0].first, found[-1].last, "P1Y", grain="every") if found else None
 
 
 @row(

@@ -167,7 +167,7 @@ def within_of(_: Context, length: Duration, anchor: Anchor) -> Frame:
 
 @row(
     "<frame>",
-    "<length> after|from|following|of|since <anchor>",
+    "<length> after|from|following|since <anchor>",
     "at? least <length> after|from|following <anchor>",
     "on? <ordinal> <unit> after|following <anchor>",
     example=("2 years after the date of this order", "2022-11-20"),
@@ -183,6 +183,17 @@ def length_after(_: Context, *values: object) -> Frame | None:
         return Frame("after", anchor=anchor, arithmetic=f"+ {length.words}", flags=("day of anchor unknown",))
     on = cal.shifted(anchor.day, length)
     return Frame("after", on, on, None, anchor, f"{anchor.day} + {length.words} = {on}", (), True, "day")
+
+
+@row(
+    "<frame>",
+    "<length> of <anchor>",
+    example=("2 years of the date of this order", "2022-11-20"),
+    counter="a day of mourning",
+)
+def length_of(context: Context, length: Duration, anchor: Anchor) -> Frame | None:
+    """Two years of the date of this order; "a day of mourning" is counted from nothing."""
+    return None if anchor.kind == "event" else length_after(context, length, anchor)
 
 
 @row(
@@ -265,12 +276,19 @@ def _moved(context: Context, length: Duration, moment: Moment, sign: int) -> Mom
     "no|not later|more than <length> after|from|following <moment>",
     "for <length> ,? from <moment>",
     "for? <length> ,? starting|beginning on|from? <moment>",
+    "for|over a period|term of <length> ,? from <moment>",
+    "for|over a period|term of <length> ,? starting|beginning|commencing on|from|in? <moment>",
+    "for? <length> ,? starting|beginning in <moment>",
+    "from <moment> for a? period? of? <length>",
     "less than <length> from|after <moment>",
     example=("within 30 days of 1 May 2021", "2021-05-01..2021-05-31"),
     counter="within 30 days",
 )
-def within_of_moment(context: Context, length: Duration, moment: Moment) -> Frame:
-    """Within 30 days of 1 May 2021."""
+def within_of_moment(context: Context, one: object, two: object) -> Frame | None:
+    """Within 30 days of 1 May 2021; from 1 May 2021 for 30 days."""
+    length, moment = (one, two) if isinstance(one, Duration) else (two, one)
+    if not isinstance(length, Duration) or not isinstance(moment, Moment):
+        return None
     away = _away(context, length, moment, 1)
     if away is None:
         return Frame("within", anchor=Anchor(PUBLICATION), flags=(NO_DAY,), relative=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import latest
-from onrecord.text.deadlines.framing import bare, due, framed
+from onrecord.text.deadlines.framing import NO_DAY, bare, due, framed
 from onrecord.text.deadlines.grammar import row
 from onrecord.text.deadlines.moments import Context, Frame, Moment
 
@@ -43,6 +43,7 @@ def by(context: Context, *values: object) -> Frame:
     "<frame>",
     "until|till|through <moment>",
     "up until|to|till <moment>",
+    "up? until|to|till and including <moment>",
     "through to <moment>",
     "until <clock> on? <moment>",
     "until|till|through at least <moment>",
@@ -119,6 +120,20 @@ def _from(context: Context, moment: Moment) -> Frame | None:
     found = moment.settled(context)
     days = found.days
     return framed(found, context, "starting", days and days.first, None) if found.grain != "span" else None
+
+
+@row(
+    "<frame>",
+    "early? in the new year",
+    example=("in the new year", "2021-01-01.."),
+    counter="before the new year",
+)
+def in_the_new_year(context: Context) -> Frame | None:
+    """In the new year: from its first day; how long it is new nobody says."""
+    on = context.published
+    if on is None:
+        return Frame("starting", flags=(NO_DAY,), relative=True, grain="year")
+    return Frame("starting", cal.day(on.year + 1, 1, 1), relative=True, grain="year")
 
 
 @row("<frame>", "since <moment>", example=("since 1 January", "2020-01-01.."), counter="from 1 January")

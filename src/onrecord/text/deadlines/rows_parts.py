@@ -113,6 +113,7 @@ def end(_: Context, whole: Moment) -> Moment | None:
     "<moment>",
     "the? year -? end",
     "the? year ' s end",
+    "the? turn of the year",
     "the? end of year",
     "the? eoy",
     example=("by year-end", "..2020-12-31"),

@@ -17,24 +17,27 @@ DAY = timedelta(days=1)
     "<dayspan>",
     "<month> the? <dom> -|to|through|until|till|and the? <dom>",
     "<month> between|from the? <dom> -|to|through|until|till|and the? <dom>",
+    "<month> <dom> , <dom> ,? and <dom>",
     example=("March 22–24, 2021", "2021-03-22..2021-03-24"),
     counter="March 22",
 )
-def month_and_days(_: Context, month: int, first: int, last: int) -> tuple[int, int, int]:
-    """March 22 to 24."""
-    return month, first, last
+def month_and_days(_: Context, month: int, first: int, *others: int) -> tuple[int, int, int]:
+    """March 22 to 24; March 22, 23 and 24."""
+    return month, first, others[-1]
 
 
 @row(
     "<dayspan>",
     "the? <dom> -|to|through|until|till the? <dom> of? <month>",
     "between|from the? <dom> -|to|through|until|till|and the? <dom> of? <month>",
+    "the? <dom> and|or the? <dom> of? <month>",
+    "the? <dom> , the? <dom> ,? and the? <dom> of? <month>",
     example=("22–24 March", "2021-03-22..2021-03-24"),
     counter="24 March",
 )
 def days_and_month(_: Context, *values: int) -> tuple[int, int, int] | None:
-    """22 to 24 March."""
-    return (values[2], values[0], values[1]) if values[2] <= 12 else None
+    """22 to 24 March; on 22 and 24 March."""
+    return (values[-1], values[0], values[-2]) if values[-1] <= 12 else None
 
 
 @row(
@@ -115,6 +118,21 @@ def between(context: Context, one: Moment, two: Moment) -> Moment | None:
     return unknown("span")
 
 
+@row(
+    "<moment>",
+    "on|both <moment> and on? <moment>",
+    example=("on 30 November and 1 December", "2020-11-30..2020-12-01"),
+    counter="on 1 December",
+)
+def two_days(context: Context, one: Moment, two: Moment) -> Moment | None:
+    """On Monday and Tuesday, on 30 November and 1 December: from the first to the last of them."""
+    named = {("weekday",), ("month day",)}
+    if one.name[:1] != two.name[:1] or one.name[:1] not in named or one.name == two.name:
+        return None
+    found: Moment | None = between(context, one, two)
+    return found
+
+
 def _latest_start(one: Moment, right: Days) -> Days | None:
     found = None
     for year in (right.first.year - 1, right.first.year):
@@ -158,6 +176,15 @@ def _both_open(context: Context, one: Moment, two: Moment) -> Moment | None:
         return found
 
     return Moment("span", series=series, name=("span",))
+
+
+@row("<moment>", "<deictic> or <deictic>", example=("today or tomorrow", "2020-11-20..2020-11-21"), counter="tomorrow")
+def one_day_or_next(context: Context, one: int, two: int) -> Moment | None:
+    """Today or tomorrow: from one to the other."""
+    on = context.published
+    if on is None:
+        return unknown("span")
+    return fixed("span", cal.stretch(cal.plus(on, one), cal.plus(on, two)), relative=True)
 
 
 @row("<moment>", "<year> -|/ <number>", example=("in 2021/22", "2021-01-01..2022-12-31"), counter="in 2021")
@@ -212,6 +239,17 @@ def to_date(context: Context, moment: Moment) -> Moment | None:
 def year_or_next(_: Context, first: int, last: int) -> Moment | None:
     """2029/2030: from the first day of one to the last of the other."""
     return fixed("span", cal.of_years(first, 2)) if last == first + 1 else None
+
+
+@row(
+    "<moment>",
+    "<year> , <year> ,? and <year>",
+    example=("in 2021, 2022 and 2023", "2021-01-01..2023-12-31"),
+    counter="in 2021 and 2022",
+)
+def three_years(_: Context, *years: int) -> Moment | None:
+    """2021, 2022 and 2023: years that follow one another."""
+    return fixed("span", cal.of_years(years[0], 3)) if years[2] == years[1] + 1 == years[0] + 2 else None
 
 
 @row("<moment>", "<year> and|or <year>", example=("in 2021 and 2022", "2021-01-01..2022-12-31"), counter="in 2021")

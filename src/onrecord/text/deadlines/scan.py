@@ -106,7 +106,7 @@ def _spells_a_year(before: tuple[str, str], word: Word) -> bool:
 def _longer(text: str, start: int, first: str, context: Context, before: tuple[str, str]) -> Word | None:
     """A feast or an anchor that begins here, taken as one word."""
     if first in FIRST_WORDS and (feast := FEAST.match(text, start)):
-        series = feast_named(feast[0])
+        series = None if before == ("in", "the") and feast[0] == "new year" else feast_named(feast[0])
         if series:
             return Word(start, feast.end(), (("<feast>", series),), True)
     found = anchor_at(text, start, before, context)
@@ -139,7 +139,7 @@ def _plain(sign: str) -> str:
 
 def _read_number(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object], ...], bool]:
     digits = match["number"].replace(",", "")
-    if len(digits) > 9 or senses.is_money_or_section(text, match.start()):
+    if len(digits) > 9 or senses.is_money_or_section(text, match.start()) or _HOURS.fullmatch(digits):
         return (), False
     if match["suffix"]:
         value = int(float(digits))
@@ -171,10 +171,12 @@ _WORDLIKE = frozenset({"word", "brief"})
 _PAIRS = frozenset(
     {("first", "half"), ("second", "half"), ("further", "notice"), ("ongoing", "basis"), ("regular", "intervals")}
     | {("this", part) for part in ("morning", "afternoon", "evening")}
+    | {(word, part) for word in ("every", "each") for part in ("morning", "afternoon", "evening", "night")}
     | {(word, tenure) for word in ("this", "the", "current", "next") for tenure in lexicon.TENURES}
     | {("next", kind) for kind in ("general", "presidential", "parliamentary", "legislative")}
 )
 _CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})
+_HOURS = re.compile(r"0\d{3}")  # "0530 hours"
 _NTH_ALONE = re.compile(r"\s*(?:[.,;:)?!\-]|$)|\s+(?:and|or|of|to|through|this)\b")
 _TABLES: tuple[tuple[str, dict[str, object]], ...] = (
     ("<month>", dict(lexicon.MONTHS)),
