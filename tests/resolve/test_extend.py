@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.resolve.test_actors import TURNS
 from tests.resolve.test_promises import EVERYTHING
 
+from onrecord.ledger import codec
 from onrecord.model import Actor, Commitment, Reading, Statement
-from onrecord.resolve import Change, Resolution, extend, keys_of, keys_to, resolve
+from onrecord.resolve import Entries, Resolution, entered, extend, resolve
 
+T = TypeVar("T")
 READINGS = [*TURNS, *EVERYTHING]
 
 
@@ -21,13 +24,20 @@ class Memory:
 
     def __init__(self) -> None:
         self.entries: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.kept: dict[str, dict[str, object]] = defaultdict(dict)
         self.read: dict[str, Reading] = {}
         self.actors: dict[str, Actor] = {}
         self.commitments: dict[str, Commitment] = {}
         self.looked_at = 0
 
     def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        return {k: tuple(sorted(self.entries[kind][k])) for k in keys if k in self.entries[kind]}
+        return {k: tuple(sorted(self.entries[kind][k])) for k in keys if self.entries[kind].get(k)}
+
+    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
+        return frozenset(k for k, found in self.candidates(kind, keys).items() if len(found) > most)
+
+    def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> Mapping[str, T]:
+        return {k: codec.decode(of, self.kept[kind][k]) for k in keys if k in self.kept[kind]}
 
     def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
         wanted = list(self.read if documents is None else documents)
@@ -44,19 +54,32 @@ class Memory:
     def all_commitments(self, ids: Iterable[str] | None = None) -> Iterable[Commitment]:
         return [self.commitments[i] for i in (self.commitments if ids is None else ids) if i in self.commitments]
 
-    def write(self, readings: Iterable[Reading], change: Change) -> None:
+    def write(self, readings: Iterable[Reading], resolution: Resolution, gone: Iterable[str] = ()) -> None:
         self.read.update({r.document.id: r for r in readings})
-        for identifier in change.gone:
+        for identifier in gone:
             self.actors.pop(identifier, None)
             self.commitments.pop(identifier, None)
-        self.actors.update({a.id: a for a in change.resolution.actors})
-        self.commitments.update({c.id: c for c in change.resolution.commitments})
-        for kind, pairs in change.entries.items():
+        self.actors.update({a.id: a for a in resolution.actors})
+        self.commitments.update({c.id: c for c in resolution.commitments})
+
+    def enter(self, entries: Entries) -> None:
+        for kind, pairs in entries.drop.items():
+            for key, identifier in pairs:
+                self.entries[kind][key].discard(identifier)
+        for kind, pairs in entries.put.items():
             for key, identifier in pairs:
                 self.entries[kind][key].add(identifier)
+        for kind, notes in entries.notes.items():
+            for key, value in notes.items():
+                self.kept[kind].pop(key, None)
+                if value is not None:
+                    self.kept[kind][key] = codec.encode(value)
 
     def add(self, readings: Sequence[Reading]) -> None:
-        self.write(readings, extend(readings, self))
+        change = extend(readings, self)
+        assert change is not None
+        self.write(readings, change.resolution, change.gone)
+        self.enter(change.entries)
 
 
 def members(actors: Iterable[Actor]) -> set[tuple[str, frozenset[tuple[str, tuple[str, ...]]]]]:
@@ -91,8 +114,10 @@ def test_adding_again_changes_nothing() -> None:
 
 def test_what_was_resolved_at_once_can_be_added_to() -> None:
     memory, whole = Memory(), resolve(READINGS[:-2])
-    entries = keys_of(READINGS[:-2]) | keys_to(whole, READINGS[:-2])
-    memory.write(READINGS[:-2], Change(whole, (), entries))
+    memory.write(READINGS[:-2], whole)
+    commitment_of = {s: c.id for c in whole.commitments for s in c.statements}
+    for part in (READINGS[:3], READINGS[3:-2]):
+        memory.enter(entered(part, whole, commitment_of, memory))
     memory.add(READINGS[-2:])
     same(memory, resolve(READINGS))
 

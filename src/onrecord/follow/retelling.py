@@ -41,10 +41,15 @@ class Record(Shelf, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """The documents gone through again, and all that they tell."""
+    """The documents gone through again, and all that they tell; the days of those that move a last day otherwise."""
 
     documents: frozenset[str]
     evidence: tuple[Evidence, ...]
+    moving: frozenset[date] = frozenset()
+
+    def moved_before(self, day: date) -> bool:
+        """Whether a story from before a day moves a last day otherwise than it did, which tells on those after it."""
+        return any(moving < day for moving in self.moving)
 
 
 def entries(commitments: Iterable[str], shelf: Record) -> frozenset[tuple[str, str]]:
@@ -71,7 +76,7 @@ def retell(
     """What the stories tell that a change touches.
 
     Args:
-        touched: documents to go through in any case: the new ones.
+        touched: documents to go through in any case: the new ones, and those in which a name stands for another.
         later: those published since the first day that anything differs from, and those of unknown day.
         changed: ids of the commitments that are new or differ.
         shelf: the store, which holds documents, actors, commitments and their entries as they are now.
@@ -87,7 +92,7 @@ def retell(
         if reading.document.id not in copies and (reading.document.id in touched or run.is_met(reading)):
             run.tell(reading)
     run.copy({d for d in touched if d in copies})
-    return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)))
+    return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)), frozenset(run.moving))
 
 
 class _Table:
@@ -146,6 +151,7 @@ class _Run:
         self.shelf, self.copies, self.decisions, self.outlets = shelf, copies, decisions, outlets
         self.table = _Table(shelf)
         self.told: dict[str, Told] = {}
+        self.moving: set[date] = set()
         self._keys: set[Key] = set()
         self._stored: dict[str, list[Evidence]] = {}
 
@@ -176,6 +182,8 @@ class _Run:
         moved = {e.id: move_of(e) for e in self.told[document].evidence}
         other = {e.commitment for e in before.values() if move_of(e) and moved.get(e.id) != move_of(e)}
         other |= {e.commitment for e in self.told[document].evidence if moved[e.id] and e.id not in before}
+        if other:
+            self.moving.add(story.day or date.max)
         self.touch(self.table.cases(other).values())
 
     def _moves(self, case: Case) -> Iterator[Move]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.errors import SpanError
 from onrecord.ledger import bulk, spells
 from onrecord.ledger import schema as t
-from onrecord.ledger.codec import encode
+from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
-from onrecord.ledger.schema import block_key, document, document_text, standing
+from onrecord.ledger.schema import block_key, document, document_text, note, standing
 from onrecord.ledger.store import Store
 from onrecord.model import Evidence, Proposal, Span, Standing
+
+T = TypeVar("T")
 
 
 class Following(Store):
@@ -82,9 +84,32 @@ class Following(Store):
         found: dict[str, list[str]] = defaultdict(list)
         wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
         with self._reading() as connection:
-            for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
-                found[row.key].append(row.ref)
+            for key, ref in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
+                found[key].append(ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
+
+    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
+        """Those of the blocking keys of this kind that lead to more than so many ids."""
+        wanted = select(block_key.c.key).where(block_key.c.kind == kind)
+        wanted = wanted.group_by(block_key.c.key).having(func.count() > most)
+        with self._reading() as connection:
+            return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
+
+    def put_notes(self, kind: str, notes: Mapping[str, object], *, anew: bool = False) -> None:
+        """Keep values of one kind under their keys, in place of those there; `anew` takes out all earlier ones."""
+        with self._writing() as connection:
+            if anew:
+                connection.execute(note.delete().where(note.c.kind == kind))
+            for part in bulk.stretches(sorted(notes)):
+                connection.execute(note.delete().where(note.c.kind == kind, note.c.key.in_(part)))
+                bulk.add(connection, note, [{"kind": kind, "key": key, "data": encode(notes[key])} for key in part])
+
+    def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> dict[str, T]:
+        """The values of one kind, which are of this class, under those of the keys that have one."""
+        wanted = select(note.c.key, note.c.data).where(note.c.kind == kind)
+        with self._reading() as connection:
+            rows = sorted((key, data) for key, data in bulk.fetch(connection, wanted, note.c.key, set(keys)))
+        return {key: decode(of, data) for key, data in rows}
 
 
 def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:

@@ -68,9 +68,18 @@ def _meeting(key: str, members: Sequence[Sign], known: Mapping[Sign, Known]) -> 
 def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
     table: dict[str, set[Sign]] = defaultdict(set)
     for sign, found in known.items():
-        for key in blocks(sign, found.full | found.glosses):
+        for key in blocks(sign, {*found.full, *found.glosses}):
             table[key].add(sign)
     return {key: sorted(members) for key, members in table.items() if len(members) > 1}
+
+
+def may_join(a: Known, b: Known) -> bool:
+    """Whether two signs may come to be one actor, or be asked about: what `join` and `_attach` look at."""
+    one, other = a.sign, b.sign
+    if (one.kind, one.key) == (other.kind, other.key):
+        return True
+    reason = compare(a, b)
+    return reason is not None and (reason.weight >= PARTIAL or _outright(frozenset((one, other)), reason))
 
 
 def _order(pair: frozenset[Sign]) -> list[Sign]:
@@ -129,7 +138,7 @@ def _choose(
     tests: tuple[Callable[[Candidate], bool], ...] = (
         lambda c: True,
         lambda c: shares_office(known[sign], known[c[0]]),
-        lambda c: bool(known[sign].homes & known[c[0]].homes),
+        lambda c: bool(known[sign].homes.keys() & known[c[0]].homes.keys()),
     )
     left = list(candidates)
     for test in tests:
