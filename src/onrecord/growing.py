@@ -9,13 +9,13 @@ queued until everything is gone through again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.follow import KIND, Retold, by_commitment, entries, retell, standings
+from onrecord.follow import KIND, STORY, Retold, by_commitment, entries, retell, standings, stories
 from onrecord.ledger import Ledger
 from onrecord.model import Commitment, Decision, Evidence, Reading
 from onrecord.pointed import ids_of
@@ -43,13 +43,14 @@ def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> N
     """
     for kind in (*KINDS, KIND, MARK[0]):
         ledger.put_keys(kind, (), anew=True)
-    for kind in NOTES:
+    for kind in (*NOTES, STORY):
         ledger.put_notes(kind, {}, anew=True)
     if len(documents) < FROM:
         return
     commitment_of = {s: c.id for c in resolution.commitments for s in c.statements}
-    for part in _parts(documents):
-        _put(ledger, entered(ledger.readings(part), resolution, commitment_of, ledger))
+    for part in (list(ledger.readings(ids)) for ids in _parts(documents)):
+        _put(ledger, entered(part, resolution, commitment_of, ledger))
+        ledger.put_notes(STORY, stories(part))
     for told in _parts(resolution.commitments):
         ledger.put_keys(KIND, entries((c.id for c in told), ledger))
     ledger.put_keys(MARK[0], [MARK[1:]])
@@ -93,6 +94,7 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
     try:
         with ledger.transaction():
             pointed = list(_moved(ledger, change, decisions))
+            ledger.put_notes(STORY, stories(new))
             _write(ledger, change, documents)
             changed = {c.id for c in change.resolution.commitments}
             copies = ledger.copies()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations
 from typing import TypeVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.resolve.retelling import ruling, story
 from tests.resolve.test_actors import TURNS
 from tests.resolve.test_promises import EVERYTHING
 
 from onrecord.ledger import codec
-from onrecord.model import Actor, Commitment, Reading, Statement
+from onrecord.model import Actor, Commitment, Decision, Reading, Statement
 from onrecord.resolve import Entries, Resolution, entered, extend, resolve
 
 T = TypeVar("T")
@@ -75,24 +79,16 @@ class Memory:
                 if value is not None:
                     self.kept[kind][key] = codec.encode(value)
 
-    def add(self, readings: Sequence[Reading]) -> None:
-        change = extend(readings, self)
+    def add(self, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> None:
+        change = extend(readings, self, decisions)
         assert change is not None
         self.write(readings, change.resolution, change.gone)
         self.enter(change.entries)
 
 
-def members(actors: Iterable[Actor]) -> set[tuple[str, frozenset[tuple[str, tuple[str, ...]]]]]:
-    return {(a.id, frozenset((n.text, n.documents) for n in a.names)) for a in actors}
-
-
-def told(resolution: Iterable[Commitment]) -> set[tuple[str, tuple[str, ...]]]:
-    return {(c.id, c.statements) for c in resolution}
-
-
 def same(memory: Memory, whole: Resolution) -> None:
-    assert members(memory.actors.values()) == members(whole.actors)
-    assert told(memory.commitments.values()) == told(whole.commitments)
+    assert memory.actors == {a.id: a for a in whole.actors}
+    assert memory.commitments == {c.id: c for c in whole.commitments}
 
 
 @settings(deadline=None, max_examples=12)
@@ -122,9 +118,60 @@ def test_what_was_resolved_at_once_can_be_added_to() -> None:
     same(memory, resolve(READINGS))
 
 
-def test_a_story_reads_again_only_what_it_touches() -> None:
+def test_no_earlier_story_is_read_again_but_for_its_copies() -> None:
+    memory = Memory()
+    memory.add(READINGS[:-1])
+    memory.looked_at = 0
+    memory.add(READINGS[-1:])
+    assert memory.looked_at == 0
+    same(memory, resolve(READINGS))
+
+
+HARBOUR = story("2025-03-01", "<body>Harbour Office</body> is to <what>dredge the northern basin</what> this year.")
+RULED = [
+    ruling("merge", resolve([HARBOUR]).actors[0].id, other=resolve(TURNS).actors[0].id),
+    ruling("reject", resolve(EVERYTHING).commitments[0].id, at=2),
+    ruling("edit", resolve(EVERYTHING).commitments[1].id, at=3, action="as a person has it"),
+    *(
+        ruling("merge", c.id, other=resolve([HARBOUR]).commitments[0].id, at=4)
+        for c in resolve(EVERYTHING).commitments[2:3]
+    ),
+]
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.permutations([*READINGS, HARBOUR]), st.integers(1, 4))
+def test_what_people_ruled_holds_in_any_order(order: list[Reading], portion: int) -> None:
+    memory = Memory()
+    for at in range(0, len(order), portion):
+        memory.add(order[at : at + portion], RULED)
+    same(memory, resolve(order, RULED))
+
+
+UNSURE = [
+    story("2025-01-10", "Work at <person as=Lowmere>Lowmere</person> is to <what>start again soon</what>, staff said."),
+    story("2025-01-14", "The <body>Lowmere</body> of old is to <what>keep its roof</what>."),
+]
+
+
+def capitals_only(reading: Reading) -> Reading:
+    """The reading with mentions of whose kind only their capitals tell."""
+    mentions = tuple(replace(m, kind=None) for m in reading.parsed.mentions)
+    statements = tuple(replace(s, issuer=s.issuer and replace(s.issuer, kind=None)) for s in reading.statements)
+    return replace(reading, parsed=replace(reading.parsed, mentions=mentions), statements=statements)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_name_takes_the_kind_that_a_later_story_is_sure_of(order: tuple[int, ...]) -> None:
+    stories = [capitals_only(UNSURE[0]), capitals_only(UNSURE[1]), UNSURE[1]]
+    memory = Memory()
+    for at in order:
+        memory.add([stories[at]])
+    same(memory, resolve(stories))
+
+
+def test_a_story_that_is_read_otherwise_than_before_is_not_added_to_itself() -> None:
     memory = Memory()
     memory.add(READINGS)
-    memory.looked_at = 0
-    extend([EVERYTHING[-1]], memory)
-    assert memory.looked_at < len(READINGS)
+    other = replace(READINGS[0], statements=())
+    assert extend([other], memory) is None

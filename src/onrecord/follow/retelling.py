@@ -4,11 +4,13 @@ What a story tells hangs on the commitments stated by its day and on the moves t
 changes nothing told earlier. `retell` goes through the stories from that day on in their order, and tells again those
 that share a key with a commitment that is new or differs, or whose last day was moved on the way.
 
-Commitments are entered under keys of kind `follow.key`: two terms of a wording, leading to its day and its id.
+Commitments are entered under keys of kind `follow.key`: two terms of a wording, leading to its day and its id. Whom
+the names in a story stand for is looked up under `resolve.named` and `resolve.actor`, where resolving enters it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +18,7 @@ from itertools import combinations_with_replacement
 from typing import Protocol
 
 from onrecord.follow import topic as topics
-from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, names_by_document
+from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, likeliest
 from onrecord.follow.following import Told, ruled_in, told_in
 from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import Rows
@@ -27,6 +29,7 @@ from onrecord.follow.words import weight
 from onrecord.model import Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
+STORY = "follow.story"  # notes: the stories, by document
 
 
 class Record(Shelf, Protocol):
@@ -55,6 +58,11 @@ class Retold:
 def entries(commitments: Iterable[str], shelf: Record) -> frozenset[tuple[str, str]]:
     """The pairs of key and reference under which commitments are entered, by what the store holds now."""
     return frozenset(pair for case in _Table(shelf).cases(commitments).values() for pair in entries_of(case))
+
+
+def stories(readings: Iterable[Reading]) -> dict[str, Story]:
+    """What of documents is kept beside their readings, by document."""
+    return {r.document.id: story_of(r) for r in readings}
 
 
 def entries_of(case: Case) -> Iterator[tuple[str, str]]:
@@ -102,6 +110,8 @@ class _Table:
         self.shelf = shelf
         self._cases: dict[str, Case] = {}
         self._stories: dict[str, Story] = {}
+        self._sides: dict[str, dict[str, frozenset[str]]] = {}
+        self._told: set[str] = set()
         self.statements: dict[str, Statement] = {}
 
     def cases(self, ids: Iterable[str]) -> dict[str, Case]:
@@ -110,19 +120,35 @@ class _Table:
         found = list(self.shelf.all_commitments(sorted(wanted - self._cases.keys())))
         self.statements |= {s.id: s for s in self.shelf.statements(sorted({i for c in found for i in c.statements}))}
         documents = {self.statements[i].document for c in found for i in c.statements if i in self.statements}
-        for reading in self.shelf.readings(sorted(documents - self._stories.keys())):
-            self._stories[reading.document.id] = story_of(reading)
-        sides = {a for c in found for a in (c.issuer, c.responsible) if a}
-        named = names_by_document(self.shelf.all_actors(sorted(sides)))
+        self._stories |= self.shelf.notes(STORY, sorted(documents - self._stories.keys()), Story)
+        self._sides |= {a: {} for c in found for a in (c.issuer, c.responsible) if a and a not in self._sides}
+        self.name(documents | self._told)
         for one in found:
-            self._cases[one.id] = case_of(one, self.statements, named, self._stories)
+            self._cases[one.id] = case_of(one, self.statements, self._sides, self._stories)
         return {i: self._cases[i] for i in sorted(wanted) if i in self._cases}
+
+    def tell(self, document: str) -> None:
+        """Let the cases know the names of their sides in a story that is to be told."""
+        self._told.add(document)
+        self.name({document})
+
+    def name(self, documents: Iterable[str]) -> None:
+        """Get the names that the sides of the cases have in documents."""
+        rows = [
+            (document, sign, forms)
+            for document, entered in self.shelf.candidates("resolve.named", sorted(documents)).items()
+            for sign, *forms in map(json.loads, entered)
+        ]
+        has = self.shelf.candidates("resolve.actor", sorted({sign for _, sign, _ in rows}))
+        for document, sign, forms in rows:
+            for side in (self._sides[a] for a in has.get(sign, ()) if a in self._sides):
+                side[document] = side.get(document, frozenset()) | {form.lower() for form in forms}
 
     def candidates(self, found: frozenset[str], day: date | None) -> list[Case]:
         """As `Index.candidates`, from the entries in the store."""
         until = day or date.max
         known = list(self._known(found, str(until)))
-        self.cases({i for ids in known for i in ids})
+        self.cases(likeliest(known))
         return choose(known, self._cases.get, found, until)
 
     def _known(self, found: frozenset[str], until: str) -> Iterator[frozenset[str]]:
@@ -167,6 +193,7 @@ class _Run:
     def tell(self, reading: Reading) -> None:
         """What a story tells now; commitments whose last day it moves otherwise than before are changed ones."""
         document = reading.document.id
+        self.table.tell(document)
         passages = passages_of(reading, self.outlets)
         stating = self.table.stating(reading)
         story = story_of(reading)

@@ -2,8 +2,8 @@
 
 `encode(value)` gives compact JSON with the fields that differ from their defaults; `decode(cls, text)` gives an equal
 value back. How a field travels follows from its annotation: days and moments as ISO 8601, enumerations by value,
-tuples and sets as lists, mappings of texts and nested values as objects. Fields annotated `Any` may hold JSON scalars, tuples of them and string-keyed
-mappings; a list there comes back as a tuple.
+tuples and sets as lists, mappings of texts and nested values as objects. Fields annotated `Any` may hold JSON scalars,
+tuples of them and string-keyed mappings; a list there comes back as a tuple.
 """
 
 from __future__ import annotations

@@ -84,8 +84,8 @@ class Following(Store):
         found: dict[str, list[str]] = defaultdict(list)
         wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
         with self._reading() as connection:
-            for key, ref in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
-                found[key].append(ref)
+            for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
+                found[row.key].append(row.ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
 
     def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
@@ -108,8 +108,8 @@ class Following(Store):
         """The values of one kind, which are of this class, under those of the keys that have one."""
         wanted = select(note.c.key, note.c.data).where(note.c.kind == kind)
         with self._reading() as connection:
-            rows = sorted((key, data) for key, data in bulk.fetch(connection, wanted, note.c.key, set(keys)))
-        return {key: decode(of, data) for key, data in rows}
+            rows = {row.key: row.data for row in bulk.fetch(connection, wanted, note.c.key, set(keys))}
+        return {key: decode(of, rows[key]) for key in sorted(rows)}
 
 
 def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:

@@ -6,7 +6,8 @@ Entries lead from a key to ids:
 | --- | --- | --- |
 | `resolve.document` | document id | a mark of what was read from it |
 | `resolve.block` | blocking key of a name | sign ids |
-| `resolve.sign` | sign id | documents it stands in, each with the forms it has there |
+| `resolve.sign` | sign id | documents it stands in |
+| `resolve.named` | document id | as a list in JSON, a sign that stands in it and the forms it has there |
 | `resolve.seat` | sign id of an office over no field | sign ids of persons seen in it |
 | `resolve.sure` | levelled name | kinds of actors that documents are sure it is of |
 | `resolve.unsure` | levelled name | keys of actors whose kind only their capitals tell |
@@ -29,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import ActorKind, Reading, content_id
+from onrecord.model import ActorKind, Reading, Shelf, content_id
 from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.facts import Facts
@@ -44,7 +45,7 @@ Pairs = set[tuple[str, str]]
 KINDS = tuple(
     f"resolve.{what}"
     for what in (
-        *("document", "block", "sign", "seat", "sure", "unsure", "actor", "signs", "seed", "party", "promise"),
+        *("document", "block", "sign", "named", "seat", "sure", "unsure", "actor", "signs", "seed", "party", "promise"),
         *("commitment", "copy"),
     )
 )
@@ -147,30 +148,33 @@ def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[st
     for sign, mine in heard.items():
         whole = known[sign.id]
         entries.notes["resolve.known"][sign.id] = whole.kept()
-        entries.put["resolve.sign"].update((sign.id, place) for place in places(mine))
+        for document, forms in forms_by_document(mine).items():
+            enter_named(entries, sign.id, document, forms)
         entries.put["resolve.block"].update((key, sign.id) for key in blocking(whole))
         entries.put["resolve.seat"].update((seat.id, sign.id) for seat in seats_of(mine))
 
 
-def places(known: Known) -> Iterator[str]:
-    """The documents at hand in which a sign stands, each with the forms it has there, as they are entered."""
-    forms: dict[str, list[str]] = defaultdict(list)
+def enter_named(entries: Entries, sign: str, document: str, forms: Iterable[str]) -> None:
+    """Enter under which forms a sign stands in a document."""
+    entries.put["resolve.sign"].add((sign, document))
+    entries.put["resolve.named"].add((document, json.dumps([sign, *sorted(forms)], ensure_ascii=False)))
+
+
+def forms_by_document(known: Known) -> dict[str, set[str]]:
+    """The documents at hand in which a sign stands, with the forms it has there."""
+    forms: dict[str, set[str]] = defaultdict(set)
     for form, documents in known.names.items():
         for document in documents:
-            forms[document].append(form)
-    for document, found in forms.items():
-        yield place_of(document, found)
+            forms[document].add(form)
+    return forms
 
 
-def place_of(document: str, forms: Iterable[str]) -> str:
-    """A document and the forms a sign has there, as they are entered."""
-    return json.dumps([document, *sorted(forms)], ensure_ascii=False)
-
-
-def forms_at(place: str) -> tuple[str, list[str]]:
-    """Document and forms of what `places` gave."""
-    document, *forms = json.loads(place)
-    return document, forms
+def named_in(shelf: Shelf, documents: Iterable[str]) -> Iterator[tuple[str, str, list[str], str]]:
+    """What stands in documents: each with a sign and its forms there, and the entry that says so."""
+    for document, found in shelf.candidates("resolve.named", sorted(documents)).items():
+        for entry in found:
+            sign, *forms = json.loads(entry)
+            yield document, sign, forms, entry
 
 
 def blocking(known: Known) -> Iterator[str]:

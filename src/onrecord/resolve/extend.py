@@ -15,18 +15,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import ActorKind, Decision, Reading, Shelf
-from onrecord.resolve.copies import Copies, bands, copies
+from onrecord.resolve.copies import bands, copies
 from onrecord.resolve.entering import (
     Entries,
     Heard,
     digested,
     enter_documents,
     enter_facts,
+    enter_named,
     enter_signs,
-    forms_at,
+    forms_by_document,
     hear,
     mark_of,
-    place_of,
+    named_in,
 )
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.known import Known, agreed, gather, may_be, sure_kinds
@@ -34,7 +35,7 @@ from onrecord.resolve.locals import Local
 from onrecord.resolve.people import with_offices
 from onrecord.resolve.recasting import Recast, Signs, TooFarError, recast
 from onrecord.resolve.regathering import Told, regather
-from onrecord.resolve.resolution import Resolution
+from onrecord.resolve.resolution import Copies, Resolution
 from onrecord.resolve.rulings import in_force, rejected
 from onrecord.resolve.signs import Sign, sign_of
 
@@ -152,16 +153,19 @@ def _sure(shelf: Shelf, keys: Iterable[str]) -> dict[str, set[ActorKind]]:
 
 def _enter_lost(entries: Entries, lost: Mapping[Sign, Known], signs: Signs) -> None:
     """Enter that documents do not speak of signs any more, since a name in them is of another kind."""
-    placed = signs.shelf.candidates("resolve.sign", sorted(s.id for s in lost))
-    for sign, known in lost.items():
+    of = {sign.id: known for sign, known in lost.items()}
+    for sign in lost:
         left = signs.known.get(sign.id)
         entries.notes["resolve.known"][sign.id] = left.kept() if left else None
-        for place in placed.get(sign.id, ()):
-            document, forms = forms_at(place)
-            stay = [form for form in forms if document not in known.names.get(form, ())]
-            if stay != forms:
-                entries.drop["resolve.sign"].add((sign.id, place))
-                entries.put["resolve.sign"].update([(sign.id, place_of(document, stay))] if stay else ())
+    places = named_in(signs.shelf, {d for k in lost.values() for d in forms_by_document(k)})
+    for document, name, forms, entry in places:
+        gone = {form for form, documents in of[name].names.items() if document in documents} if name in of else set()
+        if gone:
+            entries.drop["resolve.named"].add((document, entry))
+            if stay := set(forms) - gone:
+                enter_named(entries, name, document, stay)
+            else:
+                entries.drop["resolve.sign"].add((name, document))
 
 
 def _turned_facts(turned: Iterable[tuple[Local, Local]], shelf: Shelf, entries: Entries) -> Iterator[Facts]:
@@ -190,10 +194,10 @@ def _moved(turned: Iterable[tuple[Local, Local]], cast: Recast, shelf: Shelf) ->
     found: dict[str, frozenset[str]] = {}
     placed = shelf.candidates("resolve.sign", sorted(cast.moved))
     for sign, places in placed.items():
-        for document, _ in map(forms_at, places):
+        for document in places:
             found[document] = found.get(document, frozenset()) | {*cast.moved[sign]}
     for before, after in turned:
-        sides = {s for s in (sign_of(before).id, sign_of(after).id)}
+        sides = {sign_of(before).id, sign_of(after).id}
         actors = {cast.actor_of[s] for s in sides & cast.actor_of.keys()}
         found[before.document] = found.get(before.document, frozenset()) | actors
     return found

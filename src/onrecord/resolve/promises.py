@@ -60,9 +60,7 @@ class Promises:
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def gather(
-    facts: Sequence[Facts], decisions: Sequence[Decision] = (), crowded: Collection[str] = ()
-) -> Promises:
+def gather(facts: Sequence[Facts], decisions: Sequence[Decision] = (), crowded: Collection[str] = ()) -> Promises:
     """Group statements that are one promise, the decisions in force on top; `crowded` keys tell nothing."""
     by_id = {f.statement: f for f in facts}
     promises = Promises(Groups(sorted(by_id)))

@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Reason, Shelf
-from onrecord.resolve.actors import may_join
-from onrecord.resolve.entering import Entries, blocking, forms_at, seats_of
+from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
+from onrecord.resolve.actors import join, may_join
+from onrecord.resolve.entering import Entries, blocking, named_in, seats_of
 from onrecord.resolve.known import Kept, Known
-from onrecord.resolve.offices import held, outlives
+from onrecord.resolve.offices import held, holder, outlives, seats
 from onrecord.resolve.people import Cast, cast_known, display, how, rank
 from onrecord.resolve.rulings import edits
 from onrecord.resolve.signs import Sign, office_sign
@@ -59,6 +59,7 @@ class Signs:
         self.shelf, self.known = shelf, {s.id: known for s, known in heard.items()}
         self.fresh = {s.id: known for s, known in heard.items()}
         self.lost = {s.id: known for s, known in lost.items()}
+        self.seated = {seat.id for known in heard.values() for seat in seats_of(known)}
         self.empty: set[str] = set()
         self.changed: set[str] = set()
         self._looked: set[str] = set()
@@ -70,9 +71,10 @@ class Signs:
             for key in blocking(self.known[identifier]):
                 self._blocks[key].add(identifier)
 
-    def load(self, ids: Iterable[str]) -> None:
-        """Get what is known of signs."""
-        wanted = set(ids) - self._looked
+    def load(self, ids: Iterable[str]) -> set[str]:
+        """Get what is known of signs; gives those of which anything is."""
+        ids = set(ids)
+        wanted = ids - self._looked
         self._looked |= wanted
         kept = self.shelf.notes("resolve.known", sorted(wanted), Kept)
         for identifier in wanted:
@@ -91,6 +93,7 @@ class Signs:
                 self.empty.add(identifier)
                 del self.known[identifier]
         self._actor |= {s: a[0] for s, a in self.shelf.candidates("resolve.actor", sorted(wanted)).items()}
+        return ids & self.known.keys()
 
     def actor(self, sign: str) -> str | None:
         """The actor that had a sign before."""
@@ -137,14 +140,14 @@ def recast(signs: Signs, entries: Entries, decisions: Sequence[Decision]) -> Rec
     Raises:
         TooFarError: too many signs are concerned.
     """
-    wanted = set(signs.changed) | _counted(signs, signs.fresh) | _edited(signs, decisions)
-    while True:
-        inside = _closure(signs, wanted, decisions)
+    inside: set[str] = set()
+    cast = Cast()
+    more = signs.changed | _edited(signs, decisions) | _reseated(signs)
+    while more - inside:
+        inside = _closure(signs, inside | more, decisions)
         known = {signs.known[i].sign: signs.known[i] for i in inside if i in signs.known}
         cast = cast_known(known, decisions, _outside(signs, inside))
-        if not cast.beyond:
-            break
-        wanted = inside | signs.members(cast.beyond)
+        more = signs.members(cast.beyond) | _regrouped(signs, cast)
     found = Recast(proposals=tuple(cast.proposals), aliases=cast.aliases)
     owners = {sign.id: leader.id for sign, leader in cast.leaders.items()}
     _go_on(found, signs, inside, owners)
@@ -162,9 +165,44 @@ def recast(signs: Signs, entries: Entries, decisions: Sequence[Decision]) -> Rec
     return found
 
 
-def _counted(signs: Signs, ids: Iterable[str]) -> set[str]:
-    """The offices whose holders are counted anew, since somebody is seen in them once more."""
-    return {seat.id for i in ids if i in signs.known for seat in seats_of(signs.known[i])}
+def _reseated(signs: Signs) -> set[str]:
+    """The offices in which somebody is seen once more and whose holder is another for that."""
+    offices: set[str] = set()
+    todo = set(signs.seated)
+    while todo:
+        signs.load(todo)
+        offices |= (here := todo & signs.known.keys())
+        todo = {i for _, i in signs.near(here) if signs.known[i].sign.kind is ActorKind.OFFICE} - offices
+    known = {signs.known[i].sign: signs.known[i] for i in offices}
+    groups = join(known).groups
+    members: dict[Sign, list[Known]] = defaultdict(list)
+    for sign, about in known.items():
+        members[groups.find(sign)].append(about)
+    seen = seats({}, groups, _outside(signs, offices))
+    return {k.sign.id for root, group in members.items() if _another(signs, group, seen.get(root)) for k in group}
+
+
+def _another(signs: Signs, group: Sequence[Known], seen: Counter[Sign | str] | None) -> bool:
+    """Whether a group of offices has another holder than before, or another had been found for part of it."""
+    who = holder(group, seen or Counter())
+    before = signs.actors(k.sign.id for k in group)
+    if who is not None:
+        return before != {who}
+    return any(signs.known[s].sign.kind is ActorKind.PERSON for s in signs.load(signs.members(before)))
+
+
+def _regrouped(signs: Signs, cast: Cast) -> set[str]:
+    """The offices of persons who are other persons than before: their holders are to be counted again."""
+    now: dict[Sign, set[str]] = defaultdict(set)
+    for sign, leader in cast.leaders.items():
+        if sign.kind is ActorKind.PERSON:
+            now[leader].add(sign.id)
+    found: set[str] = set()
+    for people in now.values():
+        before = signs.load(signs.members(signs.actors(people)))
+        if {i for i in before if signs.known[i].sign.kind is ActorKind.PERSON} != people:
+            found |= {seat.id for i in people for seat in seats_of(signs.known[i])}
+    return signs.load(found)
 
 
 def _edited(signs: Signs, decisions: Sequence[Decision]) -> set[str]:
@@ -176,7 +214,7 @@ def _edited(signs: Signs, decisions: Sequence[Decision]) -> set[str]:
 
 
 def _closure(signs: Signs, wanted: Iterable[str], decisions: Sequence[Decision]) -> set[str]:
-    """Signs with all that may be one with them, the other signs of their actors, and the offices they hold."""
+    """Signs with all that may be one with them, and the other signs of their actors."""
     inside: set[str] = set()
     pairs = [frozenset((d.subject, str(dict(d.after).get("other")))) for d in decisions if "other" in dict(d.after)]
     todo = set(wanted)
@@ -187,7 +225,7 @@ def _closure(signs: Signs, wanted: Iterable[str], decisions: Sequence[Decision])
         if len(inside) > MOST:
             raise TooFarError
         here = todo & signs.known.keys()
-        met = {other for _, other in signs.near(here)} | _counted(signs, here)
+        met = {other for _, other in signs.near(here)}
         met |= signs.members(signs.actors(todo))
         met |= {i for pair in pairs if pair & todo for i in pair}
         todo = met - inside
@@ -204,15 +242,15 @@ def _outside(signs: Signs, inside: set[str]) -> dict[Sign, Counter[str]]:
         and not any(outlives(title) for title in signs.known[i].full)
     ]
     seen = signs.shelf.candidates("resolve.seat", sorted(s.id for s in seats))
-    people = {i for found in seen.values() for i in found} - inside
-    signs.load(people)
+    people = {i for found in seen.values() for i in found} | (signs.fresh.keys() & signs.known.keys())
+    signs.load(people := people - inside)
     counts: dict[Sign, Counter[str]] = defaultdict(Counter)
     sitting = set(seats)
     for person in people & signs.known.keys():
-        actor = signs.actor(person)
+        actor = signs.actor(person) or person
         for (title, home), times in signs.known[person].titles.items():
             seat = office_sign(title, home or None)
-            if actor and seat in sitting:
+            if seat in sitting:
                 counts[seat][actor] += times.times
     return counts
 
@@ -255,15 +293,14 @@ def _names(kind: ActorKind, own: set[str], signs: Signs, stored: Mapping[str, Ac
         for a in sorted(signs.actors(own))
         if a in stored and signs.members([a]) <= own and not signs.members([a]) & signs.lost.keys()
     ]
-    parted = [s for s in own if (a := signs.actor(s)) and all(a != w.id for w in whole)]
+    parted = {s for s in own if (a := signs.actor(s)) and all(a != w.id for w in whole)}
     more: dict[str, set[str]] = defaultdict(set)
     placed = signs.shelf.candidates("resolve.sign", sorted(parted))
-    for sign in parted:
+    for document, sign, forms, _ in named_in(signs.shelf, {d for found in placed.values() for d in found}):
         lost = signs.lost[sign].names if sign in signs.lost else {}
-        for document, forms in map(forms_at, placed.get(sign, ())):
-            for form in forms:
-                if document not in lost.get(form, ()):
-                    more[form].add(document)
+        for form in forms if sign in parted else ():
+            if document not in lost.get(form, ()):
+                more[form].add(document)
     for sign in own & signs.fresh.keys():
         for form, documents in signs.fresh[sign].names.items():
             more[form] |= documents

@@ -68,7 +68,7 @@ class Told:
         return self._commitment.get(statement)
 
     def near(self, ids: Iterable[str]) -> Iterator[tuple[str, str, float]]:
-        """Pairs of statements, the first one of these, with how likely they are one promise, where it is worth asking."""
+        """Pairs of statements worth a question, the first one of these, with how likely they are one promise."""
         of = {i: set(keys(self.facts[i])) for i in ids}
         met = self._met({key for found in of.values() for key in found})
         self.load({i for found in met.values() for i in found})
@@ -119,7 +119,7 @@ def regather(told: Told, entries: Entries, decisions: Sequence[Decision]) -> Reg
     """
     renamed = told.shelf.candidates("resolve.party", sorted(told.cast.renamed))
     wanted = told.fresh | told.overcrowded() | {s for found in renamed.values() for s in found}
-    inside, beside = _closure(told, wanted, _ruled(told.shelf, decisions))
+    inside, beside = _closure(told, wanted, _ruled(told, decisions))
     facts = [told.facts[i] for i in sorted(inside | beside)]
     told.look_up(facts)
     statements = {s.id: s for s in told.shelf.statements(sorted(f.statement for f in facts))} | told.statements
@@ -153,11 +153,12 @@ def _closure(told: Told, wanted: Iterable[str], ruled: Sequence[frozenset[str]])
     return inside, (beside & told.facts.keys()) - inside
 
 
-def _ruled(shelf: Shelf, decisions: Sequence[Decision]) -> list[frozenset[str]]:
+def _ruled(told: Told, decisions: Sequence[Decision]) -> list[frozenset[str]]:
     """The statements that each decision speaks of together."""
     named = [
         (d.subject, *map(str, (dict(d.after).get("other"), *dict(d.after).get("statements", ())))) for d in decisions
     ]
-    seeds = shelf.candidates("resolve.seed", sorted({i for ids in named for i in ids}))
-    groups = (frozenset(s for i in ids for s in seeds.get(i, (i,))) for ids in named)
+    stored = told.shelf.candidates("resolve.seed", sorted({i for ids in named for i in ids}))
+    seeds = {i: s[0] for i, s in stored.items()} | {seed(s): s for s in told.fresh}
+    groups = (frozenset(seeds.get(i, i) for i in ids) for ids in named)
     return [group for group in groups if len(group) > 1]
