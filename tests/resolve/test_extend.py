@@ -148,9 +148,10 @@ def test_what_people_ruled_holds_in_any_order(order: list[Reading], portion: int
     same(memory, resolve(order, RULED))
 
 
-UNSURE = [
-    story("2025-01-10", "Work at <person as=Lowmere>Lowmere</person> is to <what>start again soon</what>, staff said."),
-    story("2025-01-14", "The <body>Lowmere</body> of old is to <what>keep its roof</what>."),
+CALLED = [
+    story("2025-01-10", "Work at <person>Lowmere</person> is to <what>start again soon</what>, staff said."),
+    story("2025-01-14", "The <person>Lowmere</person> of old is to <what>keep its roof</what>."),
+    story("2025-01-17", "A friend of <person>Lowmere</person> is to <what>open the new wing</what> by May."),
 ]
 
 
@@ -163,7 +164,8 @@ def capitals_only(reading: Reading) -> Reading:
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_a_name_takes_the_kind_that_a_later_story_is_sure_of(order: tuple[int, ...]) -> None:
-    stories = [capitals_only(UNSURE[0]), capitals_only(UNSURE[1]), UNSURE[1]]
+    stories = [*map(capitals_only, CALLED[:2]), CALLED[2]]
+    assert resolve(stories[:2]).actors[0].kind is not resolve(stories).actors[0].kind
     memory = Memory()
     for at in order:
         memory.add([stories[at]])
@@ -173,5 +175,5 @@ def test_a_name_takes_the_kind_that_a_later_story_is_sure_of(order: tuple[int, .
 def test_a_story_that_is_read_otherwise_than_before_is_not_added_to_itself() -> None:
     memory = Memory()
     memory.add(READINGS)
-    other = replace(READINGS[0], statements=())
+    other = replace(EVERYTHING[0], statements=())
     assert extend([other], memory) is None
