@@ -38,7 +38,7 @@ CHANGED = 0.4
 """Share of the other words that are others in a round."""
 DAYS_A_ROUND = 60
 WORD = re.compile(r"[A-Za-z]{4,}|\d{2,}")
-STAGES = ("extend", "_since", "_write", "retell", "_write_told")
+STAGES = ("extend", "_again", "_write", "retell", "_write_told")
 
 Page = tuple[Capture, Reading]
 

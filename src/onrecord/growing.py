@@ -1,21 +1,32 @@
 """Adding a few stories to a ledger that holds very many: only what they touch is resolved and followed again.
 
 The whole is gone through instead (`grow` returns False) where a change reaches further than a few stories: documents
-of unknown day that state something, stories from long before the newest, names that come to stand for somebody else in
-very many stories.
+of unknown day that state something, stories from long before the newest.
 What is written is what going through everything would write; questions for a person that no longer arise may stay
 queued until everything is gone through again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.follow import KIND, STORY, Retold, by_commitment, entries, retell, standings, stories
+from onrecord.follow import (
+    CASE,
+    KIND,
+    STORY,
+    Case,
+    Retold,
+    by_commitment,
+    entries,
+    prepared,
+    retell,
+    standings,
+    stories,
+)
 from onrecord.ledger import Ledger
 from onrecord.model import Commitment, Decision, Evidence, Reading
 from onrecord.pointed import ids_of
@@ -24,13 +35,10 @@ from onrecord.resolve import KINDS, NOTES, Change, Entries, Resolution, entered,
 T = TypeVar("T")
 FROM = 2_000  # documents from which on a ledger is added to in this way
 AT_ONCE = 200  # more new stories than this at a time, and the whole is gone through
-LATER = 200  # more stories published since, or in which a name stands for another party, and the whole is gone through
+LATER = 200  # more stories published since the new ones, and the whole is gone through
+EARLIER = 20  # stories told again where names in more of them stand for another party, the latest
 PART = 500  # documents or commitments entered at a time
 MARK = ("grown", "whole, fourth form", "1")  # the key that says that the entries are complete, and made as now
-
-
-class _ReachesFurther(Exception):  # noqa: N818  - no error: the whole is gone through instead
-    """What changed tells on stories that were not looked at."""
 
 
 def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:
@@ -43,7 +51,7 @@ def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> N
     """
     for kind in (*KINDS, KIND, MARK[0]):
         ledger.put_keys(kind, (), anew=True)
-    for kind in (*NOTES, STORY):
+    for kind in (*NOTES, STORY, CASE):
         ledger.put_notes(kind, {}, anew=True)
     if len(documents) < FROM:
         return
@@ -52,8 +60,15 @@ def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> N
         _put(ledger, entered(part, resolution, commitment_of, ledger))
         ledger.put_notes(STORY, stories(part))
     for told in _parts(resolution.commitments):
-        ledger.put_keys(KIND, entries((c.id for c in told), ledger))
+        _prepare(ledger, (c.id for c in told))
     ledger.put_keys(MARK[0], [MARK[1:]])
+
+
+def _prepare(ledger: Ledger, commitments: Iterable[str]) -> None:
+    """Keep commitments ready for following, and enter what leads to them."""
+    cases = prepared(commitments, ledger)
+    ledger.put_notes(CASE, cases)
+    ledger.put_keys(KIND, entries(cases.values()))
 
 
 def _put(ledger: Ledger, found: Entries) -> None:
@@ -87,30 +102,23 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
     change = extend(new, ledger, decisions)
     if change is None or any(r.document.day is None and r.statements for r in new):
         return False
-    moved, since = _moved_stories(ledger, change), _since(ledger, change, new)
-    later = [d for d in ledger.published_since(since) if d not in documents] if since else []
-    if since is None or len(later) > LATER or len(moved) > LATER:
+    again = _again(ledger, change, new)
+    if again is None:
         return False
-    try:
-        with ledger.transaction():
-            pointed = list(_moved(ledger, change, decisions))
-            ledger.put_notes(STORY, stories(new))
-            _write(ledger, change, documents)
-            changed = {c.id for c in change.resolution.commitments}
-            copies = ledger.copies()
-            retold = retell({*documents, *moved}, later, changed, ledger, copies, decisions, outlets)
-            if retold.moved_before(since):
-                raise _ReachesFurther
-            _write_told(ledger, retold, change, pointed, decisions)
-    except _ReachesFurther:
-        return False
+    with ledger.transaction():
+        pointed = list(_moved(ledger, change, decisions))
+        ledger.put_notes(STORY, stories(new))
+        _write(ledger, change, documents)
+        changed = {c.id for c in change.resolution.commitments}
+        retold = retell({*documents, *again.moved}, again.later, changed, ledger, ledger.copies(), decisions, outlets)
+        _write_told(ledger, retold, change, pointed, decisions)
     return True
 
 
 def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     found = change.resolution
     touched = {c.id for c in found.commitments} | set(change.gone)
-    ledger.drop_keys(KIND, entries(touched, ledger))
+    ledger.drop_keys(KIND, entries(ledger.notes(CASE, touched, Case).values()))
     ledger.write_resolution(
         found.actors,
         found.commitments,
@@ -120,7 +128,8 @@ def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
         documents=documents,
     )
     _put(ledger, change.entries)
-    ledger.put_keys(KIND, entries((c.id for c in found.commitments), ledger))
+    ledger.put_notes(CASE, dict.fromkeys(change.gone))
+    _prepare(ledger, (c.id for c in found.commitments))
 
 
 def _moved(ledger: Ledger, change: Change, decisions: Sequence[Decision]) -> Iterator[Evidence]:
@@ -145,10 +154,37 @@ def _write_told(
     ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in ledger.all_commitments(about)})
 
 
-def _since(ledger: Ledger, change: Change, new: Sequence[Reading]) -> date | None:
-    """The first day from which anything may be told otherwise, or None where that cannot be said."""
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Earlier stories to be told again: those in which names stand for others, and those that may tell otherwise."""
+
+    moved: frozenset[str]
+    later: frozenset[str]
+
+
+def _again(ledger: Ledger, change: Change, new: Sequence[Reading]) -> _Again | None:
+    """The stories to be told again; None where the new ones are old, so that very many are.
+
+    Where very many were published since an earlier commitment that is another now, those that tell of it are.
+    """
     days = [r.document.day for r in new if r.document.day] or [date.max]
-    fresh = {s.id for r in new for s in r.statements}
+    moved = {r.document.id: r.document.day or date.min for r in ledger.readings(_moved_stories(ledger, change))}
+    fresh = {r.document.id for r in new}
+    since = min([*days, *_changed_days(ledger, change, fresh), *moved.values()])
+    later = set(ledger.published_since(since)) - fresh
+    if len(later) <= LATER:
+        return _Again(frozenset(moved), frozenset(later))
+    later = set(ledger.published_since(min(days))) - fresh
+    if len(later) > LATER:
+        return None
+    touched = {c.id for c in change.resolution.commitments} | set(change.gone)
+    told = {(e.told or date.max, e.span.document) for e in ledger.evidence_on(touched)}
+    later |= {document for _, document in sorted(told, reverse=True)[:LATER]} - fresh
+    return _Again(frozenset(sorted(moved, key=lambda d: (moved[d], d))[-EARLIER:]), frozenset(later))
+
+
+def _changed_days(ledger: Ledger, change: Change, fresh: set[str]) -> Iterator[date]:
+    """The days from which commitments are others than they were, by what earlier stories state of them."""
     stored = {c.id: c for c in ledger.all_commitments({c.id for c in change.resolution.commitments} | set(change.gone))}
     moved: set[str] = set()
     for one in change.resolution.commitments:
@@ -157,9 +193,8 @@ def _since(ledger: Ledger, change: Change, new: Sequence[Reading]) -> date | Non
         if old and _differs(one, old, change.successor):
             moved |= set(one.statements[:1])
     moved |= {s for i in change.gone if i in stored for s in stored[i].statements}
-    documents = {s.document for s in ledger.statements(moved - fresh)}
-    told = [r.document.day for r in ledger.readings(documents)]
-    return None if None in told else min([*days, *(day for day in told if day)])
+    documents = {s.document for s in ledger.statements(moved)} - fresh
+    yield from (r.document.day or date.min for r in ledger.readings(documents))
 
 
 def _differs(one: Commitment, old: Commitment, successor: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations_with_replacement
 from typing import Protocol
@@ -26,10 +26,11 @@ from onrecord.follow.passages import Story, passages_of, story_of
 from onrecord.follow.restating import AGAIN, in_copies
 from onrecord.follow.slippage import move_of
 from onrecord.follow.words import weight
-from onrecord.model import Decision, Evidence, Move, Reading, Shelf, Statement
+from onrecord.model import Commitment, Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
 STORY = "follow.story"  # notes: the stories, by document
+CASE = "follow.case"  # notes: the commitments made ready, by id, without the names of their sides
 
 
 class Record(Shelf, Protocol):
@@ -44,20 +45,27 @@ class Record(Shelf, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """The documents gone through again, and all that they tell; the days of those that move a last day otherwise."""
+    """The documents gone through again, and all that they tell."""
 
     documents: frozenset[str]
     evidence: tuple[Evidence, ...]
-    moving: frozenset[date] = frozenset()
-
-    def moved_before(self, day: date) -> bool:
-        """Whether a story from before a day moves a last day otherwise than it did, which tells on those after it."""
-        return any(moving < day for moving in self.moving)
 
 
-def entries(commitments: Iterable[str], shelf: Record) -> frozenset[tuple[str, str]]:
-    """The pairs of key and reference under which commitments are entered, by what the store holds now."""
-    return frozenset(pair for case in _Table(shelf).cases(commitments).values() for pair in entries_of(case))
+def prepared(commitments: Iterable[str], shelf: Record) -> dict[str, Case]:
+    """Commitments made ready from what the store holds now, to be kept as notes and entered by id."""
+    found = list(shelf.all_commitments(sorted(commitments)))
+    statements = {s.id: s for s in shelf.statements(sorted({i for c in found for i in c.statements}))}
+    documents = {s.document for s in statements.values()}
+    told = shelf.notes(STORY, sorted(documents), Story)
+    sides = _Sides(shelf)
+    sides.add(found)
+    sides.name(documents)
+    return {c.id: replace(case_of(c, statements, sides.named, told), sides=()) for c in found}
+
+
+def entries(cases: Iterable[Case]) -> frozenset[tuple[str, str]]:
+    """The pairs of key and reference under which commitments are entered."""
+    return frozenset(pair for case in cases for pair in entries_of(case))
 
 
 def stories(readings: Iterable[Reading]) -> dict[str, Story]:
@@ -100,40 +108,30 @@ def retell(
         if reading.document.id not in copies and (reading.document.id in touched or run.is_met(reading)):
             run.tell(reading)
     run.copy({d for d in touched if d in copies})
-    return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)), frozenset(run.moving))
+    return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)))
 
 
-class _Table:
-    """Commitments made ready from the store, each once."""
+class _Sides:
+    """Under which names the sides of commitments go in documents, as far as these were asked for."""
 
     def __init__(self, shelf: Record) -> None:
         self.shelf = shelf
-        self._cases: dict[str, Case] = {}
-        self._stories: dict[str, Story] = {}
-        self._sides: dict[str, dict[str, frozenset[str]]] = {}
-        self._told: set[str] = set()
-        self.statements: dict[str, Statement] = {}
+        self.named: dict[str, dict[str, frozenset[str]]] = {}
+        self._documents: set[str] = set()
 
-    def cases(self, ids: Iterable[str]) -> dict[str, Case]:
-        """The cases with these ids."""
-        wanted = set(ids)
-        found = list(self.shelf.all_commitments(sorted(wanted - self._cases.keys())))
-        self.statements |= {s.id: s for s in self.shelf.statements(sorted({i for c in found for i in c.statements}))}
-        documents = {self.statements[i].document for c in found for i in c.statements if i in self.statements}
-        self._stories |= self.shelf.notes(STORY, sorted(documents - self._stories.keys()), Story)
-        self._sides |= {a: {} for c in found for a in (c.issuer, c.responsible) if a and a not in self._sides}
-        self.name(documents | self._told)
-        for one in found:
-            self._cases[one.id] = case_of(one, self.statements, self._sides, self._stories)
-        return {i: self._cases[i] for i in sorted(wanted) if i in self._cases}
-
-    def tell(self, document: str) -> None:
-        """Let the cases know the names of their sides in a story that is to be told."""
-        self._told.add(document)
-        self.name({document})
+    def add(self, commitments: Iterable[Commitment]) -> None:
+        """Take further sides in."""
+        new = {a for c in commitments for a in (c.issuer, c.responsible) if a} - self.named.keys()
+        self.named |= {actor: {} for actor in new}
+        self._look(self._documents, new)
 
     def name(self, documents: Iterable[str]) -> None:
-        """Get the names that the sides of the cases have in documents."""
+        """Get their names in further documents."""
+        new = set(documents) - self._documents
+        self._documents |= new
+        self._look(new, self.named.keys())
+
+    def _look(self, documents: Iterable[str], sides: Collection[str]) -> None:
         rows = [
             (document, sign, forms)
             for document, entered in self.shelf.candidates("resolve.named", sorted(documents)).items()
@@ -141,8 +139,33 @@ class _Table:
         ]
         has = self.shelf.candidates("resolve.actor", sorted({sign for _, sign, _ in rows}))
         for document, sign, forms in rows:
-            for side in (self._sides[a] for a in has.get(sign, ()) if a in self._sides):
+            for side in (self.named[a] for a in has.get(sign, ()) if a in sides):
                 side[document] = side.get(document, frozenset()) | {form.lower() for form in forms}
+
+
+class _Table:
+    """Commitments made ready, each got from the store once."""
+
+    def __init__(self, shelf: Record) -> None:
+        self.shelf = shelf
+        self._cases: dict[str, Case] = {}
+        self._sides = _Sides(shelf)
+        self.statements: dict[str, Statement] = {}
+
+    def cases(self, ids: Iterable[str]) -> dict[str, Case]:
+        """The cases with these ids."""
+        wanted = set(ids)
+        found = self.shelf.notes(CASE, sorted(wanted - self._cases.keys()), Case)
+        self._sides.add(case.commitment for case in found.values())
+        named = self._sides.named
+        for i, case in found.items():
+            parties = (case.commitment.issuer, case.commitment.responsible)
+            self._cases[i] = replace(case, sides=tuple(named[a] for a in parties if a))
+        return {i: self._cases[i] for i in sorted(wanted) if i in self._cases}
+
+    def tell(self, document: str) -> None:
+        """Let the cases know the names of their sides in a story that is to be told."""
+        self._sides.name({document})
 
     def candidates(self, found: frozenset[str], day: date | None) -> list[Case]:
         """As `Index.candidates`, from the entries in the store."""
@@ -163,6 +186,8 @@ class _Table:
         """The commitments that a document states."""
         found = self.shelf.candidates("resolve.commitment", [s.id for s in reading.statements])
         cases = self.cases({i for ids in found.values() for i in ids})
+        told = {s for case in cases.values() for s in case.commitment.statements} - self.statements.keys()
+        self.statements |= {s.id: s for s in self.shelf.statements(sorted(told))}
         return [case for case in cases.values() if reading.document.id in case.stated]
 
 
@@ -177,7 +202,6 @@ class _Run:
         self.shelf, self.copies, self.decisions, self.outlets = shelf, copies, decisions, outlets
         self.table = _Table(shelf)
         self.told: dict[str, Told] = {}
-        self.moving: set[date] = set()
         self._keys: set[Key] = set()
         self._stored: dict[str, list[Evidence]] = {}
 
@@ -209,8 +233,6 @@ class _Run:
         moved = {e.id: move_of(e) for e in self.told[document].evidence}
         other = {e.commitment for e in before.values() if move_of(e) and moved.get(e.id) != move_of(e)}
         other |= {e.commitment for e in self.told[document].evidence if moved[e.id] and e.id not in before}
-        if other:
-            self.moving.add(story.day or date.max)
         self.touch(self.table.cases(other).values())
 
     def _moves(self, case: Case) -> Iterator[Move]:

@@ -96,13 +96,14 @@ class Following(Store):
             return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
 
     def put_notes(self, kind: str, notes: Mapping[str, object], *, anew: bool = False) -> None:
-        """Keep values of one kind under their keys, in place of those there; `anew` takes out all earlier ones."""
+        """Keep values of one kind under their keys, in place of those there; None takes one out, `anew` all of them."""
         with self._writing() as connection:
             if anew:
                 connection.execute(note.delete().where(note.c.kind == kind))
             for part in bulk.stretches(sorted(notes)):
                 connection.execute(note.delete().where(note.c.kind == kind, note.c.key.in_(part)))
-                bulk.add(connection, note, [{"kind": kind, "key": key, "data": encode(notes[key])} for key in part])
+                kept = [(key, notes[key]) for key in part if notes[key] is not None]
+                bulk.add(connection, note, [{"kind": kind, "key": key, "data": encode(value)} for key, value in kept])
 
     def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> dict[str, T]:
         """The values of one kind, which are of this class, under those of the keys that have one."""

@@ -19,6 +19,8 @@ from onrecord.resolve.known import Known
 from onrecord.resolve.signs import Sign, blocks, person_of
 from onrecord.text.names_bodies import is_acronym
 
+INITIALS = "initials:"
+"""How the keys begin under which acronyms meet names."""
 MOST_CANDIDATES = 5
 """More candidates than this and nobody is asked: the name says too little."""
 
@@ -58,11 +60,16 @@ def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reaso
 
 def _meeting(key: str, members: Sequence[Sign], known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
     """The pairs of a block; under initials only an acronym meets a name."""
-    if not key.startswith("initials:"):
+    if not key.startswith(INITIALS):
         yield from combinations(members, 2)
         return
-    short = [s for s in members if any(is_acronym(n) for n in known[s].full)]
+    short = [s for s in members if is_short(known[s])]
     yield from ((a, b) for a in short for b in members if a != b)
+
+
+def is_short(known: Known) -> bool:
+    """Whether a sign is written as an acronym anywhere: it alone meets others under their initials."""
+    return any(is_acronym(n) for n in known.full)
 
 
 def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
@@ -169,7 +176,7 @@ def _join_leftovers(joined: Joined, known: Mapping[Sign, Known]) -> None:
 def _may_be_left_over(sign: Sign, found: Known) -> bool:
     if sign.kind is ActorKind.PERSON:
         return not person_of(sign).given
-    return sign.kind is ActorKind.BODY and any(is_acronym(n) for n in found.full)
+    return sign.kind is ActorKind.BODY and is_short(found)
 
 
 def proposal(verb: str, subject: str, other: str, *reasons: Reason) -> Proposal:

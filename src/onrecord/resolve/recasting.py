@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
-from onrecord.resolve.actors import join, may_join
+from onrecord.resolve.actors import INITIALS, is_short, join, may_join
 from onrecord.resolve.entering import Entries, blocking, named_in, seats_of
 from onrecord.resolve.known import Kept, Known
 from onrecord.resolve.offices import held, holder, outlives, seats
@@ -116,10 +116,14 @@ class Signs:
         every = {key for keys in of.values() for key in keys}
         met = self.shelf.candidates("resolve.block", sorted(every))
         self.load({i for found in met.values() for i in found})
+        short = {i for i in self.known if is_short(self.known[i])}
         for one, keys in of.items():
-            others = {i for key in keys for i in (*met.get(key, ()), *self._blocks.get(key, ()))} - {one}
-            for other in others:
-                if other in self.known and may_join(self.known[one], self.known[other]):
+            others: set[str] = set()
+            for key in keys:
+                found = {*met.get(key, ()), *self._blocks.get(key, ())}
+                others |= found & short if key.startswith(INITIALS) and one not in short else found
+            for other in (others & self.known.keys()) - {one}:
+                if may_join(self.known[one], self.known[other]):
                     yield one, other
 
 
