@@ -17,6 +17,7 @@ from onrecord.doubts import doubts, presently, unsure_commitments
 from onrecord.follow import (
     CASE,
     KIND,
+    PAIR,
     STORY,
     Case,
     Retold,
@@ -49,7 +50,7 @@ def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> N
         resolution: who is who, and which statements are one promise.
         documents: ids of all documents that were resolved.
     """
-    for kind in (*KINDS, KIND, MARK[0]):
+    for kind in (*KINDS, KIND, PAIR, MARK[0]):
         ledger.put_keys(kind, (), anew=True)
     for kind in (*NOTES, STORY, CASE):
         ledger.put_notes(kind, {}, anew=True)
@@ -68,7 +69,8 @@ def _prepare(ledger: Ledger, commitments: Iterable[str]) -> None:
     """Keep commitments ready for following, and enter what leads to them."""
     cases = prepared(commitments, ledger)
     ledger.put_notes(CASE, cases)
-    ledger.put_keys(KIND, entries(cases.values()))
+    for kind, pairs in entries(cases.values()).items():
+        ledger.put_keys(kind, pairs)
 
 
 def _put(ledger: Ledger, found: Entries) -> None:
@@ -118,7 +120,7 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
 def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     found = change.resolution
     touched = {c.id for c in found.commitments} | set(change.gone)
-    ledger.drop_keys(KIND, entries(ledger.notes(CASE, touched, Case).values()))
+    ledger.drop_keys(KIND, entries(ledger.notes(CASE, touched, Case).values())[KIND])
     ledger.write_resolution(
         found.actors,
         found.commitments,

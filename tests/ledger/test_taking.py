@@ -175,6 +175,13 @@ def test_keys_that_lead_to_too_much_are_told_without_what_they_lead_to(ledger: L
     assert ledger.crowded("name", ["berg"], 2) == frozenset()
 
 
+def test_keys_and_what_they_lead_to_can_be_asked_for_among_the_same_texts(ledger: Ledger) -> None:
+    ledger.put_keys("pair", [("anna", "berg"), ("anna", "carl"), ("berg", "berg"), ("carl", "dora")])
+    ledger.put_keys("other", [("berg", "carl")])
+    assert ledger.linked("pair", {"anna", "berg", "dora"}) == {("anna", "berg"), ("berg", "berg")}
+    assert ledger.linked("pair", set()) == frozenset()
+
+
 @dataclass(frozen=True)
 class Noted:
     words: Mapping[str, float]

@@ -26,7 +26,7 @@ from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import read_outlets
 from onrecord.follow.passages import Passage, Story, passages_of
 from onrecord.follow.questions import press_question
-from onrecord.follow.retelling import CASE, KIND, STORY, Retold, entries, prepared, retell, stories
+from onrecord.follow.retelling import CASE, KIND, PAIR, STORY, Retold, entries, prepared, retell, stories
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import by_commitment, ruled, standings, status
@@ -34,6 +34,7 @@ from onrecord.follow.status import by_commitment, ruled, standings, status
 __all__ = [
     "CASE",
     "KIND",
+    "PAIR",
     "SCALES",
     "STORY",
     "Case",

@@ -14,7 +14,6 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations_with_replacement
 from typing import Protocol
 
 from onrecord.follow import topic as topics
@@ -29,6 +28,7 @@ from onrecord.follow.words import weight
 from onrecord.model import Commitment, Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
+PAIR = "follow.pair"  # the first term of a key, leading to the second: a story holds very many terms, and few keys
 STORY = "follow.story"  # notes: the stories, by document
 CASE = "follow.case"  # notes: the commitments made ready, by id, without the names of their sides
 
@@ -38,6 +38,9 @@ class Record(Shelf, Protocol):
 
     def evidence_in(self, documents: Iterable[str]) -> Iterable[Evidence]:
         """What documents tell."""
+
+    def linked(self, kind: str, among: Collection[str]) -> frozenset[tuple[str, str]]:
+        """The keys of a kind that are among these texts, each with what it leads to of the same texts."""
 
     def evidence_on(self, commitments: Iterable[str]) -> Iterable[Evidence]:
         """What is told of commitments."""
@@ -63,9 +66,13 @@ def prepared(commitments: Iterable[str], shelf: Record) -> dict[str, Case]:
     return {c.id: replace(case_of(c, statements, sides.named, told), sides=()) for c in found}
 
 
-def entries(cases: Iterable[Case]) -> frozenset[tuple[str, str]]:
-    """The pairs of key and reference under which commitments are entered."""
-    return frozenset(pair for case in cases for pair in entries_of(case))
+def entries(cases: Iterable[Case]) -> dict[str, frozenset[tuple[str, str]]]:
+    """What commitments are entered under, by kind."""
+    cases = list(cases)
+    return {
+        KIND: frozenset(pair for case in cases for pair in entries_of(case)),
+        PAIR: frozenset(key for case in cases for topic in case.topics for key in keys_of(topic)),
+    }
 
 
 def stories(readings: Iterable[Reading]) -> dict[str, Story]:
@@ -175,8 +182,8 @@ class _Table:
         return choose(known, self._cases.get, found, until)
 
     def _known(self, found: frozenset[str], until: str) -> Iterator[frozenset[str]]:
-        terms = sorted(t for t in found if _makes_keys(t))
-        keys = (f"{one} {two}" for one, two in combinations_with_replacement(terms, 2))
+        pairs = self.shelf.linked(PAIR, {t for t in found if _makes_keys(t)})
+        keys = sorted(f"{one} {two}" for one, two in pairs)
         for references in self.shelf.candidates(KIND, keys).values():
             spoken = [i for said, i in (reference.split(" ", 1) for reference in references) if said <= until]
             if len(spoken) <= CROWDED:

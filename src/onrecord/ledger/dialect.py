@@ -5,6 +5,7 @@ Another database needs a module with the same functions; nothing else in the led
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -87,6 +88,12 @@ def _said(error: BaseException) -> str:
                 said = str(getattr(earlier, "orig", earlier))
             earlier = earlier.__context__
     return said
+
+
+def listed(values: Iterable[str]) -> Select[Any]:
+    """Any number of texts as the rows of a query, for a column to be one of."""
+    rows = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return select(rows.c.value)
 
 
 def writable(path: Path) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.errors import SpanError
-from onrecord.ledger import bulk, spells
+from onrecord.ledger import bulk, dialect, spells
 from onrecord.ledger import schema as t
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
@@ -94,6 +94,14 @@ class Following(Store):
         wanted = wanted.group_by(block_key.c.key).having(func.count() > most)
         with self._reading() as connection:
             return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
+
+    def linked(self, kind: str, among: Collection[str]) -> frozenset[tuple[str, str]]:
+        """The blocking keys of this kind that are among these texts, each with what it leads to of the same texts."""
+        texts, pair = dialect.listed(among), block_key.c
+        second = pair.ref.concat("")  # no index is to be gone through by it: of all pairs few are asked for
+        wanted = select(pair.key, pair.ref).where(pair.kind == kind, pair.key.in_(texts), second.in_(texts))
+        with self._reading() as connection:
+            return frozenset((row.key, row.ref) for row in connection.execute(wanted))
 
     def put_notes(self, kind: str, notes: Mapping[str, object], *, anew: bool = False) -> None:
         """Keep values of one kind under their keys, in place of those there; None takes one out, `anew` all of them."""
