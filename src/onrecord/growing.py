@@ -37,7 +37,7 @@ T = TypeVar("T")
 FROM = 2_000  # documents from which on a ledger is added to in this way
 AT_ONCE = 200  # more new stories than this at a time, and the whole is gone through
 LATER = 200  # more stories published since the new ones, and the whole is gone through
-EARLIER = 20  # stories told again where names in more of them stand for another party, the latest
+EARLIER = 5  # stories told again where very many were published since and names in them stand for another party
 PART = 500  # documents or commitments entered at a time
 MARK = ("grown", "whole, fourth form", "1")  # the key that says that the entries are complete, and made as now
 
