@@ -1,7 +1,7 @@
 """Adding a few stories to a ledger that holds very many: only what they touch is resolved and followed again.
 
 The whole is gone through instead (`grow` returns False) where a change reaches further than a few stories: documents
-of unknown day that state something, stories from long before the newest, names that come to stand for somebody else.
+of unknown day that state something, stories from long before the newest.
 What is written is what going through everything would write; questions for a person that no longer arise may stay
 queued until everything is gone through again.
 """
@@ -9,28 +9,37 @@ queued until everything is gone through again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from onrecord.doubts import doubts, presently, unsure_commitments
-from onrecord.follow import KIND, Retold, by_commitment, entries, retell, standings
+from onrecord.follow import (
+    CASE,
+    KIND,
+    PAIR,
+    STORY,
+    Case,
+    Retold,
+    by_commitment,
+    entries,
+    prepared,
+    retell,
+    standings,
+    stories,
+)
 from onrecord.ledger import Ledger
-from onrecord.model import Actor, Commitment, Decision, Evidence, Reading
+from onrecord.model import Commitment, Decision, Evidence, Reading
 from onrecord.pointed import ids_of
-from onrecord.resolve import Change, Resolution, extend, keys_of, keys_to
+from onrecord.resolve import KINDS, NOTES, Change, Entries, Resolution, entered, extend
 
 T = TypeVar("T")
 FROM = 2_000  # documents from which on a ledger is added to in this way
 AT_ONCE = 200  # more new stories than this at a time, and the whole is gone through
-LATER = 200  # more stories published since, and the whole is gone through
+LATER = 200  # more stories published since the new ones, and the whole is gone through
+EARLIER = 5  # stories told again where very many were published since and names in them stand for another party
 PART = 500  # documents or commitments entered at a time
-KINDS = (
-    *(f"resolve.{what}" for what in ("block", "sign", "actor", "signs", "promise", "commitment", "copy")),
-    KIND,
-    "grown",
-)
-MARK = ("grown", "whole, third form", "1")  # the key that says that the entries are complete, and made as now
+MARK = ("grown", "whole, fourth form", "1")  # the key that says that the entries are complete, and made as now
 
 
 def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:
@@ -41,22 +50,36 @@ def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> N
         resolution: who is who, and which statements are one promise.
         documents: ids of all documents that were resolved.
     """
-    for kind in KINDS:
+    for kind in (*KINDS, KIND, PAIR, MARK[0]):
         ledger.put_keys(kind, (), anew=True)
+    for kind in (*NOTES, STORY, CASE):
+        ledger.put_notes(kind, {}, anew=True)
     if len(documents) < FROM:
         return
-    names = replace(resolution, commitments=())
+    commitment_of = {s: c.id for c in resolution.commitments for s in c.statements}
     for part in (list(ledger.readings(ids)) for ids in _parts(documents)):
-        _put(ledger, keys_of(part) | keys_to(names, part))
+        _put(ledger, entered(part, resolution, commitment_of, ledger))
+        ledger.put_notes(STORY, stories(part))
     for told in _parts(resolution.commitments):
-        _put(ledger, keys_to(replace(resolution, commitments=tuple(told)), ()))
-        _put(ledger, {KIND: entries((c.id for c in told), ledger)})
-    _put(ledger, {MARK[0]: {MARK[1:]}})
+        _prepare(ledger, (c.id for c in told))
+    ledger.put_keys(MARK[0], [MARK[1:]])
 
 
-def _put(ledger: Ledger, pairs: Mapping[str, Iterable[tuple[str, str]]]) -> None:
-    for kind, found in pairs.items():
-        ledger.put_keys(kind, found)
+def _prepare(ledger: Ledger, commitments: Iterable[str]) -> None:
+    """Keep commitments ready for following, and enter what leads to them."""
+    cases = prepared(commitments, ledger)
+    ledger.put_notes(CASE, cases)
+    for kind, pairs in entries(cases.values()).items():
+        ledger.put_keys(kind, pairs)
+
+
+def _put(ledger: Ledger, found: Entries) -> None:
+    for kind, pairs in found.drop.items():
+        ledger.drop_keys(kind, pairs - found.put.get(kind, set()))
+    for kind, pairs in found.put.items():
+        ledger.put_keys(kind, pairs)
+    for kind, notes in found.notes.items():
+        ledger.put_notes(kind, notes)
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -79,25 +102,25 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
         return False
     new, decisions = list(ledger.readings(documents)), ledger.decisions()
     change = extend(new, ledger, decisions)
-    since = _since(ledger, change, new)
-    if since is None:
+    if change is None or any(r.document.day is None and r.statements for r in new):
         return False
-    later = [d for d in ledger.published_since(since) if d not in documents]
-    if len(later) > LATER:
+    again = _again(ledger, change, new)
+    if again is None:
         return False
     with ledger.transaction():
-        moved = list(_moved(ledger, change, decisions))
+        pointed = list(_moved(ledger, change, decisions))
+        ledger.put_notes(STORY, stories(new))
         _write(ledger, change, documents)
         changed = {c.id for c in change.resolution.commitments}
-        retold = retell(documents, later, changed, ledger, ledger.copies(), decisions, outlets)
-        _write_told(ledger, retold, change, moved, decisions)
+        retold = retell({*documents, *again.moved}, again.later, changed, ledger, ledger.copies(), decisions, outlets)
+        _write_told(ledger, retold, change, pointed, decisions)
     return True
 
 
 def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     found = change.resolution
     touched = {c.id for c in found.commitments} | set(change.gone)
-    ledger.drop_keys(KIND, entries(touched, ledger))
+    ledger.drop_keys(KIND, entries(ledger.notes(CASE, touched, Case).values())[KIND])
     ledger.write_resolution(
         found.actors,
         found.commitments,
@@ -107,7 +130,8 @@ def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
         documents=documents,
     )
     _put(ledger, change.entries)
-    _put(ledger, {KIND: entries((c.id for c in found.commitments), ledger)})
+    ledger.put_notes(CASE, dict.fromkeys(change.gone))
+    _prepare(ledger, (c.id for c in found.commitments))
 
 
 def _moved(ledger: Ledger, change: Change, decisions: Sequence[Decision]) -> Iterator[Evidence]:
@@ -132,51 +156,67 @@ def _write_told(
     ledger.write_standings({c.id: standings(c, of.get(c.id, []), decisions) for c in ledger.all_commitments(about)})
 
 
-def _since(ledger: Ledger, change: Change, new: Sequence[Reading]) -> date | None:
-    """The first day from which anything may be told otherwise, or None where that cannot be said."""
-    if any(r.document.day is None and r.statements for r in new) or _renamed(ledger, change, new):
-        return None
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Earlier stories to be told again: those in which names stand for others, and those that may tell otherwise."""
+
+    moved: frozenset[str]
+    later: frozenset[str]
+
+
+def _again(ledger: Ledger, change: Change, new: Sequence[Reading]) -> _Again | None:
+    """The stories to be told again; None where the new ones are old, so that very many are.
+
+    Where very many were published since an earlier commitment that is another now, those that tell of it are.
+    """
     days = [r.document.day for r in new if r.document.day] or [date.max]
-    fresh = {s.id for r in new for s in r.statements}
+    moved = {r.document.id: r.document.day or date.min for r in ledger.readings(_moved_stories(ledger, change))}
+    fresh = {r.document.id for r in new}
+    since = min([*days, *_changed_days(ledger, change, fresh), *moved.values()])
+    later = set(ledger.published_since(since)) - fresh
+    if len(later) <= LATER:
+        return _Again(frozenset(moved), frozenset(later))
+    later = set(ledger.published_since(min(days))) - fresh
+    if len(later) > LATER:
+        return None
+    touched = {c.id for c in change.resolution.commitments} | set(change.gone)
+    told = {(e.told or date.max, e.span.document) for e in ledger.evidence_on(touched)}
+    later |= {document for _, document in sorted(told, reverse=True)[:LATER]} - fresh
+    return _Again(frozenset(sorted(moved, key=lambda d: (moved[d], d))[-EARLIER:]), frozenset(later))
+
+
+def _changed_days(ledger: Ledger, change: Change, fresh: set[str]) -> Iterator[date]:
+    """The days from which commitments are others than they were, by what earlier stories state of them."""
     stored = {c.id: c for c in ledger.all_commitments({c.id for c in change.resolution.commitments} | set(change.gone))}
     moved: set[str] = set()
     for one in change.resolution.commitments:
         old = stored.get(one.id)
         moved |= set(one.statements) ^ set(old.statements if old else ())
-        if old and _differs(one, old):
+        if old and _differs(one, old, change.successor):
             moved |= set(one.statements[:1])
     moved |= {s for i in change.gone if i in stored for s in stored[i].statements}
-    documents = {s.document for s in ledger.statements(moved - fresh)}
-    told = [r.document.day for r in ledger.readings(documents)]
-    return None if None in told else min([*days, *(day for day in told if day)])
+    documents = {s.document for s in ledger.statements(moved)} - fresh
+    yield from (r.document.day or date.min for r in ledger.readings(documents))
 
 
-def _differs(one: Commitment, old: Commitment) -> bool:
-    """Whether a commitment is another to those who follow it, apart from what later statements add to it."""
+def _differs(one: Commitment, old: Commitment, successor: Mapping[str, str]) -> bool:
+    """Whether a commitment is another to those who follow it, apart from what later statements add to it.
+
+    `successor`: former id of an actor to that under which it goes on.
+    """
+    sides = [successor.get(side or "", side) for side in (old.issuer, old.responsible)]
     return (one.action, one.issuer, one.responsible, one.first_stated, one.statements[:1]) != (
         old.action,
-        old.issuer,
-        old.responsible,
+        *sides,
         old.first_stated,
         old.statements[:1],
     ) or bool(set(old.moves) - set(one.moves))
 
 
-def _renamed(ledger: Ledger, change: Change, new: Sequence[Reading]) -> bool:
-    """Whether a name in an earlier document stands for somebody else now who is a party to a commitment."""
-    documents = {r.document.id for r in new}
-    ids = {a.id for a in change.resolution.actors} | set(change.gone)
-    before = dict(_names(ledger.all_actors(ids), documents))
-    after = dict(_names(change.resolution.actors, documents))
-    others = {(owner, after.get(name)) for name, owner in before.items() if after.get(name) != owner}
-    owners = {owner for pair in others for owner in pair if owner}
-    parties = {a for c in change.resolution.commitments for a in (c.issuer, c.responsible) if a}
-    return bool(owners) and (bool(owners & parties) or ledger.are_parties(owners))
-
-
-def _names(actors: Iterable[Actor], without: set[str]) -> Iterator[tuple[tuple[str, str, str], str]]:
-    for actor in actors:
-        for name in actor.names:
-            for document in name.documents:
-                if document not in without:
-                    yield (name.text, document, actor.kind), actor.id
+def _moved_stories(ledger: Ledger, change: Change) -> set[str]:
+    """The earlier stories in which a name stands for somebody else now who is a party to a commitment."""
+    before = {now: old for old, now in change.successor.items()}
+    concerned = {a for actors in change.moved.values() for a in actors}
+    sides = {c for one in change.resolution.commitments for c in (one.issuer, one.responsible) if c}
+    parties = {a for a in concerned if a in sides or ledger.are_parties([before.get(a, a), a])}
+    return {document for document, actors in change.moved.items() if actors & parties}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -165,6 +166,37 @@ def test_blocking_keys_lead_to_what_they_were_stored_for(ledger: Ledger) -> None
     ledger.put_keys("name", [("berg", "d")], anew=True)
     assert ledger.candidates("name", ["berg", "anna"]) == {"berg": ("d",)}
     assert ledger.candidates("topic", ["berg"]) == {"berg": ("z",)}
+
+
+def test_keys_that_lead_to_too_much_are_told_without_what_they_lead_to(ledger: Ledger) -> None:
+    ledger.put_keys("name", [("berg", "a"), ("berg", "b"), ("anna", "a")])
+    ledger.put_keys("topic", [("anna", "a"), ("anna", "b")])
+    assert ledger.crowded("name", ["berg", "anna", "nobody"], 1) == {"berg"}
+    assert ledger.crowded("name", ["berg"], 2) == frozenset()
+
+
+def test_keys_and_what_they_lead_to_can_be_asked_for_among_the_same_texts(ledger: Ledger) -> None:
+    ledger.put_keys("pair", [("anna", "berg"), ("anna", "carl"), ("berg", "berg"), ("carl", "dora")])
+    ledger.put_keys("other", [("berg", "carl")])
+    assert ledger.linked("pair", {"anna", "berg", "dora"}) == {("anna", "berg"), ("berg", "berg")}
+    assert ledger.linked("pair", set()) == frozenset()
+
+
+@dataclass(frozen=True)
+class Noted:
+    words: Mapping[str, float]
+    lands: frozenset[str] = frozenset()
+
+
+def test_notes_come_back_as_they_were_kept_until_others_take_their_place(ledger: Ledger) -> None:
+    one, other = Noted({"bridge": 0.5}, frozenset({"NO", "SE"})), Noted({})
+    ledger.put_notes("words", {"a": one, "b": one})
+    ledger.put_notes("words", {"b": other, "a": None})
+    ledger.put_notes("other", {"a": one})
+    assert ledger.notes("words", ["a", "b", "c"], Noted) == {"b": other}
+    assert ledger.notes("other", ["a"], Noted) == {"a": one}
+    ledger.put_notes("words", {}, anew=True)
+    assert ledger.notes("words", ["b"], Noted) == {}
 
 
 def test_what_another_process_adds_while_one_resolves_is_not_taken_for_resolved(ledger: Ledger) -> None:

@@ -85,3 +85,23 @@ def test_stories_in_the_order_of_their_days_touch_little(readings: list[tuple[Ca
         grown = [put(ledger, [one]) for one in readings]
     assert grown[0] is False
     assert sum(grown) >= len(readings) // 2
+
+
+def test_where_very_many_were_published_since_who_is_who_and_what_is_one_promise_are_still_the_whole(
+    readings: list[tuple[Capture, Reading]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(growing, "LATER", 0)
+    with Ledger.open(tmp_path / "grown.db") as ledger:
+        assert [put(ledger, [one]) for one in readings] == [False] + [True] * (len(readings) - 1)
+        grown = kept(ledger)
+        pipeline.refresh(ledger)
+        assert grown[:2] == kept(ledger)[:2]
+
+
+def test_an_old_story_added_late_to_very_many_is_gone_through_with_everything(
+    readings: list[tuple[Capture, Reading]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(growing, "LATER", 3)
+    with Ledger.open(tmp_path / "grown.db") as ledger:
+        put(ledger, readings[1:])
+        assert not put(ledger, readings[:1])

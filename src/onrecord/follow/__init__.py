@@ -20,21 +20,25 @@ idea one of `data/concepts.tsv`, each with what it holds for. To add a
 feature, give it a weight in `bearing.WEIGHTS` and its value in one of the tables that `bearing.reasons_for` joins.
 """
 
-from onrecord.follow.cases import Index, case_of, keys_of
+from onrecord.follow.cases import Case, Index, case_of, keys_of
 from onrecord.follow.digests import Change, Followed, Silence, changes, silent
 from onrecord.follow.following import follow
 from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import read_outlets
 from onrecord.follow.passages import Passage, Story, passages_of
 from onrecord.follow.questions import press_question
-from onrecord.follow.retelling import KIND, Retold, entries, retell
+from onrecord.follow.retelling import CASE, KIND, PAIR, STORY, Retold, entries, prepared, retell, stories
 from onrecord.follow.scales import SCALES, rating
 from onrecord.follow.slippage import current_end, slippage
 from onrecord.follow.status import by_commitment, ruled, standings, status
 
 __all__ = [
+    "CASE",
     "KIND",
+    "PAIR",
     "SCALES",
+    "STORY",
+    "Case",
     "Change",
     "Followed",
     "Index",
@@ -50,6 +54,7 @@ __all__ = [
     "follow",
     "keys_of",
     "passages_of",
+    "prepared",
     "press_question",
     "rating",
     "read_outlets",
@@ -59,5 +64,6 @@ __all__ = [
     "slippage",
     "standings",
     "status",
+    "stories",
     "story_terms",
 ]

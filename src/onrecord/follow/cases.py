@@ -202,12 +202,16 @@ def choose(
         found: the terms of the story.
         until: its day.
     """
+    told = [c for c in map(case, likeliest(known)) if c and any(_is_in(t, found, until) for t in c.topics)]
+    return sorted(told[:MOST], key=lambda c: c.commitment.id)
+
+
+def likeliest(known: Iterable[frozenset[str]]) -> list[str]:
+    """Of the ids that keys lead to, those of most keys: so many that enough are left of them."""
     shared: Counter[str] = Counter()
     for ids in known:
         shared.update(ids)
-    likely = [case(i) for i in nsmallest(2 * MOST, shared, key=lambda i: (-shared[i], i))]
-    told = [c for c in likely if c and any(_is_in(t, found, until) for t in c.topics)]
-    return sorted(told[:MOST], key=lambda c: c.commitment.id)
+    return nsmallest(2 * MOST, shared, key=lambda i: (-shared[i], i))
 
 
 class Index:

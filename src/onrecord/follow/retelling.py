@@ -4,19 +4,20 @@ What a story tells hangs on the commitments stated by its day and on the moves t
 changes nothing told earlier. `retell` goes through the stories from that day on in their order, and tells again those
 that share a key with a commitment that is new or differs, or whose last day was moved on the way.
 
-Commitments are entered under keys of kind `follow.key`: two terms of a wording, leading to its day and its id.
+Commitments are entered under keys of kind `follow.key`: two terms of a wording, leading to its day and its id. Whom
+the names in a story stand for is looked up under `resolve.named` and `resolve.actor`, where resolving enters it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations_with_replacement
 from typing import Protocol
 
 from onrecord.follow import topic as topics
-from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, names_by_document
+from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, likeliest
 from onrecord.follow.following import Told, ruled_in, told_in
 from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import Rows
@@ -24,9 +25,12 @@ from onrecord.follow.passages import Story, passages_of, story_of
 from onrecord.follow.restating import AGAIN, in_copies
 from onrecord.follow.slippage import move_of
 from onrecord.follow.words import weight
-from onrecord.model import Decision, Evidence, Move, Reading, Shelf, Statement
+from onrecord.model import Commitment, Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
+PAIR = "follow.pair"  # the first term of a key, leading to the second: a story holds very many terms, and few keys
+STORY = "follow.story"  # notes: the stories, by document
+CASE = "follow.case"  # notes: the commitments made ready, by id, without the names of their sides
 
 
 class Record(Shelf, Protocol):
@@ -34,6 +38,9 @@ class Record(Shelf, Protocol):
 
     def evidence_in(self, documents: Iterable[str]) -> Iterable[Evidence]:
         """What documents tell."""
+
+    def linked(self, kind: str, among: Collection[str]) -> frozenset[tuple[str, str]]:
+        """The keys of a kind that are among these texts, each with what it leads to of the same texts."""
 
     def evidence_on(self, commitments: Iterable[str]) -> Iterable[Evidence]:
         """What is told of commitments."""
@@ -47,9 +54,30 @@ class Retold:
     evidence: tuple[Evidence, ...]
 
 
-def entries(commitments: Iterable[str], shelf: Record) -> frozenset[tuple[str, str]]:
-    """The pairs of key and reference under which commitments are entered, by what the store holds now."""
-    return frozenset(pair for case in _Table(shelf).cases(commitments).values() for pair in entries_of(case))
+def prepared(commitments: Iterable[str], shelf: Record) -> dict[str, Case]:
+    """Commitments made ready from what the store holds now, to be kept as notes and entered by id."""
+    found = list(shelf.all_commitments(sorted(commitments)))
+    statements = {s.id: s for s in shelf.statements(sorted({i for c in found for i in c.statements}))}
+    documents = {s.document for s in statements.values()}
+    told = shelf.notes(STORY, sorted(documents), Story)
+    sides = _Sides(shelf)
+    sides.add(found)
+    sides.name(documents)
+    return {c.id: replace(case_of(c, statements, sides.named, told), sides=()) for c in found}
+
+
+def entries(cases: Iterable[Case]) -> dict[str, frozenset[tuple[str, str]]]:
+    """What commitments are entered under, by kind."""
+    cases = list(cases)
+    return {
+        KIND: frozenset(pair for case in cases for pair in entries_of(case)),
+        PAIR: frozenset(key for case in cases for topic in case.topics for key in keys_of(topic)),
+    }
+
+
+def stories(readings: Iterable[Reading]) -> dict[str, Story]:
+    """What of documents is kept beside their readings, by document."""
+    return {r.document.id: story_of(r) for r in readings}
 
 
 def entries_of(case: Case) -> Iterator[tuple[str, str]]:
@@ -71,7 +99,7 @@ def retell(
     """What the stories tell that a change touches.
 
     Args:
-        touched: documents to go through in any case: the new ones.
+        touched: documents to go through in any case: the new ones, and those in which a name stands for another.
         later: those published since the first day that anything differs from, and those of unknown day.
         changed: ids of the commitments that are new or differ.
         shelf: the store, which holds documents, actors, commitments and their entries as they are now.
@@ -90,39 +118,72 @@ def retell(
     return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)))
 
 
+class _Sides:
+    """Under which names the sides of commitments go in documents, as far as these were asked for."""
+
+    def __init__(self, shelf: Record) -> None:
+        self.shelf = shelf
+        self.named: dict[str, dict[str, frozenset[str]]] = {}
+        self._documents: set[str] = set()
+
+    def add(self, commitments: Iterable[Commitment]) -> None:
+        """Take further sides in."""
+        new = {a for c in commitments for a in (c.issuer, c.responsible) if a} - self.named.keys()
+        self.named |= {actor: {} for actor in new}
+        self._look(self._documents, new)
+
+    def name(self, documents: Iterable[str]) -> None:
+        """Get their names in further documents."""
+        new = set(documents) - self._documents
+        self._documents |= new
+        self._look(new, self.named.keys())
+
+    def _look(self, documents: Iterable[str], sides: Collection[str]) -> None:
+        rows = [
+            (document, sign, forms)
+            for document, entered in self.shelf.candidates("resolve.named", sorted(documents)).items()
+            for sign, *forms in map(json.loads, entered)
+        ]
+        has = self.shelf.candidates("resolve.actor", sorted({sign for _, sign, _ in rows}))
+        for document, sign, forms in rows:
+            for side in (self.named[a] for a in has.get(sign, ()) if a in sides):
+                side[document] = side.get(document, frozenset()) | {form.lower() for form in forms}
+
+
 class _Table:
-    """Commitments made ready from the store, each once."""
+    """Commitments made ready, each got from the store once."""
 
     def __init__(self, shelf: Record) -> None:
         self.shelf = shelf
         self._cases: dict[str, Case] = {}
-        self._stories: dict[str, Story] = {}
+        self._sides = _Sides(shelf)
         self.statements: dict[str, Statement] = {}
 
     def cases(self, ids: Iterable[str]) -> dict[str, Case]:
         """The cases with these ids."""
         wanted = set(ids)
-        found = list(self.shelf.all_commitments(sorted(wanted - self._cases.keys())))
-        self.statements |= {s.id: s for s in self.shelf.statements(sorted({i for c in found for i in c.statements}))}
-        documents = {self.statements[i].document for c in found for i in c.statements if i in self.statements}
-        for reading in self.shelf.readings(sorted(documents - self._stories.keys())):
-            self._stories[reading.document.id] = story_of(reading)
-        sides = {a for c in found for a in (c.issuer, c.responsible) if a}
-        named = names_by_document(self.shelf.all_actors(sorted(sides)))
-        for one in found:
-            self._cases[one.id] = case_of(one, self.statements, named, self._stories)
+        found = self.shelf.notes(CASE, sorted(wanted - self._cases.keys()), Case)
+        self._sides.add(case.commitment for case in found.values())
+        named = self._sides.named
+        for i, case in found.items():
+            parties = (case.commitment.issuer, case.commitment.responsible)
+            self._cases[i] = replace(case, sides=tuple(named[a] for a in parties if a))
         return {i: self._cases[i] for i in sorted(wanted) if i in self._cases}
+
+    def tell(self, document: str) -> None:
+        """Let the cases know the names of their sides in a story that is to be told."""
+        self._sides.name({document})
 
     def candidates(self, found: frozenset[str], day: date | None) -> list[Case]:
         """As `Index.candidates`, from the entries in the store."""
         until = day or date.max
         known = list(self._known(found, str(until)))
-        self.cases({i for ids in known for i in ids})
+        self.cases(likeliest(known))
         return choose(known, self._cases.get, found, until)
 
     def _known(self, found: frozenset[str], until: str) -> Iterator[frozenset[str]]:
-        terms = sorted(t for t in found if _makes_keys(t))
-        keys = (f"{one} {two}" for one, two in combinations_with_replacement(terms, 2))
+        pairs = self.shelf.linked(PAIR, {t for t in found if _makes_keys(t)})
+        keys = sorted(f"{one} {two}" for one, two in pairs)
         for references in self.shelf.candidates(KIND, keys).values():
             spoken = [i for said, i in (reference.split(" ", 1) for reference in references) if said <= until]
             if len(spoken) <= CROWDED:
@@ -132,6 +193,8 @@ class _Table:
         """The commitments that a document states."""
         found = self.shelf.candidates("resolve.commitment", [s.id for s in reading.statements])
         cases = self.cases({i for ids in found.values() for i in ids})
+        told = {s for case in cases.values() for s in case.commitment.statements} - self.statements.keys()
+        self.statements |= {s.id: s for s in self.shelf.statements(sorted(told))}
         return [case for case in cases.values() if reading.document.id in case.stated]
 
 
@@ -161,6 +224,7 @@ class _Run:
     def tell(self, reading: Reading) -> None:
         """What a story tells now; commitments whose last day it moves otherwise than before are changed ones."""
         document = reading.document.id
+        self.table.tell(document)
         passages = passages_of(reading, self.outlets)
         stating = self.table.stating(reading)
         story = story_of(reading)

@@ -2,15 +2,15 @@
 
 `encode(value)` gives compact JSON with the fields that differ from their defaults; `decode(cls, text)` gives an equal
 value back. How a field travels follows from its annotation: days and moments as ISO 8601, enumerations by value,
-tuples as lists, nested values as objects. Fields annotated `Any` may hold JSON scalars, tuples of them and string-keyed
-mappings; a list there comes back as a tuple.
+tuples and sets as lists, mappings of texts and nested values as objects. Fields annotated `Any` may hold JSON scalars,
+tuples of them and string-keyed mappings; a list there comes back as a tuple.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -67,6 +67,10 @@ def _steps(kind: Any) -> tuple[Step, Step]:
         return _optional(kind)
     if get_origin(kind) is tuple:
         return _tuple(get_args(kind))
+    if get_origin(kind) is frozenset:
+        return _set(get_args(kind)[0])
+    if get_origin(kind) is Mapping:
+        return _mapping(get_args(kind)[1])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return _enum_value, kind
     if is_dataclass(kind):
@@ -109,6 +113,23 @@ def _tuple(args: tuple[Any, ...]) -> tuple[Step, Step]:
     return (
         lambda value: [step[0](v) for step, v in zip(steps, value, strict=True)],
         lambda data: tuple([step[1](v) for step, v in zip(steps, data, strict=True)]),
+    )
+
+
+def _set(kind: Any) -> tuple[Step, Step]:
+    pack_one, unpack_one = _steps(kind)
+    return (
+        lambda value: [pack_one(v) for v in sorted(value)],
+        lambda data: frozenset([unpack_one(v) for v in data]),
+    )
+
+
+def _mapping(kind: Any) -> tuple[Step, Step]:
+    """Of texts to values of a kind."""
+    pack_one, unpack_one = _steps(kind)
+    return (
+        lambda value: {key: pack_one(v) for key, v in value.items()},
+        lambda data: {_shared(key): unpack_one(v) for key, v in data.items()},
     )
 
 

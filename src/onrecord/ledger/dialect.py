@@ -5,6 +5,7 @@ Another database needs a module with the same functions; nothing else in the led
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sqlite3
@@ -67,7 +68,7 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        said = str(getattr(error, "orig", error))
+        said = _said(error)
         if ("I/O error" in said or "unable to open" in said) and is_full(path.parent):
             said = "disk is full"
         for sign, meaning, remedy in _TROUBLES:
@@ -75,6 +76,24 @@ def explained(path: Path) -> Iterator[None]:
                 kind = LedgerLockedError if sign == "locked" else LedgerError
                 raise kind(f"{path}: {meaning}", remedy) from error
         raise LedgerError(f"{path}: the database says: {said}.", "Check the file with: onrecord verify.") from error
+
+
+def _said(error: BaseException) -> str:
+    """What the database said first. A full disk may end the whole transaction, so that its parts cannot be undone."""
+    said = str(getattr(error, "orig", error))
+    if "no such savepoint" in said:
+        earlier = error.__context__
+        while earlier is not None:
+            if isinstance(earlier, DatabaseError | sqlite3.DatabaseError):
+                said = str(getattr(earlier, "orig", earlier))
+            earlier = earlier.__context__
+    return said
+
+
+def listed(values: Iterable[str]) -> Select[Any]:
+    """Any number of texts as the rows of a query, for a column to be one of."""
+    rows = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return select(rows.c.value)
 
 
 def writable(path: Path) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, func, select, tuple_
 
 from onrecord.errors import SpanError
-from onrecord.ledger import bulk, spells
+from onrecord.ledger import bulk, dialect, spells
 from onrecord.ledger import schema as t
-from onrecord.ledger.codec import encode
+from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
-from onrecord.ledger.schema import block_key, document, document_text, standing
+from onrecord.ledger.schema import block_key, document, document_text, note, standing
 from onrecord.ledger.store import Store
 from onrecord.model import Evidence, Proposal, Span, Standing
+
+T = TypeVar("T")
 
 
 class Following(Store):
@@ -85,6 +87,38 @@ class Following(Store):
             for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
                 found[row.key].append(row.ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
+
+    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
+        """Those of the blocking keys of this kind that lead to more than so many ids."""
+        wanted = select(block_key.c.key).where(block_key.c.kind == kind)
+        wanted = wanted.group_by(block_key.c.key).having(func.count() > most)
+        with self._reading() as connection:
+            return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
+
+    def linked(self, kind: str, among: Collection[str]) -> frozenset[tuple[str, str]]:
+        """The blocking keys of this kind that are among these texts, each with what it leads to of the same texts."""
+        texts, pair = dialect.listed(among), block_key.c
+        second = pair.ref.concat("")  # no index is to be gone through by it: of all pairs few are asked for
+        wanted = select(pair.key, pair.ref).where(pair.kind == kind, pair.key.in_(texts), second.in_(texts))
+        with self._reading() as connection:
+            return frozenset((row.key, row.ref) for row in connection.execute(wanted))
+
+    def put_notes(self, kind: str, notes: Mapping[str, object], *, anew: bool = False) -> None:
+        """Keep values of one kind under their keys, in place of those there; None takes one out, `anew` all of them."""
+        with self._writing() as connection:
+            if anew:
+                connection.execute(note.delete().where(note.c.kind == kind))
+            for part in bulk.stretches(sorted(notes)):
+                connection.execute(note.delete().where(note.c.kind == kind, note.c.key.in_(part)))
+                kept = [(key, notes[key]) for key in part if notes[key] is not None]
+                bulk.add(connection, note, [{"kind": kind, "key": key, "data": encode(value)} for key, value in kept])
+
+    def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> dict[str, T]:
+        """The values of one kind, which are of this class, under those of the keys that have one."""
+        wanted = select(note.c.key, note.c.data).where(note.c.kind == kind)
+        with self._reading() as connection:
+            rows = {row.key: row.data for row in bulk.fetch(connection, wanted, note.c.key, set(keys))}
+        return {key: decode(of, rows[key]) for key in sorted(rows)}
 
 
 def _write_evidence(connection: Connection, fresh: Mapping[str, Evidence], of: list[str] | None) -> None:

@@ -23,7 +23,8 @@ class Ledger(Taking, Concluding, Following, Desk, Directory, Changing, Searching
         store: open, close, transaction, path
         taking: accept, record, fail, report, issues, accepted, unread, unresolved
         concluding: write_resolution
-        following: write_evidence, write_standings, put_keys, drop_keys, candidates
+        following: write_evidence, write_standings, put_keys, drop_keys, candidates, crowded,
+            linked, put_notes, notes
         deciding: decide, undo, version, decisions, history, waiting, export_decisions, import_decisions
         desk: queue, queue_item, code, agreement
         listing: commitments, every, rows, due, silent

@@ -187,6 +187,7 @@ spell = Table(  # derived from commitment and standing: one row a commitment and
     Index("spell_outcome", "outcome", "due_key", "id"),
 )
 block_key = Table("block_key", metadata, _key("kind"), _key("key"), _key("ref"))
+note = Table("note", metadata, _key("kind"), _key("key"), _must("data", Text))  # what a stage keeps beside the readings
 
 # -- what people decide -------------------------------------------------------------------------------------------
 

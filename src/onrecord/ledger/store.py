@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 from onrecord.errors import LedgerError, NotFoundError
 from onrecord.ledger import dialect
 
-SCHEMA = 2  # the version of the newest migration
+SCHEMA = 3  # the version of the newest migration
 
 
 class Store:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.model.reading import Reading, Statement
 from onrecord.model.record import Actor, Commitment
+
+T = TypeVar("T")
 
 
 class Shelf(Protocol):
@@ -14,6 +16,12 @@ class Shelf(Protocol):
 
     def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """For each key that is entered under a kind: the ids it leads to."""
+
+    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
+        """The keys that lead to more than so many ids."""
+
+    def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> Mapping[str, T]:
+        """The values kept of a kind, which are of this class, under those of the keys that have one."""
 
     def readings(self, documents: Iterable[str] | None = None) -> Iterable[Reading]:
         """Readings by document id."""

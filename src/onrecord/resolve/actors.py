@@ -19,6 +19,8 @@ from onrecord.resolve.known import Known
 from onrecord.resolve.signs import Sign, blocks, person_of
 from onrecord.text.names_bodies import is_acronym
 
+INITIALS = "initials:"
+"""How the keys begin under which acronyms meet names."""
 MOST_CANDIDATES = 5
 """More candidates than this and nobody is asked: the name says too little."""
 
@@ -58,19 +60,33 @@ def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reaso
 
 def _meeting(key: str, members: Sequence[Sign], known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
     """The pairs of a block; under initials only an acronym meets a name."""
-    if not key.startswith("initials:"):
+    if not key.startswith(INITIALS):
         yield from combinations(members, 2)
         return
-    short = [s for s in members if any(is_acronym(n) for n in known[s].full)]
+    short = [s for s in members if is_short(known[s])]
     yield from ((a, b) for a in short for b in members if a != b)
+
+
+def is_short(known: Known) -> bool:
+    """Whether a sign is written as an acronym anywhere: it alone meets others under their initials."""
+    return any(is_acronym(n) for n in known.full)
 
 
 def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
     table: dict[str, set[Sign]] = defaultdict(set)
     for sign, found in known.items():
-        for key in blocks(sign, found.full | found.glosses):
+        for key in blocks(sign, {*found.full, *found.glosses}):
             table[key].add(sign)
     return {key: sorted(members) for key, members in table.items() if len(members) > 1}
+
+
+def may_join(a: Known, b: Known) -> bool:
+    """Whether two signs may come to be one actor, or be asked about: what `join` and `_attach` look at."""
+    one, other = a.sign, b.sign
+    if (one.kind, one.key) == (other.kind, other.key):
+        return True
+    reason = compare(a, b)
+    return reason is not None and (reason.weight >= PARTIAL or _outright(frozenset((one, other)), reason))
 
 
 def _order(pair: frozenset[Sign]) -> list[Sign]:
@@ -129,7 +145,7 @@ def _choose(
     tests: tuple[Callable[[Candidate], bool], ...] = (
         lambda c: True,
         lambda c: shares_office(known[sign], known[c[0]]),
-        lambda c: bool(known[sign].homes & known[c[0]].homes),
+        lambda c: bool(known[sign].homes.keys() & known[c[0]].homes.keys()),
     )
     left = list(candidates)
     for test in tests:
@@ -160,7 +176,7 @@ def _join_leftovers(joined: Joined, known: Mapping[Sign, Known]) -> None:
 def _may_be_left_over(sign: Sign, found: Known) -> bool:
     if sign.kind is ActorKind.PERSON:
         return not person_of(sign).given
-    return sign.kind is ActorKind.BODY and any(is_acronym(n) for n in found.full)
+    return sign.kind is ActorKind.BODY and is_short(found)
 
 
 def proposal(verb: str, subject: str, other: str, *reasons: Reason) -> Proposal:

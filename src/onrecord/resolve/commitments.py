@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from onrecord.model import Commitment, Decision, Move, Proposal, Reason, Statement, Strength
 from onrecord.resolve.corrections import corrected
-from onrecord.resolve.facts import Facts, with_parties
+from onrecord.resolve.facts import Facts
 from onrecord.resolve.promises import Promises, gather, seed
 from onrecord.resolve.rulings import edits, in_words, rejected
 
@@ -27,20 +27,20 @@ class Record:
 def record(
     statements: Mapping[str, Statement],
     facts: Iterable[Facts],
-    actor_of: Mapping[tuple[str, str], str],
     decisions: Sequence[Decision] = (),
+    crowded: Collection[str] = (),
 ) -> Record:
     """The commitments behind statements, the decisions in force on top.
 
     Args:
         statements: by id.
-        facts: what they are compared by, parties being names.
-        actor_of: (document id, name) to actor id.
+        facts: what they are compared by, parties being actors.
         decisions: those in force.
+        crowded: keys that tell nothing since too many other statements have them.
     """
     none = rejected(decisions)
-    kept = with_parties((f for f in facts if not none & {f.statement, seed(f.statement)}), actor_of)
-    promises = gather(kept, decisions)
+    kept = [f for f in facts if not none & {f.statement, seed(f.statement)}]
+    promises = gather(kept, decisions, crowded)
     result = Record()
     reasons = _reasons(promises)
     for root, told in _grouped(promises, kept).items():

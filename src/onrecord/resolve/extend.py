@@ -1,43 +1,48 @@
-"""Adding a few documents to what is resolved already: only the blocks they touch are resolved again.
+"""Adding a few documents to what is resolved already: only what they touch is resolved again.
 
-Every document is entered under keys (`keys_of`), of these kinds:
+What is kept beside the readings (`entering`) says of every name and statement what it is compared by, so that no
+earlier document is read again. `extend` works out what is known of the names in the new documents now, and goes from
+there to the names (`recasting`) and statements (`regathering`) that may be one with them, as far as these reach. What
+it finds is what resolving everything would find; where it would have to look at too much it says so instead.
 
-| kind | key | leads to |
-| --- | --- | --- |
-| `resolve.block` | blocking key of a name | sign ids |
-| `resolve.sign` | sign id | documents it stands in |
-| `resolve.actor` | sign id | the actor that has it |
-| `resolve.signs` | actor id | its signs |
-| `resolve.promise` | blocking key of a statement | statement ids |
-| `resolve.commitment` | statement id | the commitment that has it |
-| `resolve.copy` | band of a document's signature | documents |
-
-`extend` looks up what meets the new documents, reads those documents again, resolves them together with the new ones
-and says what differs. A crowded key tells nothing, as in the batch; of a name in very many documents a few stand for
-all, which is the one way in which the result may differ from resolving everything.
+One thing is left until everything is resolved again: names whose kind only their capitals tell, in more than `TURNED`
+earlier documents, keep the kind they were given there, whatever the new documents are sure of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Actor, Commitment, Decision, Name, Office, Reading, Reason, Shelf
-from onrecord.resolve.copies import bands
-from onrecord.resolve.digest import Digest, digest
-from onrecord.resolve.offices import offices_beside
-from onrecord.resolve.people import LEVELLED, shown_name
-from onrecord.resolve.promises import CROWD, keys
-from onrecord.resolve.resolution import Resolution
-from onrecord.resolve.signs import Sign, blocks, sign_of
-from onrecord.resolve.verb import resolve
+from onrecord.model import ActorKind, Decision, Reading, Shelf
+from onrecord.resolve.copies import bands, copies
+from onrecord.resolve.entering import (
+    Entries,
+    Heard,
+    digested,
+    enter_documents,
+    enter_facts,
+    enter_named,
+    enter_signs,
+    forms_by_document,
+    hear,
+    mark_of,
+    named_in,
+)
+from onrecord.resolve.facts import Facts
+from onrecord.resolve.known import Known, agreed, gather, may_be, sure_kinds
+from onrecord.resolve.locals import Local
+from onrecord.resolve.people import with_offices
+from onrecord.resolve.recasting import Recast, Signs, TooFarError, recast
+from onrecord.resolve.regathering import Told, regather
+from onrecord.resolve.resolution import Copies, Resolution
+from onrecord.resolve.rulings import in_force, rejected
+from onrecord.resolve.signs import Sign, sign_of
 
-SAMPLE = 3
-"""Documents read again for each name that meets a new one."""
+TURNED = 100
+"""Earlier actors given another kind at a time."""
 MEETING = 60
-"""Names looked at for one blocking key; more than that and the key tells nothing."""
-
-Entries = dict[str, set[tuple[str, str]]]
+"""Documents looked at for one band of a signature; more than that and it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,156 +52,152 @@ class Change:
     Attributes:
         resolution: the actors and commitments that are new or differ, whole; the copies and questions found with them.
         gone: ids of actors and commitments that are now part of others.
-        entries: what to enter under keys, by kind: pairs of key and id.
+        entries: what to keep beside the readings.
+        successor: former id of an actor to the id under which it goes on.
+        moved: earlier documents in which a name stands for somebody else now, each with the actors concerned, by the
+            ids they had and have.
     """
 
     resolution: Resolution
     gone: tuple[str, ...]
-    entries: Mapping[str, frozenset[tuple[str, str]]]
+    entries: Entries
+    successor: dict[str, str]
+    moved: dict[str, frozenset[str]]
 
 
-def keys_to(resolution: Resolution, readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
-    """The entries that lead from the names and statements of documents to what they resolved to."""
-    has = {sign.id: resolution.present(sign.id) for reading in readings for sign, _ in _signs(digest(reading))}
-    return {
-        "resolve.actor": frozenset(has.items()),
-        "resolve.signs": frozenset((actor, sign) for sign, actor in has.items()),
-        "resolve.commitment": frozenset((s, c.id) for c in resolution.commitments for s in c.statements),
-    }
+def entered(
+    readings: Iterable[Reading], resolution: Resolution, commitment_of: Mapping[str, str], shelf: Shelf
+) -> Entries:
+    """What to keep of documents that were resolved with everything, some after others.
+
+    Args:
+        readings: the documents.
+        resolution: of everything.
+        commitment_of: statement id to the commitment that has it.
+        shelf: the store, which holds what was kept of the documents before these.
+    """
+    readings = list(readings)
+    heard = hear(readings, digested(readings), resolution.sure)
+    entries, known = Entries(), heard.known
+    signs = Signs(shelf, known, {})
+    enter_documents(entries, heard)
+    enter_signs(entries, known, signs.known)
+    has = {sign.id: resolution.present(sign.id) for sign in known}
+    entries.put["resolve.actor"].update(has.items())
+    entries.put["resolve.signs"].update((actor, sign) for sign, actor in has.items())
+    told = (s.id for r in readings for s in r.statements)
+    entries.put["resolve.commitment"].update((s, c) for s in told if (c := commitment_of.get(s)))
+    return entries
 
 
-def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] = ()) -> Change:
-    """What adding documents changes in what is resolved already.
+def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] = ()) -> Change | None:
+    """What adding documents changes in what is resolved already; None where it reaches too far.
 
     Args:
         new: the readings to add; those that are there already change nothing.
-        shelf: the store, which holds the entries of all earlier documents.
+        shelf: the store, with what is kept of all earlier documents.
         decisions: all decisions.
     """
-    entries = _entries(new)
-    touched = _touched(entries, shelf)
-    fresh = {r.document.id for r in new}
-    around = [*new, *shelf.readings(sorted(touched.documents - fresh))]
-    found = resolve(around, decisions, names=False)
-    actors = _actors(found, touched)
-    statements = {s.id for r in new for s in r.statements} | {s for c in touched.commitments for s in c.statements}
-    commitments = tuple(c for c in found.commitments if statements & set(c.statements))
-    kept = {a.id for a in actors} | {c.id for c in commitments}
-    gone = ({a.id for a in touched.actors} | {c.id for c in touched.commitments}) - kept
-    partial = replace(found, actors=actors, commitments=commitments)
-    return Change(partial, tuple(sorted(gone)), keys_of(new) | keys_to(partial, around))
+    marks = shelf.candidates("resolve.document", [r.document.id for r in new])
+    new = [r for r in new if marks.get(r.document.id) != (mark_of(r),)]
+    if any(r.document.id in marks for r in new):
+        return None  # it was read otherwise before
+    held, entries = in_force(decisions), Entries()
+    heard, turned = _hear(new, shelf)
+    known = gather([*with_offices(heard.actors), *(after for _, after in turned)])
+    lost = gather(before for before, _ in turned)
+    signs = Signs(shelf, known, lost)
+    enter_documents(entries, heard)
+    enter_signs(entries, known, signs.known)
+    _enter_lost(entries, lost, signs)
+    try:
+        cast = recast(signs, entries, held)
+        facts = [*heard.facts, *_turned_facts(turned, shelf, entries)]
+        statements = [s for r in new for s in r.statements]
+        told = regather(Told(shelf, facts, statements, cast, rejected(held)), entries, held)
+    except TooFarError:
+        return None
+    resolution = Resolution(
+        actors=tuple(cast.actors[i] for i in sorted(cast.actors)),
+        commitments=told.commitments,
+        copies=_copies(new, shelf),
+        proposals=(*cast.proposals, *told.proposals),
+        aliases={**cast.aliases, **told.aliases},
+    )
+    gone = tuple(sorted(cast.gone | told.gone))
+    return Change(resolution, gone, entries, cast.successor, _moved(turned, cast, shelf))
 
 
-def keys_of(readings: Iterable[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
-    """The entries of documents: by kind, pairs of key and id."""
-    return {kind: frozenset(pairs) for kind, pairs in _entries(readings).items()}
+def _hear(new: Sequence[Reading], shelf: Shelf) -> tuple[Heard, list[tuple[Local, Local]]]:
+    """The new documents, and earlier actors that are of another kind now: as they were, and as they are."""
+    digests = digested(new)
+    actors = [local for d in digests for local in d.actors]
+    said = sure_kinds(actors)
+    unsure = {sign_of(may).key for a in actors if not a.sure for may in may_be(a)}
+    before = _sure(shelf, {*said, *unsure})
+    after = {key: before.get(key, set()) | said.get(key, set()) for key in before.keys() | said.keys()}
+    changed = [key for key in said if said[key] - before.get(key, set())]
+    keys = {i for found in shelf.candidates("resolve.unsure", changed).values() for i in found}
+    again = list(shelf.notes("resolve.unsure", sorted(keys), Local).values()) if len(keys) <= TURNED else []
+    more = {sign_of(may).key for a in again for may in may_be(a)} - after.keys()
+    before |= (others := _sure(shelf, more))
+    after |= others
+    pairs = zip(agreed(again, before), agreed(again, after), strict=True)
+    return hear(new, digests, after), [(one, other) for one, other in pairs if one != other and not one.titles]
 
 
-def _signs(digested: Digest) -> list[tuple[Sign, str]]:
-    """The signs of a document, each with a name it came from."""
-    return [(sign_of(a), a.name) for local in digested.actors for a in (local, *offices_beside(local))]
+def _sure(shelf: Shelf, keys: Iterable[str]) -> dict[str, set[ActorKind]]:
+    found = shelf.candidates("resolve.sure", sorted(keys))
+    return {key: {ActorKind(kind) for kind in kinds} for key, kinds in found.items()}
 
 
-def _entries(readings: Iterable[Reading]) -> Entries:
-    found: Entries = {k: set() for k in ("resolve.block", "resolve.sign", "resolve.promise", "resolve.copy")}
-    for reading in readings:
-        document, digested = reading.document.id, digest(reading)
-        for sign, name in _signs(digested):
-            found["resolve.sign"].add((sign.id, document))
-            found["resolve.block"].update((key, sign.id) for key in blocks(sign, [name]))
-        for facts in digested.facts:
-            found["resolve.promise"].update((key, facts.statement) for key in keys(facts))
-        found["resolve.copy"].update((band, document) for band in bands(reading.document))
+def _enter_lost(entries: Entries, lost: Mapping[Sign, Known], signs: Signs) -> None:
+    """Enter that documents do not speak of signs any more, since a name in them is of another kind."""
+    of = {sign.id: known for sign, known in lost.items()}
+    for sign in lost:
+        left = signs.known.get(sign.id)
+        entries.notes["resolve.known"][sign.id] = left.kept() if left else None
+    places = named_in(signs.shelf, {d for k in lost.values() for d in forms_by_document(k)})
+    for document, name, forms, entry in places:
+        gone = {form for form, documents in of[name].names.items() if document in documents} if name in of else set()
+        if gone:
+            entries.drop["resolve.named"].add((document, entry))
+            if stay := set(forms) - gone:
+                enter_named(entries, name, document, stay)
+            else:
+                entries.drop["resolve.sign"].add((name, document))
+
+
+def _turned_facts(turned: Iterable[tuple[Local, Local]], shelf: Shelf, entries: Entries) -> Iterator[Facts]:
+    """The facts of earlier statements a party to which is of another kind now."""
+    of = {(sign_of(before).id, before.document): sign_of(after).id for before, after in turned}
+    told = shelf.candidates("resolve.party", sorted({sign for sign, _ in of}))
+    for one in shelf.notes("resolve.facts", sorted({s for found in told.values() for s in found}), Facts).values():
+        sides = [of.get((side or "", one.document), side) for side in (one.issuer, one.responsible)]
+        if sides != [one.issuer, one.responsible]:
+            entries.drop["resolve.party"].update((s, one.statement) for s in (one.issuer, one.responsible) if s)
+            changed = replace(one, issuer=sides[0], responsible=sides[1])
+            enter_facts(entries, changed)
+            yield changed
+
+
+def _copies(new: Sequence[Reading], shelf: Shelf) -> tuple[Copies, ...]:
+    """The new documents that are one text with others."""
+    met = shelf.candidates("resolve.copy", sorted({band for r in new for band in bands(r.document)}))
+    near = {d for found in met.values() if len(found) <= MEETING for d in found}
+    documents = [r.document for r in shelf.readings(sorted(near - {r.document.id for r in new}))]
+    return copies([*(r.document for r in new), *documents])
+
+
+def _moved(turned: Iterable[tuple[Local, Local]], cast: Recast, shelf: Shelf) -> dict[str, frozenset[str]]:
+    """The earlier documents in which a name stands for somebody else now, each with the actors concerned."""
+    found: dict[str, frozenset[str]] = {}
+    placed = shelf.candidates("resolve.sign", sorted(cast.moved))
+    for sign, places in placed.items():
+        for document in places:
+            found[document] = found.get(document, frozenset()) | {*cast.moved[sign]}
+    for before, after in turned:
+        sides = {sign_of(before).id, sign_of(after).id}
+        actors = {cast.actor_of[s] for s in sides & cast.actor_of.keys()}
+        found[before.document] = found.get(before.document, frozenset()) | actors
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    """What meets new documents: the documents to read again, and the actors and commitments that may change."""
-
-    documents: set[str]
-    signs: set[str]
-    actors: tuple[Actor, ...]
-    commitments: tuple[Commitment, ...]
-
-
-def _touched(entries: Mapping[str, Iterable[tuple[str, str]]], shelf: Shelf) -> _Touched:
-    """What may change: names that meet new ones, with all that these meet in turn, so that each is decided rightly."""
-    own = _keys(entries["resolve.sign"])
-    met = own | _near(shelf, "resolve.block", _keys(entries["resolve.block"]), MEETING)
-    documents = _sampled(met, shelf)
-    again = [named for r in shelf.readings(sorted(documents)) for named in _signs(digest(r))]
-    turn = {key for sign, name in again if sign.id in met for key in blocks(sign, [name])}
-    actors = tuple(shelf.all_actors(sorted(_near(shelf, "resolve.actor", met, MEETING))))
-    mine = _near(shelf, "resolve.signs", {a.id for a in actors}, MEETING)
-    documents |= _sampled(mine | _near(shelf, "resolve.block", turn, MEETING), shelf)
-    documents |= _near(shelf, "resolve.copy", _keys(entries["resolve.copy"]), MEETING)
-    told = _near(shelf, "resolve.promise", _keys(entries["resolve.promise"]), CROWD)
-    told |= {statement for _, statement in entries["resolve.promise"]}
-    commitments = tuple(shelf.all_commitments(sorted(_near(shelf, "resolve.commitment", told, MEETING))))
-    restated = {s for c in commitments for s in c.statements}
-    documents |= {s.document for s in shelf.statements(sorted(told | restated))}
-    return _Touched(documents, met | mine, actors, commitments)
-
-
-def _sampled(signs: Iterable[str], shelf: Shelf) -> set[str]:
-    """A few documents for each sign."""
-    return {d for met in shelf.candidates("resolve.sign", sorted(signs)).values() for d in sorted(met)[:SAMPLE]}
-
-
-def _keys(pairs: Iterable[tuple[str, str]]) -> set[str]:
-    return {key for key, _ in pairs}
-
-
-def _near(shelf: Shelf, kind: str, wanted: Iterable[str], most: int) -> set[str]:
-    """The ids that keys lead to, crowded keys left out."""
-    return {i for met in shelf.candidates(kind, sorted(wanted)).values() if len(met) <= most for i in met}
-
-
-def _actors(found: Resolution, touched: _Touched) -> tuple[Actor, ...]:
-    """The actors to write: all that have a touched sign, with the documents that were not read again kept."""
-    wanted = {found.present(sign) for sign in touched.signs}
-    actors = {a.id: a for a in found.actors if a.id in wanted}
-    owner = {(n.text, d): a.id for a in found.actors for n in a.names for d in n.documents}
-    shown = {i: {a.name} for i, a in actors.items()}
-    for old in touched.actors:
-        for name in old.names:
-            again = [owner[name.text, d] for d in name.documents if (name.text, d) in owner]
-            now = again[0] if again else found.present(old.id)
-            if now in actors:
-                mine = tuple(d for d in name.documents if owner.get((name.text, d), now) == now)
-                actors[now] = _with_name(actors[now], replace(name, documents=mine))
-        now = found.present(old.id)
-        if now in actors:
-            shown[now].add(old.name)
-            actors[now] = _with_reasons(_with_offices(actors[now], old.offices), old.reasons)
-    for identifier, names in shown.items():
-        actors[identifier] = replace(actors[identifier], name=shown_name(actors[identifier], names))
-    return tuple(actors[i] for i in sorted(actors))
-
-
-def _with_name(actor: Actor, name: Name) -> Actor:
-    names = {n.text: n for n in actor.names}
-    known = names.get(name.text, name)
-    names[name.text] = Name(name.text, tuple(sorted({*known.documents, *name.documents})), known.how)
-    return replace(actor, names=tuple(names[t] for t in sorted(names)))
-
-
-def _with_reasons(actor: Actor, reasons: Iterable[Reason]) -> Actor:
-    """The actor with earlier reasons kept, but for those that name its names and are given anew."""
-    anew = {r.feature for r in actor.reasons} & {feature for feature, _ in LEVELLED.values()}
-    kept = {*actor.reasons, *(r for r in reasons if r.feature not in anew)}
-    return replace(actor, reasons=tuple(sorted(kept, key=lambda r: (-r.weight, r.feature, r.detail))))
-
-
-def _with_offices(actor: Actor, offices: Iterable[Office]) -> Actor:
-    held = {o.title: o for o in actor.offices}
-    for office in offices:
-        held[office.title] = _wider(held.get(office.title, office), office)
-    return replace(actor, offices=tuple(held[t] for t in sorted(held)))
-
-
-def _wider(a: Office, b: Office) -> Office:
-    """One office over the days of both."""
-    days = [d for d in (a.first_seen, b.first_seen, a.last_seen, b.last_seen) if d]
-    return Office(a.title, min(days, default=None), max(days, default=None))

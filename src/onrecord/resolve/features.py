@@ -60,7 +60,7 @@ def acronym(a: Known, b: Known) -> Reason | None:
 def gloss(a: Known, b: Known) -> Reason | None:
     """A document itself explains the acronym: "Audit Office (AO)"."""
     for explained, short in ((a, b), (b, a)):
-        letters = sorted(explained.glosses & short.full)
+        letters = sorted(explained.glosses.keys() & short.full.keys())
         if letters:
             return Reason("explained", 1.0, f"a document explains {letters[0]} as {min(explained.full)}")
     return None
@@ -145,6 +145,8 @@ def scopes_agree(a: Known, b: Known) -> bool:
 
 def shares_office(a: Known, b: Known) -> bool:
     """Whether documents give both the same office in the same country."""
-    one = {(office(t), home) for t, seen in a.titles.items() for _, home in seen}
-    other = {(office(t), home) for t, seen in b.titles.items() for _, home in seen}
-    return bool((one & other) - {("", "")})
+    return bool((_offices(a) & _offices(b)) - {("", "")})
+
+
+def _offices(known: Known) -> set[tuple[str, str]]:
+    return {(office(title), home) for title, home in known.titles}

@@ -31,30 +31,32 @@ def is_office(title: str) -> bool:
     return bool(set(words.split()) & HEADS) and words not in GENERIC
 
 
-Seats = Mapping[Sign, Counter[Sign]]
+Seats = Mapping[Sign, Counter[Sign | str]]
 
 
-def seats(known: Mapping[Sign, Known], groups: Groups[Sign]) -> Seats:
-    """For every group of offices, how often each group of persons is seen in it."""
-    found: dict[Sign, Counter[Sign]] = defaultdict(Counter)
+def seats(known: Mapping[Sign, Known], groups: Groups[Sign], outside: Mapping[Sign, Counter[str]]) -> Seats:
+    """For every group of offices, how often each group of persons is seen in it, or by id somebody from outside."""
+    found: dict[Sign, Counter[Sign | str]] = defaultdict(Counter)
+    for seat, others in outside.items():
+        found[groups.find(seat)].update(others)
     for sign, about in known.items():
         if sign.kind is not ActorKind.PERSON:
             continue
-        for title, seen in about.titles.items():
-            for _, home in seen:
-                seat = office_sign(title, home or None)
-                if seat in known:
-                    found[groups.find(seat)][groups.find(sign)] += 1
+        for (title, home), seen in about.titles.items():
+            seat = office_sign(title, home or None)
+            if seat in known:
+                found[groups.find(seat)][groups.find(sign)] += seen.times
     return found
 
 
-def holder(offices: Iterable[Known], seen: Counter[Sign]) -> Sign | None:
-    """The one person (a group of signs) whom an office named without a person can mean, or None.
+def outlives(title: str) -> bool:
+    """Whether an office is one over a field ("Transport Secretary"): it stays an office, whoever holds it."""
+    return names_a_field(title) and not is_head_of_state(title)
 
-    An office over a field ("Transport Secretary") stays an office: it outlives its holders.
-    """
-    titles = [title for about in offices for title in about.full]
-    if any(names_a_field(title) and not is_head_of_state(title) for title in titles):
+
+def holder(offices: Iterable[Known], seen: Counter[Sign | str]) -> Sign | str | None:
+    """The one person (a group of signs, or somebody from outside) whom an office alone can mean, or None."""
+    if any(outlives(title) for about in offices for title in about.full):
         return None
     (first, most), (_, next_most) = (*seen.most_common(2), (None, 0), (None, 0))[:2]
     return first if most and most >= PREVAILS * next_most else None
@@ -65,11 +67,11 @@ def held(known: Iterable[Known]) -> tuple[Office, ...]:
     days: dict[str, set[date]] = defaultdict(set)
     titles: dict[str, set[str]] = defaultdict(set)
     for about in known:
-        for title, seen in about.titles.items():
+        for (title, _), seen in about.titles.items():
             words = office(title)
             if set(words.split()) & HEADS:
                 titles[words].add(title)
-                days[words].update(day for day, _ in seen if day)
+                days[words].update(day for day in (seen.first, seen.last) if day)
     return tuple(
         Office(min(titles[w], key=lambda t: (len(t), t)), min(days[w], default=None), max(days[w], default=None))
         for w in sorted(titles)

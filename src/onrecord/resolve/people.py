@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,7 +11,7 @@ from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Reason
 from onrecord.resolve.actors import Joined, join
 from onrecord.resolve.features import ACCEPT
 from onrecord.resolve.joining import Groups
-from onrecord.resolve.known import Known, agreed, gather
+from onrecord.resolve.known import Known, Sure, agreed, gather
 from onrecord.resolve.locals import Local
 from onrecord.resolve.offices import held, holder, offices_beside, seats
 from onrecord.resolve.rulings import Ruling, edits, on_groups, settle
@@ -31,15 +31,38 @@ class Cast:
     forms: dict[tuple[str, str], str] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     proposals: list[Proposal] = field(default_factory=list)
+    leaders: dict[Sign, Sign] = field(default_factory=dict)  # every sign, to the one that leads its actor
+    beyond: set[str] = field(default_factory=set)  # actors from without whom an office here can only mean
 
 
-def cast(actors: Sequence[Local], decisions: Sequence[Decision] = ()) -> Cast:
-    """Who is who among the actors of all documents, the decisions in force on top."""
-    actors = agreed(actors)
-    named = [*actors, *(office for local in actors for office in offices_beside(local))]
-    known = gather(named)
+def cast(actors: Sequence[Local], decisions: Sequence[Decision] = (), sure: Sure | None = None) -> Cast:
+    """Who is who among the actors of all documents, the decisions in force on top.
+
+    `sure`: what kinds the documents are sure of, where the caller has it already.
+    """
+    actors = agreed(actors, sure)
+    result = cast_known(gather(with_offices(actors)), decisions)
+    _map(result, actors)
+    return result
+
+
+def with_offices(actors: Sequence[Local]) -> list[Local]:
+    """The actors, and the offices written beside them."""
+    return [*actors, *(office for local in actors for office in offices_beside(local))]
+
+
+def cast_known(
+    known: Mapping[Sign, Known], decisions: Sequence[Decision] = (), outside: Mapping[Sign, Counter[str]] | None = None
+) -> Cast:
+    """Who is who among signs. Nothing is said of `mentions` and `forms`.
+
+    Args:
+        known: all there is to know of the signs.
+        decisions: those in force.
+        outside: for offices, by id how often actors none of whose signs is here are seen in them.
+    """
     joined = join(known)
-    _seat(joined, known)
+    beyond = _seat(joined, known, outside or {})
     rulings = on_groups(decisions, {s.id: s for s in known}, _named(known))
     joined.groups = settle(known, joined.reasons, rulings)
     leaders = _leaders(joined.groups, known)
@@ -47,11 +70,10 @@ def cast(actors: Sequence[Local], decisions: Sequence[Decision] = ()) -> Cast:
     for sign in sorted(known):
         members[leaders[joined.groups.find(sign)]].append(sign)
     reasons = _reasons(joined, leaders)
-    result = Cast()
+    result = Cast(leaders={s: leader for leader, signs in members.items() for s in signs}, beyond=beyond)
     for leader, signs in sorted(members.items()):
         _add(result, leader, [known[s] for s in signs], reasons[leader])
     _rule(result, joined, rulings, edits(decisions))
-    _map(result, actors, {s: leader for leader, signs in members.items() for s in signs})
     return result
 
 
@@ -64,7 +86,7 @@ def _named(known: Mapping[Sign, Known]) -> dict[str, frozenset[Sign]]:
     """Names as written, to the signs that have them."""
     table: dict[str, set[Sign]] = defaultdict(set)
     for sign, about in known.items():
-        for name in (*about.full, *about.names):
+        for name in (*about.full, *about.forms):
             table[name].add(sign)
     return {name: frozenset(signs) for name, signs in table.items()}
 
@@ -78,19 +100,23 @@ def _leaders(groups: Groups[Sign], known: Mapping[Sign, Known]) -> dict[Sign, Si
     return best
 
 
-def _seat(joined: Joined, known: Mapping[Sign, Known]) -> None:
-    """Give offices named without a person to the one person they can mean."""
+def _seat(joined: Joined, known: Mapping[Sign, Known], outside: Mapping[Sign, Counter[str]]) -> set[str]:
+    """Give offices named without a person to the one person they can mean; says which of them are outside."""
+    beyond: set[str] = set()
     leaders = _leaders(joined.groups, known)
     offices: dict[Sign, list[Known]] = defaultdict(list)
     for sign, about in known.items():
         if sign.kind is ActorKind.OFFICE:
             offices[joined.groups.find(sign)].append(about)
-    for root, seen in seats(known, joined.groups).items():
+    for root, seen in seats(known, joined.groups, outside).items():
         who = holder(offices[root], seen)
-        if who is not None:
+        if isinstance(who, str):
+            beyond.add(who)
+        elif who is not None:
             title = min(t for about in offices[root] for t in about.full)
             reason = Reason("office", ACCEPT, f"{title}: nobody else is seen in that office")
             joined.reasons[frozenset((leaders[root], leaders[who]))] = reason
+    return beyond
 
 
 def _reasons(joined: Joined, leaders: Mapping[Sign, Sign]) -> dict[Sign, set[Reason]]:
@@ -110,9 +136,9 @@ def _add(result: Cast, leader: Sign, signs: Sequence[Known], reasons: Iterable[R
             names[name] |= documents
     result.actors[leader.id] = Actor(
         leader.id,
-        _display(leader, [about for about in signs if about.sign.kind is leader.kind]),
+        display(leader, signs),
         leader.kind,
-        tuple(Name(n, tuple(sorted(d)), _how(leader.kind, n)) for n, d in sorted(names.items())),
+        tuple(Name(n, tuple(sorted(d)), how(leader.kind, n)) for n, d in sorted(names.items())),
         held(signs),
         tuple(sorted({*reasons, *_levelled(signs)}, key=lambda r: (-r.weight, r.feature, r.detail))),
     )
@@ -138,36 +164,24 @@ def _levelled(signs: Iterable[Known]) -> Iterator[Reason]:
             yield Reason(feature, 1.0, f"{', '.join(names)}: {why}")
 
 
-def _how(kind: ActorKind, name: str) -> str:
+def how(kind: ActorKind, name: str) -> str:
+    """Whether a form is a name, an acronym or a description."""
     if is_acronym(name) and kind is ActorKind.BODY:
         return "acronym"
     return "description" if name[:1].islower() or name.startswith(("the ", "The ")) else "name"
 
 
-def _display(leader: Sign, known: Iterable[Known]) -> str:
-    """The name to show: the one in most documents among those as full as the leader's."""
+def display(leader: Sign, known: Iterable[Known]) -> str:
+    """The name to show: the one in most documents among those as full as the leader's, of its kind."""
     if leader.kind is ActorKind.COUNTRY and leader.key.isupper():
         return name_of(leader.key)
     counts: dict[str, int] = {}
-    for about in known:
+    for about in (k for k in known if k.sign.kind is leader.kind):
+        forms = about.forms
         for name in about.full:
             bare = strip_titles(name)[1] if leader.kind is ActorKind.PERSON else name
-            counts[bare] = counts.get(bare, 0) + len(about.names.get(name, ()))
-    return _fullest(leader.kind, counts)
-
-
-def _fullest(kind: ActorKind, counts: Mapping[str, int]) -> str:
-    return min(counts, key=lambda n: (-_size(kind, n), -counts[n], n.isupper(), n))
-
-
-def shown_name(actor: Actor, names: Iterable[str]) -> str:
-    """Of names that an actor was shown under, the one to show now."""
-    counts = dict.fromkeys(names, 0)
-    for name in actor.names:
-        bare = strip_titles(name.text)[1] if actor.kind is ActorKind.PERSON else name.text
-        if bare in counts:
-            counts[bare] += len(name.documents)
-    return _fullest(actor.kind, counts)
+            counts[bare] = counts.get(bare, 0) + forms.get(name, 0)
+    return min(counts, key=lambda n: (-_size(leader.kind, n), -counts[n], n.isupper(), n))
 
 
 def _size(kind: ActorKind, name: str) -> int:
@@ -203,7 +217,8 @@ def _rule(
             result.proposals.append(replace(question, subject=subject, other=other))
 
 
-def _map(result: Cast, actors: Iterable[Local], leader_of: Mapping[Sign, Sign]) -> None:
+def _map(result: Cast, actors: Iterable[Local]) -> None:
+    leader_of = result.leaders
     for local in actors:
         leader = leader_of[sign_of(local)]
         result.mentions[local.document, local.name] = leader.id

@@ -7,7 +7,7 @@ groups taken together do not bear it out. Nothing hangs on the order in which st
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -60,12 +60,12 @@ class Promises:
     proposals: list[Proposal] = field(default_factory=list)
 
 
-def gather(facts: Sequence[Facts], decisions: Sequence[Decision] = ()) -> Promises:
-    """Group statements that are one promise, the decisions in force on top."""
+def gather(facts: Sequence[Facts], decisions: Sequence[Decision] = (), crowded: Collection[str] = ()) -> Promises:
+    """Group statements that are one promise, the decisions in force on top; `crowded` keys tell nothing."""
     by_id = {f.statement: f for f in facts}
     promises = Promises(Groups(sorted(by_id)))
     members = {s: [s] for s in by_id}
-    scored = sorted(_scored(facts), key=lambda x: (-x[0], x[1], x[2]))
+    scored = sorted(_scored(facts, crowded), key=lambda x: (-x[0], x[1], x[2]))
     for score, a, b, reasons in scored:
         one, other = promises.groups.find(a), promises.groups.find(b)
         if one == other:
@@ -86,7 +86,7 @@ def gather(facts: Sequence[Facts], decisions: Sequence[Decision] = ()) -> Promis
 Scored = tuple[float, str, str, tuple[Reason, ...]]
 
 
-def _scored(facts: Sequence[Facts]) -> Iterator[Scored]:
+def _scored(facts: Sequence[Facts], crowded: Collection[str]) -> Iterator[Scored]:
     """Every pair worth a question, with what speaks for it."""
     by_id = {f.statement: f for f in sorted(facts, key=lambda f: f.order)}
     blocks: dict[str, list[str]] = defaultdict(list)
@@ -94,18 +94,19 @@ def _scored(facts: Sequence[Facts]) -> Iterator[Scored]:
         for key in set(keys(one)):
             blocks[key].append(one.statement)
     seen: set[tuple[str, str]] = set()
-    for met in blocks.values():
-        if len(met) > CROWD:
+    for key, met in blocks.items():
+        if len(met) > CROWD or key in crowded:
             continue
         for pair in combinations(met, 2):
             if pair not in seen:
                 seen.add(pair)
-                scored = _compared(by_id[pair[0]], by_id[pair[1]])
+                scored = compared(by_id[pair[0]], by_id[pair[1]])
                 if scored:
                     yield scored
 
 
-def _compared(a: Facts, b: Facts) -> Scored | None:
+def compared(a: Facts, b: Facts) -> Scored | None:
+    """A pair with what speaks for it, the earlier statement first; None where it is not worth a question."""
     if barred(a, b) or most_likely(a, b) < ASK:
         return None
     score, reasons = likeness(a, b)

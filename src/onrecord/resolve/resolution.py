@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.model import Actor, Commitment, Proposal
+from onrecord.model import Actor, ActorKind, Commitment, Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Resolution:
         mentions: (document id, `Mention.name`) to actor id: whom a name in a document stands for.
         forms: (document id, words as written) to actor id, offices before their holders: for links and scoring.
         aliases: former and other possible ids of actors and commitments to the present ones.
+        sure: levelled names, to the kinds of actors that documents are sure they are of.
     """
 
     actors: tuple[Actor, ...] = ()
@@ -37,6 +38,7 @@ class Resolution:
     mentions: Mapping[tuple[str, str], str] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    sure: Mapping[str, frozenset[ActorKind]] = field(default_factory=dict)
 
     def present(self, identifier: str) -> str:
         """The id that an actor or commitment has now, given any it may have had."""

@@ -9,6 +9,8 @@ from onrecord.model import ActorKind, Decision, Document, Reading
 from onrecord.resolve.commitments import record
 from onrecord.resolve.copies import copies
 from onrecord.resolve.digest import Digest, digest
+from onrecord.resolve.facts import with_parties
+from onrecord.resolve.known import sure_kinds
 from onrecord.resolve.links import complete
 from onrecord.resolve.people import Cast, cast
 from onrecord.resolve.resolution import Resolution
@@ -29,9 +31,10 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = (), *, 
     read = {r.document.id: (_slight(r.document), r.statements, digest(r)) for r in readings}
     documents, stated, digests = zip(*(read[d] for d in sorted(read)), strict=True) if read else ((), (), ())
     held = in_force(decisions)
-    players = cast([local for d in digests for local in d.actors], held)
+    sure = sure_kinds(local for d in digests for local in d.actors)
+    players = cast([local for d in digests for local in d.actors], held, sure)
     statements = {s.id: s for part in stated for s in part}
-    kept = record(statements, (f for d in digests for f in d.facts), players.mentions, held)
+    kept = record(statements, with_parties((f for d in digests for f in d.facts), players.mentions), held)
     if names:
         _name(players, digests, documents)
     proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}
@@ -43,6 +46,7 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = (), *, 
         mentions=players.mentions if names else {},
         forms=players.forms if names else {},
         aliases=players.aliases | kept.aliases,
+        sure={key: frozenset(kinds) for key, kinds in sure.items()},
     )
 
 

@@ -110,6 +110,7 @@ def body(name: str) -> Body:
     return Body(words, country, is_acronym(bare), institution, generic)
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether a name is written as an acronym: "CSTO", "DfE", "MoD", "U.N."."""
     bare = name.replace(".", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from onrecord.text.names_fold import folded, plain
@@ -43,6 +43,7 @@ def countries() -> tuple[Country, ...]:
     return tuple(_country(line) for line in _lines(_COUNTRIES))
 
 
+@lru_cache(maxsize=65536)
 def country_of(words: str) -> str | None:
     """The code of the country that a name or an adjective stands for: "Kazakh", "the UK", "Republic of Belarus"."""
     return _index().get(_key(words, styled=True)) or _index().get(_key(words))

@@ -6,6 +6,7 @@ All tables; a title is compared by its `office`, a set of plain words without ar
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.text.names_fold import plain
 from onrecord.text.names_places import country_of
@@ -94,6 +95,7 @@ def _is_title(word: str) -> bool:
     return bare in ADDRESS or bare in RANKS or bare in HEADS or bare in BEFORE or bare in EMPTY
 
 
+@lru_cache(maxsize=65536)
 def office(title: str) -> str:
     """The plain words of an office in alphabetical order, its country left out: "Defence Minister" and
     "minister of defense" are both `"defence minister"`."""

@@ -1,0 +1,349 @@
+"""Who is who, once more, for the signs that new documents touch: with exactly what all documents say of these.
+
+A new document changes what is known of its own signs. Who is who may change for them, for the signs they may be one
+with, and so on, and for the offices whose holders are counted; nothing further away is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
+from onrecord.resolve.actors import INITIALS, is_short, join, may_join
+from onrecord.resolve.entering import Entries, blocking, named_in, seats_of
+from onrecord.resolve.known import Kept, Known
+from onrecord.resolve.offices import held, holder, outlives, seats
+from onrecord.resolve.people import Cast, cast_known, display, how, rank
+from onrecord.resolve.rulings import edits
+from onrecord.resolve.signs import Sign, office_sign
+from onrecord.text.names_titles import office
+
+MOST = 4_000
+"""Signs looked at; where a change reaches more, it is not told here."""
+
+
+class TooFarError(Exception):
+    """A change reaches further than a few documents' worth."""
+
+
+@dataclass(slots=True)
+class Recast:
+    """What is otherwise.
+
+    Attributes:
+        actors: those that are new or differ.
+        gone: ids of those that are part of others now.
+        actor_of: sign id to actor id, for all signs looked at.
+        renamed: sign ids whose actor has another id.
+        moved: of these, those that stand for somebody else, to the actors before and now.
+        successor: former id of an actor to the id under which it goes on.
+        proposals: questions that arise; aliases: former ids to the present ones.
+    """
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    actor_of: dict[str, str] = field(default_factory=dict)
+    renamed: set[str] = field(default_factory=set)
+    moved: dict[str, tuple[str, str]] = field(default_factory=dict)
+    successor: dict[str, str] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+class Signs:
+    """The signs of new documents and those met from there, as the store and the new documents know them together."""
+
+    def __init__(self, shelf: Shelf, heard: Mapping[Sign, Known], lost: Mapping[Sign, Known]) -> None:
+        self.shelf, self.known = shelf, {s.id: known for s, known in heard.items()}
+        self.fresh = {s.id: known for s, known in heard.items()}
+        self.lost = {s.id: known for s, known in lost.items()}
+        self.seated = {seat.id for known in heard.values() for seat in seats_of(known)}
+        self.empty: set[str] = set()
+        self.changed: set[str] = set()
+        self._looked: set[str] = set()
+        self._blocks: dict[str, set[str]] = defaultdict(set)
+        self._actor: dict[str, str] = {}
+        self.signs_of: dict[str, set[str]] = {}
+        self.load([*self.fresh, *self.lost])
+        for identifier in self.fresh:
+            for key in blocking(self.known[identifier]):
+                self._blocks[key].add(identifier)
+
+    def load(self, ids: Iterable[str]) -> set[str]:
+        """Get what is known of signs; gives those of which anything is."""
+        ids = set(ids)
+        wanted = ids - self._looked
+        self._looked |= wanted
+        kept = self.shelf.notes("resolve.known", sorted(wanted), Kept)
+        for identifier in wanted:
+            before = kept.get(identifier)
+            mine = self.known.get(identifier)
+            if before is None:
+                self.changed |= {identifier} if mine else set()
+                continue
+            now = mine or self.known.setdefault(identifier, Known(before.sign))
+            now.add_kept(before)
+            if identifier in self.lost:
+                now.drop(self.lost[identifier].kept())
+            if identifier in self.lost or (mine and _tells(before) != _tells(now.kept())):
+                self.changed.add(identifier)
+            if not now.full:
+                self.empty.add(identifier)
+                del self.known[identifier]
+        self._actor |= {s: a[0] for s, a in self.shelf.candidates("resolve.actor", sorted(wanted)).items()}
+        return ids & self.known.keys()
+
+    def actor(self, sign: str) -> str | None:
+        """The actor that had a sign before."""
+        return self._actor.get(sign)
+
+    def actors(self, signs: Iterable[str]) -> set[str]:
+        """The actors that had signs before."""
+        return {self._actor[s] for s in signs if s in self._actor}
+
+    def members(self, actors: Iterable[str]) -> set[str]:
+        """The signs that actors had before."""
+        wanted = set(actors) - self.signs_of.keys()
+        found = self.shelf.candidates("resolve.signs", sorted(wanted))
+        self.signs_of |= {a: set(found.get(a, ())) for a in wanted}
+        return {s for a in actors for s in self.signs_of[a]}
+
+    def near(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Pairs of signs, the first one of these, that may be one actor or are compared for it."""
+        of = {i: set(blocking(self.known[i])) for i in ids}
+        every = {key for keys in of.values() for key in keys}
+        met = self.shelf.candidates("resolve.block", sorted(every))
+        self.load({i for found in met.values() for i in found})
+        short = {i for i in self.known if is_short(self.known[i])}
+        for one, keys in of.items():
+            others: set[str] = set()
+            for key in keys:
+                found = {*met.get(key, ()), *self._blocks.get(key, ())}
+                others |= found & short if key.startswith(INITIALS) and one not in short else found
+            for other in (others & self.known.keys()) - {one}:
+                if may_join(self.known[one], self.known[other]):
+                    yield one, other
+
+
+def _tells(kept: Kept) -> tuple[object, ...]:
+    """What of a sign may change whom it is joined with, apart from how often somebody is seen in an office."""
+    words = [tuple(word for word, _ in counts) for counts in (kept.full, kept.homes, kept.glosses)]
+    return (*words, frozenset((office(title), home) for title, home, _ in kept.titles))
+
+
+def recast(signs: Signs, entries: Entries, decisions: Sequence[Decision]) -> Recast:
+    """Who is who among the signs that are touched; enters whose they are.
+
+    Args:
+        signs: those of new documents.
+        entries: where to.
+        decisions: those in force.
+
+    Raises:
+        TooFarError: too many signs are concerned.
+    """
+    inside: set[str] = set()
+    cast = Cast()
+    more = signs.changed | _edited(signs, decisions) | _reseated(signs)
+    while more - inside:
+        inside = _closure(signs, inside | more, decisions)
+        known = {signs.known[i].sign: signs.known[i] for i in inside if i in signs.known}
+        cast = cast_known(known, decisions, _outside(signs, inside))
+        more = signs.members(cast.beyond) | _regrouped(signs, cast)
+    found = Recast(proposals=tuple(cast.proposals), aliases=cast.aliases)
+    owners = {sign.id: leader.id for sign, leader in cast.leaders.items()}
+    _go_on(found, signs, inside, owners)
+    _build(found, signs, cast, owners)
+    _add_to(found, signs, inside)
+    for sign, actor in found.actor_of.items():
+        entries.move("resolve.actor", sign, signs.actor(sign), actor)
+        entries.put["resolve.signs"].add((actor, sign))
+        if (before := signs.actor(sign)) not in (None, actor):
+            entries.drop["resolve.signs"].add((str(before), sign))
+    for sign in signs.empty:
+        if before := signs.actor(sign):
+            entries.drop["resolve.actor"].add((sign, before))
+            entries.drop["resolve.signs"].add((before, sign))
+    return found
+
+
+def _reseated(signs: Signs) -> set[str]:
+    """The offices in which somebody is seen once more and whose holder is another for that."""
+    offices: set[str] = set()
+    todo = set(signs.seated)
+    while todo:
+        signs.load(todo)
+        offices |= (here := todo & signs.known.keys())
+        todo = {i for _, i in signs.near(here) if signs.known[i].sign.kind is ActorKind.OFFICE} - offices
+    known = {signs.known[i].sign: signs.known[i] for i in offices}
+    groups = join(known).groups
+    members: dict[Sign, list[Known]] = defaultdict(list)
+    for sign, about in known.items():
+        members[groups.find(sign)].append(about)
+    seen = seats({}, groups, _outside(signs, offices))
+    return {k.sign.id for root, group in members.items() if _another(signs, group, seen.get(root)) for k in group}
+
+
+def _another(signs: Signs, group: Sequence[Known], seen: Counter[Sign | str] | None) -> bool:
+    """Whether a group of offices has another holder than before, or another had been found for part of it."""
+    who = holder(group, seen or Counter())
+    before = signs.actors(k.sign.id for k in group)
+    if who is not None:
+        return before != {who}
+    return any(signs.known[s].sign.kind is ActorKind.PERSON for s in signs.load(signs.members(before)))
+
+
+def _regrouped(signs: Signs, cast: Cast) -> set[str]:
+    """The offices of persons who are other persons than before: their holders are to be counted again."""
+    now: dict[Sign, set[str]] = defaultdict(set)
+    for sign, leader in cast.leaders.items():
+        if sign.kind is ActorKind.PERSON:
+            now[leader].add(sign.id)
+    found: set[str] = set()
+    for people in now.values():
+        before = signs.load(signs.members(signs.actors(people)))
+        if {i for i in before if signs.known[i].sign.kind is ActorKind.PERSON} != people:
+            found |= {seat.id for i in people for seat in seats_of(signs.known[i])}
+    return signs.load(found)
+
+
+def _edited(signs: Signs, decisions: Sequence[Decision]) -> set[str]:
+    """The signs of touched actors on which a person wrote something."""
+    actors = signs.actors(signs.fresh)
+    subjects = set(edits(decisions))
+    mine = {a: signs.members([a]) for a in actors} if subjects else {}
+    return {s for a, found in mine.items() if subjects & {a, *found} for s in found}
+
+
+def _closure(signs: Signs, wanted: Iterable[str], decisions: Sequence[Decision]) -> set[str]:
+    """Signs with all that may be one with them, and the other signs of their actors."""
+    inside: set[str] = set()
+    pairs = [frozenset((d.subject, str(dict(d.after).get("other")))) for d in decisions if "other" in dict(d.after)]
+    todo = set(wanted)
+    while todo:
+        signs.load(todo)
+        todo &= signs.known.keys() | signs.empty
+        inside |= todo
+        if len(inside) > MOST:
+            raise TooFarError
+        here = todo & signs.known.keys()
+        met = {other for _, other in signs.near(here)}
+        met |= signs.members(signs.actors(todo))
+        met |= {i for pair in pairs if pair & todo for i in pair}
+        todo = met - inside
+    return inside
+
+
+def _outside(signs: Signs, inside: set[str]) -> dict[Sign, Counter[str]]:
+    """For the offices among signs, how often actors from without are seen in them."""
+    seats = [
+        signs.known[i].sign
+        for i in inside
+        if i in signs.known
+        and signs.known[i].sign.kind is ActorKind.OFFICE
+        and not any(outlives(title) for title in signs.known[i].full)
+    ]
+    seen = signs.shelf.candidates("resolve.seat", sorted(s.id for s in seats))
+    people = {i for found in seen.values() for i in found} | (signs.fresh.keys() & signs.known.keys())
+    signs.load(people := people - inside)
+    counts: dict[Sign, Counter[str]] = defaultdict(Counter)
+    sitting = set(seats)
+    for person in people & signs.known.keys():
+        actor = signs.actor(person) or person
+        for (title, home), times in signs.known[person].titles.items():
+            seat = office_sign(title, home or None)
+            if seat in sitting:
+                counts[seat][actor] += times.times
+    return counts
+
+
+def _go_on(found: Recast, signs: Signs, inside: set[str], owners: Mapping[str, str]) -> None:
+    """Note which actor goes on under which id, and which signs stand for somebody else now."""
+    shared: Counter[tuple[str, str]] = Counter()
+    for sign, now in owners.items():
+        found.actor_of[sign] = now
+        if before := signs.actor(sign):
+            shared[before, now] += 1
+    taken: set[str] = set()
+    for before, now in sorted(shared, key=lambda p: (p[0] != p[1], -shared[p], p)):
+        if before not in found.successor and now not in taken:
+            found.successor[before] = now
+            taken.add(now)
+    for sign, now in owners.items():
+        before = signs.actor(sign)
+        if before and before != now:
+            found.renamed.add(sign)
+        if before and found.successor.get(before) != now:
+            found.moved[sign] = (before, now)
+    found.gone = signs.actors(inside) - set(owners.values())
+
+
+def _build(found: Recast, signs: Signs, cast: Cast, owners: Mapping[str, str]) -> None:
+    """The actors made anew, with the documents of all their names."""
+    mine: dict[str, set[str]] = defaultdict(set)
+    for sign, actor in owners.items():
+        mine[actor].add(sign)
+    stored = {a.id: a for a in signs.shelf.all_actors(sorted(signs.actors(owners)))}
+    for actor, own in mine.items():
+        found.actors[actor] = replace(cast.actors[actor], names=_names(cast.actors[actor].kind, own, signs, stored))
+
+
+def _names(kind: ActorKind, own: set[str], signs: Signs, stored: Mapping[str, Actor]) -> tuple[Name, ...]:
+    """The names under which signs appear, with their documents: taken over from actors all of whose signs these are."""
+    whole = [
+        stored[a]
+        for a in sorted(signs.actors(own))
+        if a in stored and signs.members([a]) <= own and not signs.members([a]) & signs.lost.keys()
+    ]
+    parted = {s for s in own if (a := signs.actor(s)) and all(a != w.id for w in whole)}
+    more: dict[str, set[str]] = defaultdict(set)
+    placed = signs.shelf.candidates("resolve.sign", sorted(parted))
+    for document, sign, forms, _ in named_in(signs.shelf, {d for found in placed.values() for d in found}):
+        lost = signs.lost[sign].names if sign in signs.lost else {}
+        for form in forms if sign in parted else ():
+            if document not in lost.get(form, ()):
+                more[form].add(document)
+    for sign in own & signs.fresh.keys():
+        for form, documents in signs.fresh[sign].names.items():
+            more[form] |= documents
+    return with_documents(kind, [n for actor in whole for n in actor.names], more)
+
+
+def with_documents(kind: ActorKind, names: Iterable[Name], more: Mapping[str, set[str]]) -> tuple[Name, ...]:
+    """Names of an actor with the documents of each form, by form."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        found[name.text].append(name)
+    made = []
+    for form in sorted({*found, *more}):
+        known, new = found[form], more.get(form, set())
+        if len(known) == 1 and new <= set(known[0].documents):
+            documents = known[0].documents
+        else:
+            documents = tuple(sorted({d for n in known for d in n.documents} | new))
+        made.append(Name(form, documents, how(kind, form)))
+    return tuple(made)
+
+
+def _add_to(found: Recast, signs: Signs, inside: set[str]) -> None:
+    """The actors that have further documents and are otherwise as they were."""
+    touched = signs.actors(signs.fresh.keys() - inside)
+    members = {a: signs.members([a]) for a in touched}
+    signs.load({s for own in members.values() for s in own})
+    for actor in signs.shelf.all_actors(sorted(touched)):
+        own = sorted(members[actor.id] & signs.known.keys())
+        known = [signs.known[s] for s in own]
+        more: dict[str, set[str]] = defaultdict(set)
+        for sign in members[actor.id] & signs.fresh.keys():
+            for form, documents in signs.fresh[sign].names.items():
+                more[form] |= documents
+        leader = min((k.sign for k in known), key=rank)
+        found.actors[actor.id] = replace(
+            actor,
+            name=display(leader, known),
+            names=with_documents(actor.kind, actor.names, more),
+            offices=held(known),
+        )
+        found.actor_of |= dict.fromkeys(own, actor.id)
