@@ -85,6 +85,8 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     relation, ends = cue.rule.relation, cue.rule.ends
     if ends and not frozenset(terms(action)).isdisjoint(terms(cue.words)):
         relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
+    if cue.rule.name in _STANDS and _STANDS[cue.rule.name] is not ("=close" in terms(action)):
+        return None, None
     if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence):
         return None, None
     if relation is Relation.PROGRESS and cue.rule.name == "so many of" and _STILL_AHEAD.match(sentence, cue.end):
@@ -102,6 +104,8 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     return relation, ends
 
 
+# What stands as it stood, by whether it was to be closed: "stays open" puts off a closing, "stands empty" the rest.
+_STANDS = {"stays in use": True, "stands unused": False}
 # "half of the homes will not have been begun", "two of the three are to open"
 _STILL_AHEAD = re.compile(
     r"[^,;:]*?(?:\b(?:will|would|should|must|not|never|yet|(?:is|are|was|were|have|has) (?:still )?to)\b|n['’]t\b)",
