@@ -30,7 +30,6 @@ The office needs two more years to build the 40 piers. | 2027-12-31
 The office has got an extra six months to build the 40 piers. | 2026-06-30
 The office has been given until June 2027 to build the 40 piers. | 2027-06-30
 The 40 piers will be finished two years later than planned, the office said. | 2027-12-31
-The opening of the 40 piers will be a year late, the office admitted. | 2026-12-31
 The building of the 40 piers has been brought forward by a year. | 2024-12-31
 """.strip().splitlines()
 OF_A_HALL = """

@@ -125,7 +125,18 @@ def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
     """Whether what is told as done is a paper about the matter, where the action was to make none."""
     clause = re.split(r"[;:]|,\s", sentence[: cue.start])[-1]
     paper = _PAPER.search(clause) or _A_PAPER_ONLY.match(sentence, cue.end)
-    return paper is not None and paper.group(1).lower() not in action.lower()
+    return paper is not None and not _is_named(paper.group(1).lower(), action.lower())
+
+
+_LAW_LAID = re.compile(
+    r"\b(?:law|act|legislation)\b.*\b(?:laid|tabled|submitted|introduced|presented|sent|put)\b"
+    r"|\b(?:lay|table|submit|introduce|present|send|put)\b.*\b(?:law|act|legislation)\b"
+)
+
+
+def _is_named(paper: str, action: str) -> bool:
+    """Whether an action is to make that paper; a law that is to be laid before a house is laid as a bill."""
+    return paper in action or (paper in {"bill", "draft"} and bool(_LAW_LAID.search(action)))
 
 
 # What makes of a figure one that is meant, or is known by, and none that is told: "wants 400", "the 139".

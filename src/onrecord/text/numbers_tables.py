@@ -111,6 +111,13 @@ MONEY_WORDS: dict[str, str] = {
     "riyal": "SAR",
     "som": "KGS",
     "soum": "UZS",
+    "krona": "SEK",
+    "kronor": "SEK",
+    "koruna": "CZK",
+    "forint": "HUF",
+    "ringgit": "MYR",
+    "krone": "kroner",  # of Norway or of Denmark
+    "kroner": "kroner",
 }
 # "dollars" of a country named before the word.
 DOLLARS: dict[str, str] = {
