@@ -14,6 +14,7 @@ from onrecord.follow.acts import is_act
 from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
 from onrecord.follow.clauses import apart, elsewhere
+from onrecord.follow.cues import tells_as_done
 from onrecord.follow.judge import Finding, findings, is_a_mere_figure, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise
@@ -145,7 +146,7 @@ def _seen(
         retold=case.retold,
         other_promise=is_another_promise(passage.span.quote, topic),
         other_clause=_in_another_clause(passage.span.quote, finding, match.found),
-        is_statement=_holds(here, *sign),
+        is_statement=_holds(here, *sign) and not tells_as_done(finding.cue.words),
         same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,

@@ -167,12 +167,19 @@ def match(topic: Topic, seen: Seen) -> Match:
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
         another=_is_another(topic, seen),
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
-        land=_agree(topic.lands, seen.lands),
+        land=_land(topic, seen),
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         series=bool(topic.series & seen.series),
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
         other_series=_kinds(topic.series - seen.series) & _kinds(seen.series) != frozenset(),
     )
+
+
+def _land(topic: Topic, seen: Seen) -> int:
+    """How the countries agree; what is done to one country is not told of another, whoever does both."""
+    if topic.places and seen.lands - topic.lands and not topic.places & seen.lands:
+        return -1
+    return _agree(topic.lands, seen.lands)
 
 
 def _kinds(series: frozenset[str]) -> frozenset[str]:
