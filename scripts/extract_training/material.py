@@ -66,7 +66,10 @@ def annotated(material: Path) -> list[Example]:
 
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in _lines(folder / "commitments.jsonl")]
+    return [
+        _example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8"))
+        for r in _lines(folder / "commitments.jsonl")
+    ]
 
 
 def written(folder: Path = WRITTEN) -> list[Example]:

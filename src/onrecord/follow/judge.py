@@ -98,7 +98,10 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     if _ONLY_AHEAD.search(sentence[: cue.start]):
         return None, None
     if "promise" not in cue.rule.name and (
-        against == "short" or _SO_FAR.search(sentence) or _is_of_a_paper(action, sentence, cue)
+        against == "short"
+        or _SO_FAR.search(sentence)
+        or _is_of_a_paper(action, sentence, cue)
+        or _is_one_of_more(action, sentence[: cue.start])
     ):
         return Relation.PROGRESS, None
     return relation, ends
@@ -111,6 +114,21 @@ _STILL_AHEAD = re.compile(
     r"[^,;:]*?(?:\b(?:will|would|should|must|not|never|yet|(?:is|are|was|were|have|has) (?:still )?to)\b|n['’]t\b)",
     re.IGNORECASE,
 )
+_MORE_THAN_ONE = re.compile(
+    r"\b(?:all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b", re.IGNORECASE
+)
+_ONE_OF_MORE = re.compile(r"(?:['’]s|\b(?:the|a|its|their|our)) (?:first|second|third|next)(?! and last\b) ", re.IGNORECASE)
+
+
+def _is_one_of_more(action: str, before: str) -> bool:
+    """Whether a sign is told of the first or the next, where an action is to bring about more than one."""
+    return bool(
+        _MORE_THAN_ONE.search(action)
+        and not re.search(r"\b(?:first|second|third)\b", action, re.IGNORECASE)
+        and _ONE_OF_MORE.search(re.split(r"[;:]|,\s", before)[-1])
+    )
+
+
 _SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
@@ -232,9 +250,9 @@ _OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-
 _HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")
 
 
-def office_held(commitment: Commitment, passage: Passage) -> tuple[Finding, ...]:
-    """Where a post was to be made: somebody named with that very office says that it is there."""
-    wanted = _office(commitment.action)
+def office_held(post: str, passage: Passage) -> tuple[Finding, ...]:
+    """Where a post was to be made, in these words: somebody named with that very office says that it is there."""
+    wanted = _office(post)
     if not wanted:
         return ()
     for title in passage.titles:

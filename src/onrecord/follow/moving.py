@@ -39,6 +39,8 @@ def new_day(
         return (min(days) if days and finding.cue.rule.name == EARLIER.name else None), ()
     if finding.cue.rule.name == "brought forward" and (length := length_behind(passage.span.quote, finding.cue.end)):
         return length.before(end), ()
+    if finding.against == "short" and (anew := _of_the_rest(passage, told, end + same)):
+        return anew, ()
     if finding.relation is not Relation.DELAY:
         return _day_set(passage, told, end, same)
     if finding.cue.rule.name == "not by the day":
@@ -100,6 +102,22 @@ def _named_anew(passage: Passage, told: date, after: date) -> date | None:
         days = [t.last for t in find_times(text, told) if t.last and t.start >= anew.end()] if anew else []
         if later := next((day for day in days if day > max(told, after)), None):
             return later
+    return None
+
+
+_THE_REST = re.compile(
+    r"\b(?:hop|expect|aim|promis|plan|want|intend|pledg|will|would|should|is to|are to|due)\w*\b[^.;]{0,40}?"
+    r"\bthe (?:rest|remainder|others|remaining \w+|other \w+)\b(?! of the (?:year|month|week))"
+    r"|\bthe (?:rest|remainder|others|remaining \w+|other \w+) (?:will|would|should|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_the_rest(passage: Passage, told: date, after: date) -> date | None:
+    """The later day by which, where but a part is there, a sentence behind says that the rest is to be."""
+    for text in passage.story.sentences[passage.place :]:
+        if rest := _THE_REST.search(text):
+            return next((day for day in days_ahead(text[rest.start() :], told) if day > after), None)
     return None
 
 
