@@ -30,6 +30,7 @@ The office needs two more years to build the 40 piers. | 2027-12-31
 The office has got an extra six months to build the 40 piers. | 2026-06-30
 The office has been given until June 2027 to build the 40 piers. | 2027-06-30
 The 40 piers will be finished two years later than planned, the office said. | 2027-12-31
+Only 12 of the 40 piers have been built. Minister Quill hopes to have the rest ready by June 2026. | 2026-06-30
 The building of the 40 piers has been brought forward by a year. | 2024-12-31
 """.strip().splitlines()
 OF_A_HALL = """

@@ -256,7 +256,9 @@ def _outdoes(rival: Draft, draft: Draft) -> bool:
 def _is_part(rival: Draft, draft: Draft) -> bool:
     """Whether what is told of one is progress for all that were counted in the same story: "the first", "all five"."""
     one, whole = rival.case.topics[0], draft.case.topics[0]
-    return draft.finding.relation is Relation.PROGRESS and one.counted and whole.counted and one.document == whole.document
+    return (
+        draft.finding.relation is Relation.PROGRESS and one.counted and whole.counted and one.document == whole.document
+    )
 
 
 def _is_told_of(rival: Draft, draft: Draft) -> bool:

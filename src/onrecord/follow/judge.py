@@ -117,7 +117,9 @@ _STILL_AHEAD = re.compile(
 _MORE_THAN_ONE = re.compile(
     r"\b(?:all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b", re.IGNORECASE
 )
-_ONE_OF_MORE = re.compile(r"(?:['’]s|\b(?:the|a|its|their|our)) (?:first|second|third|next)(?! and last\b) ", re.IGNORECASE)
+_ONE_OF_MORE = re.compile(
+    r"(?:['’]s|\b(?:the|a|its|their|our)) (?:first|second|third|next)(?! and last\b) ", re.IGNORECASE
+)
 
 
 def _is_one_of_more(action: str, before: str) -> bool:

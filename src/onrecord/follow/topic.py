@@ -77,9 +77,11 @@ _ATTRIBUTION = re.compile(
 )
 STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
 # One, some or all of what was counted before: "the first will arrive", "all five are to be in place".
+_SO_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _COUNTED = re.compile(
-    r"^(?:of (?:them|these|those),? )?(?:all (?:of them|\w+)|both|the (?:first|second|third|fourth|last|rest|others?|remaining \w+|other \w+)"
-    r"(?: (?:one|two|three|four|five|six))?)(?: of (?:them|these|those))? (?=(?:will|would|should|shall|must|is|are|was|were)\b)",
+    rf"(?:of (?:them|these|those),? )?(?:all(?: {_SO_MANY})?|both|the rest|the others|"
+    rf"the (?:first|second|third|fourth|last|other|remaining)(?: {_SO_MANY})?)(?: of (?:them|these|those))? "
+    r"(?=(?:will|would|should|shall|must|is|are|was|were)\b)",
     re.IGNORECASE,
 )
 # A thing by its kind alone, of which the sentence before says which it is: "the project is to be completed".
@@ -104,10 +106,10 @@ class Topic:
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
         made: the paper or body that is to be made, where it is one.
-        office: whether an office or a body of government is what it is about; counted: whether it is some or all of what
-            was counted before ("all five").
-        document, day: where and when it was said; action: in which words; post: these and, where they make a post of
-            which the sentence says afterwards which, the rest of the sentence.
+        office: whether an office or a body of government is what it is about; counted: whether it is some or all of
+            what was counted before ("all five").
+        document, day: where and when it was said; action: in which words; post: these and, where they make a post,
+            what the sentence says behind them of which post it is.
     """
 
     core: Mapping[str, float]
@@ -179,7 +181,7 @@ def topic_of(
         ordinals=ordinals_in(f"{said.subject} {said.clause}"),
         series=series_in(said.clause),
         made=_made(head, said),
-        office=names_office(statement.action.quote),
+        office=names_office(_post(statement)),
         counted=said.counted,
         document=statement.document,
         day=day,
@@ -189,14 +191,15 @@ def topic_of(
 
 
 _A_POST = re.compile(r"\b(?:post|position|office|role)\b", re.IGNORECASE)
-_WHICH_POST = re.compile(r",? (?:(?:that|this being that|the one) of|namely|called|known as)\b", re.IGNORECASE)
+_WHICH_POST = re.compile(r",? (?:(?:that|this being that|the one) of|namely|called|known as)\b[^,.;]*", re.IGNORECASE)
 
 
 def _post(statement: Statement) -> str:
     """An action, and behind one that makes a post what its sentence says of it: "…, that of a Chief Pilot"."""
     action, sentence = statement.action, statement.sentence
     behind = sentence.quote[max(0, action.end - sentence.start) :]
-    return action.quote + behind if _A_POST.search(action.quote) and _WHICH_POST.match(behind) else action.quote
+    which = _WHICH_POST.match(behind) if _A_POST.search(action.quote) else None
+    return action.quote + which.group() if which else action.quote
 
 
 def _no_topic(words: frozenset[str]) -> frozenset[str]:
@@ -402,7 +405,7 @@ def _action_words(statement: Statement, subject: str, targets: Iterable[Target],
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
-    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', action.quote)}") if t not in names]
+    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', _post(statement))}") if t not in names]
     if all(t[1:] in DOING for t in words):
         behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
