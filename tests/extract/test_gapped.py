@@ -59,3 +59,37 @@ def test_what_is_left_out_is_read_from_the_first_half(
     )  # fmt: skip
     halves = parted(document, sentence, found)
     assert [(h.action.quote, h.timeframe.end if h.timeframe else None) for h in halves] == expected
+
+
+# A sentence, its action as it was found, and the second action with its last day; or that there is none.
+WITHOUT_BE = [
+    pytest.param(
+        "The kiln at Lorn will be closed by 3 May 2025 and its 400 potters retrained by 7 June 2026.",
+        ("its 400 potters retrained", date(2026, 6, 7)),
+        id="a day of its own",
+    ),
+    pytest.param(
+        "The mine at Lorn will be closed by 3 May 2025 and its 400 workers retrained.",
+        ("its 400 workers retrained", None),
+        id="no day",
+    ),
+    pytest.param(
+        "The kiln at Lorn will be closed by 3 May 2025 and its potters are old.", None, id="a verb of its own"
+    ),
+    pytest.param(
+        "The kiln at Lorn will close by 3 May 2025 and its potters retrained.", None, id="no passive before it"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHOUT_BE)
+def test_a_passive_that_leaves_out_its_verb(read: Read, text: str, expected: tuple[str, date | None] | None) -> None:
+    parsed = read(text)
+    document, sentence = parsed.document, parsed.sentences[0]
+    span, day = document.span(0, text.index(" by 3")), document.span(text.index("by 3"), text.index("2025") + 4)
+    found = Statement(
+        Statement.id_for(span), document.id, span, document.span(sentence.start, sentence.end), Kind.PLAN,
+        Strength.FIRM, timeframe=Timeframe(day, None, date(2025, 5, 3)),
+    )  # fmt: skip
+    second = [(h.action.quote, h.timeframe.end if h.timeframe else None) for h in parted(document, sentence, found)[1:]]
+    assert second == ([expected] if expected else [])

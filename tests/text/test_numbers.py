@@ -98,6 +98,11 @@ def test_a_quantity_is_read(text: str, expected: list[tuple[str, float, str]]) -
     assert [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)] == expected
 
 
+@pytest.mark.parametrize(("text", "unit"), [("1.5 billion kroner", "kroner"), ("a million kronor", "SEK")])
+def test_money_whose_plural_has_no_s(text: str, unit: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == [unit]
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_quantity(text: str) -> None:
     assert find_quantities(text) == ()

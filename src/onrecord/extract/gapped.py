@@ -1,6 +1,7 @@
 """One verb for two subjects, each with its day: "the first boat will sail in May and the second in June".
 
 What is left out in the second half is read from the first: the two are two commitments, each with its own last day.
+So it is where "will be" is left out: "the kiln will be closed by 2030 and its potters trained".
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.extract.targets import targets_for
 from onrecord.extract.when import timeframe_for
 from onrecord.model import Document, Sentence, Span, Statement
 from onrecord.text.deadlines import find_times
@@ -35,7 +37,44 @@ def parted(document: Document, sentence: Sentence, statement: Statement) -> tupl
         first = _with_day(document, sentence, statement, document.span(action.start, gap.first_end), gap.second)
         if first and second and action.start < gap.first_day <= action.end + 2:
             return (first if action.end > gap.first_end else replace(first, id=statement.id, action=action), second)
-    return (statement,)
+    second = _without_be(document, sentence, statement) if sentence.tokens else None
+    return (statement, second) if second else (statement,)
+
+
+_AND_DONE = re.compile(
+    r",?\s+and\s+(?P<half>(?P<who>[^.,;:()]{2,60}?)\s+\w+)(?=[,.;]|\s+(?:by|in|before|until|on)\s|$)"
+)
+
+
+_OF_THE_SAME = re.compile(r"(?:its|their|his|her)\b")
+
+
+def _without_be(document: Document, sentence: Sentence, statement: Statement) -> Statement | None:
+    """What is to be done besides, in a half that leaves out "will be": a subject and a participle behind a passive."""
+    when = statement.timeframe.span if statement.timeframe else statement.action
+    start = max(statement.action.end, when.end if when.start < sentence.end else 0)
+    half = _AND_DONE.match(document.text, start, sentence.end)
+    passive = any(t.dep == "auxpass" and t.end <= start for t in sentence.tokens)
+    if not half or not passive:
+        return None
+    if not _names_only(sentence, (half.start("who") - sentence.start, half.end("who") - sentence.start)):
+        return None
+    tags = {"VBN", "VBD"} if _OF_THE_SAME.match(half["who"]) else {"VBN"}  # the two are easily taken for each other
+    if not any(t.tag in tags and t.end == half.end("half") for t in sentence.tokens):
+        return None
+    action = document.span(*half.span("half"))
+    own = timeframe_for(document, sentence, action, [statement.action])
+    own = own if own and own.span.start >= action.start else None
+    targets = targets_for(document, sentence, action, own)
+    return replace(
+        statement,
+        id=Statement.id_for(action),
+        action=action,
+        timeframe=own,
+        targets=targets,
+        responsible=None,
+        also=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:
 
 _TOLD_AS_OLD = re.compile(
     r"\bmanifesto\b|\b(?:promise|pledge|commitment|vow|target)s? (?:goes|go|went|dates?|dated) back\b"
-    r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b",
+    r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b"
+    r"|,? (?:which|that|who) (?:was|were) (?:\w+ly )?(?:(?:meant|due|supposed|expected|scheduled|planned) )?to\b",
     re.IGNORECASE,
 )
 OLD = timedelta(days=31)

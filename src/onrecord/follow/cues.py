@@ -71,3 +71,11 @@ def cues_in(text: str) -> tuple[Cue, ...]:
             if all(match.end() <= cue.start or cue.end <= match.start() for cue in taken):
                 taken.append(Cue(rule, match.start(), match.end(), match.group()))
     return tuple(sorted(taken, key=lambda cue: cue.start))
+
+
+_AS_DONE = re.compile(r"\b(?:has|have|['’]ve) (?:\w+ly |now |already |also )?been\b", re.IGNORECASE)
+
+
+def tells_as_done(words: str) -> bool:
+    """Whether words say what has been done, as no words of what is ahead do: an action with them is cut too wide."""
+    return bool(_AS_DONE.search(words))

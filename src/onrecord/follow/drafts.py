@@ -14,10 +14,11 @@ from onrecord.follow.acts import is_act
 from onrecord.follow.bearing import CLOSES, LINKED, POSSIBLE, Seen, confidence, reasons_for
 from onrecord.follow.cases import Case
 from onrecord.follow.clauses import apart, elsewhere
+from onrecord.follow.cues import tells_as_done
 from onrecord.follow.judge import Finding, findings, is_a_mere_figure, office_held, tells_of_old
 from onrecord.follow.passages import Passage
-from onrecord.follow.promised import is_another_promise
-from onrecord.follow.restated import LATER, RESTATED, restated
+from onrecord.follow.promised import is_another_promise, is_of_another_day
+from onrecord.follow.restated import LATER, RESTATED, near, restated
 from onrecord.follow.slippage import current_end
 from onrecord.follow.status import ENDED
 from onrecord.follow.topic import Topic
@@ -92,9 +93,12 @@ def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, m
         current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None
     )
     others = _elsewhere(case, passage, stated)
+    another = is_another_promise(passage.span.quote, topic) or _has_another_day(
+        commitment, passage, moves.get(commitment.id, commitment.moves)
+    )
     drafts = []
-    for finding in _findings(case, commitment, passage, match, topic.action, end):
-        reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end))
+    for finding in _findings(case, commitment, passage, match, topic, end):
+        reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end, another))
         sure = confidence(reasons)
         if sure >= POSSIBLE:
             voice = _voice(case, passage, finding)
@@ -110,11 +114,11 @@ def _voice(case: Case, passage: Passage, finding: Finding) -> tuple[Basis, str]:
 
 
 def _findings(
-    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, action: str, end: date | None
+    case: Case, commitment: Commitment, passage: Passage, match: matching.Match, topic: Topic, end: date | None
 ) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
-    found = office_held(commitment, passage) or findings(commitment, passage.span, action)
+    found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action)
     if case.stated_first_in(passage.story.document) and not case.retold:
         found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
@@ -130,6 +134,7 @@ def _seen(
     finding: Finding,
     others: Sequence[tuple[Span, float]],
     end: date | None,
+    another: bool,
 ) -> Seen:
     document, start = passage.story.document, passage.span.start
     sign = (start + finding.cue.start, start + finding.cue.end)
@@ -143,9 +148,9 @@ def _seen(
         stated_here=bool(here),
         first_here=case.stated_first_in(document),
         retold=case.retold,
-        other_promise=is_another_promise(passage.span.quote, topic),
+        other_promise=another,
         other_clause=_in_another_clause(passage.span.quote, finding, match.found),
-        is_statement=_holds(here, *sign),
+        is_statement=_holds(here, *sign) and not tells_as_done(finding.cue.words),
         same_sentence=any(start <= action.start < passage.span.end for action in here),
         opens=passage.span.quote == passage.story.lead,
         figure=finding.against,
@@ -157,6 +162,14 @@ def _seen(
         of_old=tells_of_old(passage.span.quote, passage.story.day, finding.cue, case.commitment.first_stated),
         end=end,
     )
+
+
+def _has_another_day(commitment: Commitment, passage: Passage, moves: Sequence[Move]) -> bool:
+    """Whether the passage tells of something promised by a day that this commitment never had."""
+    first = commitment.timeframe.end if commitment.timeframe else None
+    ends = {day for day in (first, *(move.new_end for move in moves)) if day}
+    same = near(first, commitment.first_stated) if first else timedelta()
+    return is_of_another_day(passage.span.quote, passage.story.day, ends, same)
 
 
 def _is_fresh(finding: Finding, commitment: Commitment) -> bool:
@@ -234,10 +247,18 @@ def _outdoes(rival: Draft, draft: Draft) -> bool:
     margin = -NEARER if _is_told_of(rival, draft) else RIVAL
     if _logit(draft.confidence) >= _logit(rival.confidence) - margin or (draft.number and not rival.number):
         return False
-    if draft.case.is_about(rival.case) or rival.case.is_about(draft.case):
+    if draft.case.is_about(rival.case) or rival.case.is_about(draft.case) or _is_part(rival, draft):
         return False
     fewer = min(len(draft.shared), len(rival.shared))
     return len(draft.shared & rival.shared) >= SAME_WORDS * fewer
+
+
+def _is_part(rival: Draft, draft: Draft) -> bool:
+    """Whether what is told of one is progress for all that were counted in the same story: "the first", "all five"."""
+    one, whole = rival.case.topics[0], draft.case.topics[0]
+    return (
+        draft.finding.relation is Relation.PROGRESS and one.counted and whole.counted and one.document == whole.document
+    )
 
 
 def _is_told_of(rival: Draft, draft: Draft) -> bool:

@@ -62,18 +62,20 @@ def _fits(quantity: Quantity, target: Target, sentence: str, named: bool) -> boo
     return named or bool(_COUNT_ALONE.match(sentence, quantity.end))
 
 
-_OF = re.compile(r"(?<![\d.,-])(\d[\d,]*) (?:out )?of (?:the |its |their |all )?(\d[\d,]*)(?![\d.]|,\d)")
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?)"
+_OF = re.compile(rf"(?<![\d.,-]){_NUMBER} (?:out )?of (?:the |its |their |all )?{_NUMBER}(?![\d.]|,\d)")
 
 
 def _so_many_of(sentence: Span) -> tuple[Figure | None, str]:
-    """Where no figure was to be reached: how many of how many are told of."""
+    """Where no figure was to be reached: how many of how many, or how much of how much, are told of."""
     found = _OF.search(sentence.quote)
-    if not found:
+    told = [q.value for n in found.groups() for q in quantities_in(n)[:1]] if found else []
+    if not found or len(told) < 2:
         return None, ""
-    part, whole = (float(n.replace(",", "")) for n in found.groups())
+    part, whole = told
     start = sentence.start + found.start(1)
     span = Span(sentence.document, start, start + len(found[1]), found[1])
-    return Figure(span, part, None, f"{part:g} of {whole:g}"), "short" if part < whole else "same"
+    return Figure(span, part, None, f"{part:.12g} of {whole:.12g}"), "short" if part < whole else "same"
 
 
 def comparable(one: str | None, other: str | None) -> bool:

@@ -75,7 +75,8 @@ def follow(
         again += told.again
         moves |= moved_by(told, moves, by_id)
     repeats = [p for document in original for p in by_story.get(document, [])]
-    evidence = [*judged, *again, *in_copies(judged, original, repeats)]
+    echoes = tuple(in_copies(judged, original, repeats))
+    evidence = [*judged, *not_echoed(again, echoes), *echoes]
     return tuple(sorted({e.id: e for e in evidence}.values(), key=lambda e: e.id))
 
 
@@ -135,6 +136,12 @@ def told_in(
     judged = [e for e in judged if e.commitment not in moved or e.confidence >= SURE or e.figure]
     spoken = {e.commitment for e in judged if e.linked}
     return Told(tuple(judged), tuple(e for e in again if e.commitment not in spoken))
+
+
+def not_echoed(again: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """What copies merely state again, where they do not tell more of it in the words of their original."""
+    told = {(e.span.document, e.commitment) for e in echoes if e.linked}
+    return tuple(e for e in again if (e.span.document, e.commitment) not in told)
 
 
 def moved_by(told: Told, before: Moves, cases: Mapping[str, Case]) -> dict[str, tuple[Move, ...]]:

@@ -85,6 +85,8 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     relation, ends = cue.rule.relation, cue.rule.ends
     if ends and not frozenset(terms(action)).isdisjoint(terms(cue.words)):
         relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
+    if cue.rule.name in _STANDS and _STANDS[cue.rule.name] is not ("=close" in terms(action)):
+        return None, None
     if relation is Relation.CONTRADICTION and _ONE_PART.search(sentence):
         return None, None
     if relation is Relation.PROGRESS and cue.rule.name == "so many of" and _STILL_AHEAD.match(sentence, cue.end):
@@ -96,17 +98,39 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
     if _ONLY_AHEAD.search(sentence[: cue.start]):
         return None, None
     if "promise" not in cue.rule.name and (
-        against == "short" or _SO_FAR.search(sentence) or _is_of_a_paper(action, sentence, cue)
+        against == "short"
+        or _SO_FAR.search(sentence)
+        or _is_of_a_paper(action, sentence, cue)
+        or _is_one_of_more(action, sentence[: cue.start])
     ):
         return Relation.PROGRESS, None
     return relation, ends
 
 
+# What stands as it stood, by whether it was to be closed: "stays open" puts off a closing, "stands empty" the rest.
+_STANDS = {"stays in use": True, "stands unused": False}
 # "half of the homes will not have been begun", "two of the three are to open"
 _STILL_AHEAD = re.compile(
     r"[^,;:]*?(?:\b(?:will|would|should|must|not|never|yet|(?:is|are|was|were|have|has) (?:still )?to)\b|n['’]t\b)",
     re.IGNORECASE,
 )
+_MORE_THAN_ONE = re.compile(
+    r"\b(?:all|both|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}(?:,\d{3})*)\b", re.IGNORECASE
+)
+_ONE_OF_MORE = re.compile(
+    r"(?:['’]s|\b(?:the|a|its|their|our)) (?:first|second|third|next)(?! and last\b) ", re.IGNORECASE
+)
+
+
+def _is_one_of_more(action: str, before: str) -> bool:
+    """Whether a sign is told of the first or the next, where an action is to bring about more than one."""
+    return bool(
+        _MORE_THAN_ONE.search(action)
+        and not re.search(r"\b(?:first|second|third)\b", action, re.IGNORECASE)
+        and _ONE_OF_MORE.search(re.split(r"[;:]|,\s", before)[-1])
+    )
+
+
 _SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
@@ -121,7 +145,18 @@ def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
     """Whether what is told as done is a paper about the matter, where the action was to make none."""
     clause = re.split(r"[;:]|,\s", sentence[: cue.start])[-1]
     paper = _PAPER.search(clause) or _A_PAPER_ONLY.match(sentence, cue.end)
-    return paper is not None and paper.group(1).lower() not in action.lower()
+    return paper is not None and not _is_named(paper.group(1).lower(), action.lower())
+
+
+_LAW_LAID = re.compile(
+    r"\b(?:law|act|legislation)\b.*\b(?:laid|tabled|submitted|introduced|presented|sent|put)\b"
+    r"|\b(?:lay|table|submit|introduce|present|send|put)\b.*\b(?:law|act|legislation)\b"
+)
+
+
+def _is_named(paper: str, action: str) -> bool:
+    """Whether an action is to make that paper; a law that is to be laid before a house is laid as a bill."""
+    return paper in action or (paper in {"bill", "draft"} and bool(_LAW_LAID.search(action)))
 
 
 # What makes of a figure one that is meant, or is known by, and none that is told: "wants 400", "the 139".
@@ -217,9 +252,9 @@ _OF_OFFICE = re.compile(r"\bof (?:the |a |an )?(?P<title>[A-Z][\w-]+(?:\s+(?:[A-
 _HELD = Rule("the office is held", Relation.DONE, 0.85, _POST, "", "")
 
 
-def office_held(commitment: Commitment, passage: Passage) -> tuple[Finding, ...]:
-    """Where a post was to be made: somebody named with that very office says that it is there."""
-    wanted = _office(commitment.action)
+def office_held(post: str, passage: Passage) -> tuple[Finding, ...]:
+    """Where a post was to be made, in these words: somebody named with that very office says that it is there."""
+    wanted = _office(post)
     if not wanted:
         return ()
     for title in passage.titles:

@@ -120,7 +120,7 @@ class Match:
     head: float  # whether what it is done to is named: 1 in the sentence or by a code name, 0.6 beside, 0.5 at the top
     shared: tuple[str, ...]
     found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
-    act: bool  # what was to be done is told of what it was to be done to
+    act: bool  # what was to be done, or the opposite, is told of what it was to be done to
     number: bool  # the value to be reached stands in the sentence
     rare_number: bool  # and it has four digits or more, so that it is hardly there by chance
     number_near: bool  # or anywhere in the story
@@ -156,7 +156,7 @@ def match(topic: Topic, seen: Seen) -> Match:
         head=1.0 if topic.codes & (seen.own | seen.meant) else sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         found=frozenset(t for t in found if found[t] >= MEANT),
-        act=bool(topic.acts & seen.own) and topic.head[:1] != () and topic.head[0] in seen.own,
+        act=_is_act_told(topic, seen),
         number=bool((topic.numbers & seen.numbers) - others),
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
@@ -167,12 +167,28 @@ def match(topic: Topic, seen: Seen) -> Match:
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
         another=_is_another(topic, seen),
         titled=bool((topic.title_codes | topic.codes) & (seen.top_codes | seen.codes)),
-        land=_agree(topic.lands, seen.lands),
+        land=_land(topic, seen),
         missing_places=len({f"@{code}" for code in topic.places} - seen.story) >= 2,
         series=bool(topic.series & seen.series),
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
         other_series=_kinds(topic.series - seen.series) & _kinds(seen.series) != frozenset(),
     )
+
+
+_OPPOSITE = {"=close": "=open", "=open": "=close"}
+
+
+def _is_act_told(topic: Topic, seen: Seen) -> bool:
+    """Whether of the thing itself is told what was to be done to it, or the opposite: "the kiln stays open"."""
+    told = any(act in seen.own or _OPPOSITE.get(act) in seen.own for act in topic.acts)
+    return told and topic.head[:1] != () and topic.head[0] in seen.own
+
+
+def _land(topic: Topic, seen: Seen) -> int:
+    """How the countries agree; what is done to one country is not told of another, whoever does both."""
+    if topic.places and seen.lands - topic.lands and not topic.places & seen.lands:
+        return -1
+    return _agree(topic.lands, seen.lands)
 
 
 def _kinds(series: frozenset[str]) -> frozenset[str]:

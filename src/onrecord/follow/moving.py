@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.follow.judge import Finding
+from onrecord.follow.lengths import length_behind, length_later
 from onrecord.follow.passages import Passage
 from onrecord.follow.restated import EARLIER, LATER, RESTATED, days_ahead, near
 from onrecord.follow.slippage import WITHDRAWN, current_end
 from onrecord.model import Basis, Commitment, Move, Reason, Relation
 from onrecord.text.deadlines import find_times
-from onrecord.text.numbers import find_quantities
-
-_MONTHS = {"years": 12, "months": 1}
-_DAYS = {"weeks": 7, "days": 1}
 
 
 def new_day(
@@ -40,17 +37,46 @@ def new_day(
         if finding.cue.rule.name == LATER.name:
             return next((day for day in days if day > end + same), None), ()
         return (min(days) if days and finding.cue.rule.name == EARLIER.name else None), ()
+    if finding.cue.rule.name == "brought forward" and (length := length_behind(passage.span.quote, finding.cue.end)):
+        return length.before(end), ()
+    if finding.against == "short" and (anew := _of_the_rest(passage, told, end + same)):
+        return anew, ()
     if finding.relation is not Relation.DELAY:
         return _day_set(passage, told, end, same)
-    times = find_times(f"{passage.span.quote} {passage.after}", told)
     if finding.cue.rule.name == "not by the day":
-        named = [t for t in times if -8 <= t.start - finding.cue.end <= 12]  # "by 2033", right behind the sign
-        taken = basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in named)
-        return None, (Reason(WITHDRAWN, 0.0, finding.cue.words),) if taken else ()
-    if finding.cue.rule.name == "put off" and (length := _length(passage.span.quote[finding.cue.end :])):
-        return _later(end, *length), ()
-    later = [t.last for t in times if t.last and t.last > max(end, told)]
-    return min(later, default=None), ()
+        return _not_by(passage, finding, basis, end, told)
+    return _put_off(passage, finding, end, told), ()
+
+
+def _not_by(
+    passage: Passage, finding: Finding, basis: Basis, end: date, told: date
+) -> tuple[date | None, tuple[Reason, ...]]:
+    """Where a day will not be kept: another that is named instead ("not ready until June", "not in May but in June").
+
+    Else a reason that it is taken back, where the side that undertook it says so.
+    """
+    text = passage.span.quote
+    times = find_times(f"{text} {passage.after}", told)
+    instead = (t.last for t in times if t.operator == "until" or _BUT.search(text[: t.start]))
+    if anew := next((day for day in instead if day and day > max(end, told)), None):
+        return anew, ()
+    beside = [t for t in times if -8 <= t.start - finding.cue.end <= 12]  # "by 2033", right behind the sign
+    taken = basis is Basis.CLAIMED and any(t.last and t.last.year == end.year for t in beside)
+    return None, (Reason(WITHDRAWN, 0.0, finding.cue.words),) if taken else ()
+
+
+# What stands right before the day that takes the place of the one not kept.
+_BUT = re.compile(r"\bbut(?: only| not before)?\s+$", re.IGNORECASE)
+_BY_A_LENGTH = frozenset({"put off", "more time"})  # signs behind which it may stand how much later it will be
+
+
+def _put_off(passage: Passage, finding: Finding, end: date, told: date) -> date | None:
+    """The day so much later as it is put off by, or the first later one that is named."""
+    behind = finding.cue.rule.name in _BY_A_LENGTH and length_behind(passage.span.quote, finding.cue.end)
+    if length := behind or length_later(passage.span.quote):
+        return length.after(end)
+    times = find_times(f"{passage.span.quote} {passage.after}", told)
+    return min((t.last for t in times if t.last and t.last > max(end, told)), default=None)
 
 
 # What names the day that holds from now on: "the new date, 3 May", "now hopes for June", "now due in 2031".
@@ -76,6 +102,22 @@ def _named_anew(passage: Passage, told: date, after: date) -> date | None:
         days = [t.last for t in find_times(text, told) if t.last and t.start >= anew.end()] if anew else []
         if later := next((day for day in days if day > max(told, after)), None):
             return later
+    return None
+
+
+_THE_REST = re.compile(
+    r"\b(?:hop|expect|aim|promis|plan|want|intend|pledg|will|would|should|is to|are to|due)\w*\b[^.;]{0,40}?"
+    r"\bthe (?:rest|remainder|others|remaining \w+|other \w+)\b(?! of the (?:year|month|week))"
+    r"|\bthe (?:rest|remainder|others|remaining \w+|other \w+) (?:will|would|should|is|are|was|were)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_the_rest(passage: Passage, told: date, after: date) -> date | None:
+    """The later day by which, where but a part is there, a sentence behind says that the rest is to be."""
+    for text in passage.story.sentences[passage.place :]:
+        if rest := _THE_REST.search(text):
+            return next((day for day in days_ahead(text[rest.start() :], told) if day > after), None)
     return None
 
 
@@ -106,30 +148,3 @@ def _day_set(passage: Passage, told: date, end: date, same: timedelta) -> tuple[
             if days and abs(days[-1] - end) > same:
                 return days[-1], (Reason("another last day", 0.0, text),)
     return None, ()
-
-
-def _length(behind: str) -> tuple[int, int] | None:
-    """The months and days by which something is put off: "by two years", "for six weeks"."""
-    for quantity in find_quantities(behind[:40]):
-        amount = int(quantity.value)
-        if quantity.unit in _MONTHS and amount == quantity.value:
-            return amount * _MONTHS[quantity.unit], 0
-        if quantity.unit in _DAYS:
-            return 0, amount * _DAYS[quantity.unit]
-    return None
-
-
-def _later(day: date, months: int, days: int) -> date | None:
-    """The day so much later; the last day of its month stays the last."""
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    if not 1 <= year < date.max.year:
-        return None
-    last = _last_of(year, month + 1)
-    at_end = day == _last_of(day.year, day.month)
-    moved = last if at_end or day.day > last.day else date(year, month + 1, day.day)
-    return moved + timedelta(days=days)
-
-
-def _last_of(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from datetime import date, timedelta
 
+from onrecord.follow.judge import times_in
 from onrecord.follow.named import terms_in
 from onrecord.follow.topic import LAND, TALK, Topic
 from onrecord.follow.words import weight
@@ -27,6 +30,30 @@ def is_another_promise(sentence: str, topic: Topic) -> bool:
         enough = ITS_TARGET
     total = sum(_weight(t) for t in content)
     return total > 0 and sum(_weight(t) for t in content if t in topic.core) < enough * total
+
+
+# What was promised, told with its day: "the 40 piers that the mayor wants to have by 2026".
+_PROMISED = re.compile(
+    r"\b(?:that|which)\s+(?:[^\s,.;]+\s+){1,8}?(?:wants?|wanted|promised|pledged|announced|plans|planned|undertook)\b"
+    r"(?P<content>[^,.;]*)",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_day(sentence: str, told: date | None, ends: Collection[date], same: timedelta) -> bool:
+    """Whether a sentence names what was promised with a last day that was never this one's.
+
+    Args:
+        sentence: what is told, on the day `told`.
+        ends: the last days that were in force till then.
+        same: how far another day may lie from one of them and still be the same.
+    """
+    named = _PROMISED.search(sentence)
+    if not named or not ends:
+        return False
+    times = times_in(named["content"], told)
+    days = [t.last for t in times if t.last and t.operator in {"by", "until", "in", "before"}]
+    return bool(days) and all(abs(day - end) > same for day in days for end in ends)
 
 
 def _weight(term: str) -> float:

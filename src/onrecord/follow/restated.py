@@ -73,8 +73,12 @@ def _is_of_another_stage(action: str, sentence: str) -> bool:
 
 
 def days_ahead(text: str, told: date) -> list[date]:
-    """The days of a text by which something is to be, in its order."""
-    times = (t for t in times_in(text, told) if t.operator in {"by", "until", "in", "before"})
+    """The days of a text by which something is to be, in its order; "a year later" counts from another day than now."""
+    times = (
+        t
+        for t in times_in(text, told)
+        if t.operator in {"by", "until", "in", "before"} and not t.text.lower().endswith(" later")
+    )
     return [t.last for t in times if t.last and t.last > told]
 
 

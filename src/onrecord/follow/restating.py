@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.follow.cases import Case
+from onrecord.follow.cues import tells_as_done
 from onrecord.follow.passages import Passage, Story
 from onrecord.follow.slippage import current_end
 from onrecord.follow.words import terms
@@ -30,7 +31,7 @@ def restatement(
     """
     said = [statements[i] for i in case.commitment.statements if i in statements]
     here = [s for s in said if s.document == story.document]
-    if not here or case.commitment.statements[0] in {s.id for s in here}:
+    if not here or case.commitment.statements[0] in {s.id for s in here} or tells_as_done(here[0].action.quote):
         return None
     commitment = case.known_on(story.day)
     return _restatement(commitment, here[0], story, commitment.moves if moves is None else moves)

@@ -18,7 +18,7 @@ from typing import Protocol
 
 from onrecord.follow import topic as topics
 from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, likeliest
-from onrecord.follow.following import Told, ruled_in, told_in
+from onrecord.follow.following import Told, not_echoed, ruled_in, told_in
 from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import Rows
 from onrecord.follow.passages import Story, passages_of, story_of
@@ -264,8 +264,8 @@ class _Run:
             if passages:
                 told = told_in(passages, [], self.table.stating(reading), self.table.statements, {})
             pieces = judged[self.copies[document]]
-            echoes = in_copies(pieces, {document: self.copies[document]}, passages)
-            self.told[document] = ruled_in(Told(tuple(echoes), told.again), self.decisions)
+            echoes = tuple(in_copies(pieces, {document: self.copies[document]}, passages))
+            self.told[document] = ruled_in(Told(echoes, not_echoed(told.again, echoes)), self.decisions)
 
     def evidence(self) -> Iterator[Evidence]:
         """All that was told."""

@@ -30,6 +30,7 @@ from onrecord.text.numbers_tables import CODES
 AHEAD = 100  # characters before an action in which stands what is to be made
 CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
+COUNTED = 3  # terms that "all five" takes from what was counted before
 HEAVIEST = 1.4  # times its own weight a term may count in a core
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
@@ -75,6 +76,14 @@ _ATTRIBUTION = re.compile(
     r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
 )
 STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
+# One, some or all of what was counted before: "the first will arrive", "all five are to be in place".
+_SO_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_COUNTED = re.compile(
+    rf"(?:of (?:them|these|those),? )?(?:all(?: {_SO_MANY})?|both|the rest|the others|"
+    rf"the (?:first|second|third|fourth|last|other|remaining)(?: {_SO_MANY})?)(?: of (?:them|these|those))? "
+    r"(?=(?:will|would|should|shall|must|is|are|was|were)\b)",
+    re.IGNORECASE,
+)
 # A thing by its kind alone, of which the sentence before says which it is: "the project is to be completed".
 _OF_A_KIND = re.compile(
     r"\b(?:the|this|that|its|their)\s+(?:whole |entire |new )?(?P<kind>project|scheme|works?|plan|plant|programme|"
@@ -97,8 +106,10 @@ class Topic:
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
         made: the paper or body that is to be made, where it is one.
-        office: whether an office or a body of government is what it is about.
-        document, day: where and when it was said; action: in which words.
+        office: whether an office or a body of government is what it is about; counted: whether it is some or all of
+            what was counted before ("all five").
+        document, day: where and when it was said; action: in which words; post: these and, where they make a post,
+            what the sentence says behind them of which post it is.
     """
 
     core: Mapping[str, float]
@@ -117,9 +128,11 @@ class Topic:
     series: frozenset[str]
     made: str
     office: bool
+    counted: bool
     document: str
     day: date | None
     action: str
+    post: str
 
 
 def topic_of(
@@ -168,11 +181,25 @@ def topic_of(
         ordinals=ordinals_in(f"{said.subject} {said.clause}"),
         series=series_in(said.clause),
         made=_made(head, said),
-        office=names_office(statement.action.quote),
+        office=names_office(_post(statement)),
+        counted=said.counted,
         document=statement.document,
         day=day,
         action=statement.action.quote,
+        post=_post(statement),
     )
+
+
+_A_POST = re.compile(r"\b(?:post|position|office|role)\b", re.IGNORECASE)
+_WHICH_POST = re.compile(r",? (?:(?:that|this being that|the one) of|namely|called|known as)\b[^,.;]*", re.IGNORECASE)
+
+
+def _post(statement: Statement) -> str:
+    """An action, and behind one that makes a post what its sentence says of it: "…, that of a Chief Pilot"."""
+    action, sentence = statement.action, statement.sentence
+    behind = sentence.quote[max(0, action.end - sentence.start) :]
+    which = _WHICH_POST.match(behind) if _A_POST.search(action.quote) else None
+    return action.quote + which.group() if which else action.quote
 
 
 def _no_topic(words: frozenset[str]) -> frozenset[str]:
@@ -197,7 +224,10 @@ def _fill(
     """
     things: tuple[str, ...] = ()
     core |= {t: w for t, w in (meant | setting).items() if t in said.of_a_kind}
-    if said.stands_for:
+    if said.counted:
+        things = tuple(sorted(meant, key=lambda t: (not _names_a_thing(t), -meant[t], t))[:COUNTED])
+        core |= {t: meant[t] for t in things}
+    elif said.stands_for:
         _thicken(core, meant, MEANT)
         _thicken(core, setting, 1.0)
     if said.of_the_named:
@@ -219,6 +249,7 @@ class _Said:
         stands_for: whether it speaks of its object as "them" or "such".
         of_a_kind: what it is, where the action speaks of its object by its kind alone: terms of "the Corham bridge" for
             "the bridge".
+        counted: whether it speaks of its object by how many of what was named before: "all five".
         of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
     """
 
@@ -231,6 +262,7 @@ class _Said:
     acted_on: str
     stands_for: bool
     of_a_kind: frozenset[str]
+    counted: bool
     of_the_named: bool
 
 
@@ -239,6 +271,7 @@ def _said(statement: Statement, title: str, before: str) -> _Said:
     start = max(0, action.start - sentence.start)
     clause = clause_around(sentence.quote, start, start + len(action.quote))
     when, subject = _when(statement), _subject(statement)
+    counted = bool(_COUNTED.match(clause.lstrip()))
     return _Said(
         action=_ATTRIBUTION.sub("", action.quote),
         clause=_ATTRIBUTION.sub("", clause).replace(when, " "),
@@ -247,8 +280,9 @@ def _said(statement: Statement, title: str, before: str) -> _Said:
         around=f"{title}. {sentence.quote.replace(when, ' ')}",
         subject=subject,
         acted_on=_acted_on(statement),
-        stands_for=bool(STANDS_FOR.search(action.quote)),
+        stands_for=bool(STANDS_FOR.search(action.quote)) or counted,
         of_a_kind=_which(subject.lstrip(), f"{title}. {before}"),
+        counted=counted,
         of_the_named=bool(_OF_THE_NAMED.search(clause)),
     )
 
@@ -371,7 +405,7 @@ def _action_words(statement: Statement, subject: str, targets: Iterable[Target],
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
-    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', action.quote)}") if t not in names]
+    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', _post(statement))}") if t not in names]
     if all(t[1:] in DOING for t in words):
         behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
         behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
