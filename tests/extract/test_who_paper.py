@@ -132,6 +132,7 @@ def test_whose_heading_it_bears(text: str, bodies: list[str]) -> None:
         (PROCLAIMED, [("Ola bin Nord", None)]),
         ("The pier is closed.\n\nSd/- E. Roth\nSd/- J. Park", [("E. Roth", None), ("J. Park", None)]),
         ("The pier is closed.\n\nTOM REED\nGovernor\n\nAttest: Eva Roth, Secretary", [("TOM REED", "Governor")]),
+        ("Gazette of the day\n\nThe pier is closed.\n\nPart VII\n\nThe President", []),
         (NEWS, []),
     ],
 )

@@ -61,13 +61,14 @@ NO_ACTORS = frozenset(  # last words of names that cannot act
     utc war year""".split()
 )
 ACT_WORDS = frozenset(  # that an act, or another paper, is headed with: "Order No. 4", "PRESS RELEASE"
-    """act agreement announcement award bill by-law bylaw bylaws circular code communication communique communiqué
-    conclusions contract convention correction decision decisions declaration decree determination directive
-    directions edict emergency executive explanatory final information instruction instructions judgment judgement
-    law letter list manifesto media memorandum minutes motion news newsroom newsletter no no. notice order orders
-    ordinance policy practice press proclamation programme protocol record regulation regulations release report
-    resolution resolutions response ruling rules session special speech standing statement statute transcript treaty
-    writ""".split()
+    """act agreement annex announcement appendix article award bill by-law bylaw bylaws chapter circular code
+    communication communique communiqué conclusions contract convention correction decision decisions
+    declaration decree determination directions directive edict emergency executive explanatory final
+    information instruction instructions judgement judgment law letter list manifesto media memorandum minutes
+    motion news newsletter newsroom no no. notice order orders ordinance page part policy practice press
+    proclamation programme protocol record regulation regulations release report resolution resolutions response
+    rules ruling schedule section session special speech standing statement statute title transcript treaty vol
+    volume writ""".split()
 )
 SPEECH_WORDS = frozenset(  # that head words spoken
     """address addresses answer answers greeting greetings inaugural interview keynote message opening remarks speech
