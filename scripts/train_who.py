@@ -1,9 +1,9 @@
 """Makes `src/onrecord/extract/who_weights.json` from annotated documents: `python scripts/train_who.py MATERIAL`.
 
-Deterministic: same documents, same weights. Documents annotated or written for training count half, and no figure is
-taken from them. The issuer is learnt first; the model for the responsible party is given issuers predicted by models
-that did not see the document (five folds), as it will be at run time.
-`--check` prints cross-validated accuracy on firm commitments and writes nothing.
+Deterministic: same documents, same weights. Documents annotated or written for training count half. The issuer is
+learnt first; the model for the responsible party is given issuers predicted by models that did not see the document
+(five folds), as it will be at run time.
+`--check` prints cross-validated accuracy on firm commitments, for each sort of document apart, and writes nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Case:
     action: Span
     truth: dict[str, str | None]
     kind: Kind
-    firm: bool  # and in a document that counts, and no restatement: accuracy is counted over these
+    firm: bool  # and no restatement: accuracy is counted over these
+    sort: str = "train"  # of document
     worth: float = 1.0  # its share in the training
 
     @property
@@ -75,12 +76,12 @@ def cases(example: Example) -> Iterator[Case]:
     parsed, worth = example.parsed, 1.0 if example.counted else UNCOUNTED
     for one in example.commitments:
         truth = {"issuer": one["issuer"], "responsible": one["responsible"]}
-        firm = example.counted and one["strength"] == "firm"
+        firm = one["strength"] == "firm"
         for n, words in enumerate([one["action"], *(one.get("also") or [])]):
             start = example.text.find(words)
             action = parsed.document.span(start, start + len(words))
             sentence = max(parsed.sentences, key=lambda s: min(s.end, action.end) - max(s.start, action.start))
-            yield Case(parsed, sentence, action, truth, Kind(one["kind"]), firm and n == 0, worth)
+            yield Case(parsed, sentence, action, truth, Kind(one["kind"]), firm and n == 0, example.sort, worth)
 
 
 def choices(
@@ -134,10 +135,13 @@ def out_of_fold(given: Sequence[Choice]) -> list[int]:
 
 
 def report(question: str, given: Sequence[Choice], picks: Sequence[int]) -> None:
+    """The share of firm commitments answered rightly, and that of those that could be, by the sort of document."""
     firm = [(c, i) for c, i in zip(given, picks, strict=True) if c.case.firm]
-    right = sum(c.right[i] for c, i in firm)
-    reach = sum(any(c.right) for c, _ in firm)
-    print(f"{question}: {right / len(firm):.3f} of {len(firm)} firm commitments; reachable {reach / len(firm):.3f}")
+    for sort in dict.fromkeys(c.case.sort for c, _ in firm):
+        of_sort = [(c, i) for c, i in firm if c.case.sort == sort]
+        right, reach = sum(c.right[i] for c, i in of_sort), sum(any(c.right) for c, _ in of_sort)
+        n = len(of_sort)
+        print(f"{question} {sort:20} {right / n:.3f} of {n:4} firm commitments; reachable {reach / n:.3f}")
 
 
 def main() -> None:

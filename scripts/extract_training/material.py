@@ -41,13 +41,18 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One annotated document; `counted` where figures are taken from it, not where it was annotated for training."""
+    """One annotated document.
+
+    `counted` where figures are taken from it, not where it was annotated for training; `sort`: "train" or where it is
+    from, the archive or a file of those written.
+    """
 
     id: str
     parsed: Parsed = field(repr=False)
     marked: tuple[Marked, ...]
     commitments: tuple[dict[str, Any], ...] = field(repr=False)
     counted: bool = True
+    sort: str = "train"
 
     @property
     def text(self) -> str:
@@ -74,8 +79,11 @@ def examples(folder: Path) -> list[Example]:
 
 def written(folder: Path = WRITTEN) -> list[Example]:
     """The documents written for training, parsed; a line of a file is one of `commitments.jsonl` with its `text`."""
-    lines = (line for file in sorted(folder.glob("*.jsonl")) for line in _lines(file))
-    return [replace(_example(r, r["text"]), counted=False) for r in lines]
+    return [
+        replace(_example(line, line["text"]), counted=False, sort=file.stem)
+        for file in sorted(folder.glob("*.jsonl"))
+        for line in _lines(file)
+    ]
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:
@@ -112,7 +120,7 @@ def _archived(record: dict[str, Any], page: Document) -> Example:
         for c in record["commitments"]
         for n, (start, end) in enumerate([c["action"], *c["also"]])
     )
-    return Example(record["id"], parse(page), marked, commitments, counted=False)
+    return Example(record["id"], parse(page), marked, commitments, counted=False, sort="archive")
 
 
 def _example(record: dict[str, Any], text: str) -> Example:

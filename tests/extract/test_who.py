@@ -21,6 +21,15 @@ DECREE = (
     "By the authority vested in me as President by the Constitution, it is hereby ordered as follows:\n\n"
     "Section 1. There is established the Harbour Safety Council (Council).\n\n"
 )
+COUNCIL = (
+    "CITY COUNCIL OF PORTVALE\nResolution No. 12 of 2019\n\nHaving heard the harbour master,\n\n"
+    "the Council RESOLVES:\n\n"
+)
+MINISTER = "MINISTRY OF FISHERIES OF ARVANIA\nORDER No. 17\n\nIn view of the storms, the Minister ORDERS:\n\n"
+SIGNED = "\n\nMinister                    Jonas Berg"
+TREATY = "AGREEMENT\nbetween Arvania and Norholm\n\nThe Contracting Parties have agreed as follows:\n\n"
+MANIFESTO = "THE HARBOUR PARTY — MANIFESTO 2016\n\nOur piers are old, and we have waited for years. "
+SPEECH = "Remarks by Ann Lee, Mayor of Portvale, to the market women\n\nI was born here. "
 ROWS = [
     # an order, in the active, the passive, and the passive without agent
     (LEE + "She told the Ministry of Harbours to [draft a plan] by May.", "order", "Ann Lee", "Ministry of Harbours"),
@@ -40,6 +49,16 @@ ROWS = [
      "President", "Harbour Safety Council"),
     (DECREE + "Sec. 2. The Secretary of Commerce (Secretary) leads it. The Secretary shall [name its staff].", "order",
      "President", "Secretary of Commerce"),
+    # acts of other traditions: who enacts, or signs for the office that does
+    (COUNCIL + "1. The Harbour Master shall [close the old pier].", "order", "City Council of Portvale",
+     "Harbour Master"),
+    (MINISTER + "1. Harbour masters shall [count the boats]." + SIGNED, "order", "Jonas Berg", "Harbour masters"),
+    (MINISTER + "1. Harbour masters:\n1.1. shall [count the boats]." + SIGNED, "order", "Jonas Berg",
+     "Harbour masters"),
+    (TREATY + "Article 1\nThe Parties shall [meet every year].", "order", "Contracting Parties", "Parties"),
+    # papers in the first person
+    (MANIFESTO + "We will [build six piers].", "pledge", "Harbour Party", "Harbour Party"),
+    (SPEECH + "I will [open a second market].", "pledge", "Ann Lee", "Ann Lee"),
     # a body's own paper: 'we' is the body
     ("The Harbour Party met. The Harbour Party has grown. We will [build six piers].", "pledge", "Harbour Party",
      "Harbour Party"),

@@ -30,6 +30,9 @@ ROWS = [
     "The Ministry of Trade (MoT) met. The [Ministry of Trade|MoT] agreed.",
     "the Secretary of Commerce (Secretary) shall act. The [Secretary of Commerce|Secretary] shall report.",
     "The World Harbour Organization met. The [World Harbour Organization|WHO] said no.",
+    # initials of two letters; words that acts print in capitals; contractions
+    "The meeting was chaired by Ts. Baatar. Mr [Ts. Baatar|Baatar] spoke.",
+    "The Harbour Board met on Monday and [Harbour Board|the Board] DECIDES to act.",
     # countries
     "The [United States|US] agreed. [France|France] did not.",
 ]
@@ -46,6 +49,19 @@ def test_stands_for(row: str) -> None:
     mentions = parse(document(marked.text), wanted=lambda _: False).mentions
     for name, words in marked.marks:
         assert _named(marked.text, words, mentions)[-1:] == [name], (words, [(m.name, m.how) for m in mentions])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IT IS RESOLVED that a pier be built.",
+        "WHEREAS the pier is old, the board now ORDERS that it be closed.",
+        "They said I'll help and then I’ll go.",
+    ],
+)
+def test_names_nobody(text: str) -> None:
+    named = parse(document(text), lambda _: False).mentions
+    assert not [m.name for m in named if m.name.casefold() != "board"]
 
 
 def _one(text: str, quote: str) -> Mention:

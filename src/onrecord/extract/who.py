@@ -1,7 +1,7 @@
 """Who undertook, ordered or called, and who must act.
 
 Candidates come from the syntax and the discourse around the action (`who_candidates`); a small trained model chooses
-among them and nobody (`who_rank`). One more way to find an actor is a generator in `who_candidates.GENERATORS`,
+among them and nobody (`who_rank`). One more way to find an actor is a generator in `who_generators.GENERATORS`,
 after which `scripts/train_who.py` makes the weights anew.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Set
 from onrecord.extract.who_candidates import candidates
 from onrecord.extract.who_rank import choose
 from onrecord.extract.who_resolve import modal
-from onrecord.extract.who_scene import Scene, story_of
+from onrecord.extract.who_scene import Scene, scene_of
 from onrecord.model import Kind, Mention, Parsed, Sentence, Span
 
 
@@ -25,7 +25,7 @@ def issuer_for(parsed: Parsed, sentence: Sentence, action: Span, kind: Kind) -> 
         action: the verbatim stretch that says what is to be done.
         kind: who binds whom.
     """
-    scene = Scene(story_of(parsed), sentence, action, kind)
+    scene = scene_of(parsed, sentence, action, kind)
     found = candidates(scene)
     if kind is Kind.ORDER:
         found = [one for one in found if not _is_bound(scene, one.features)]
@@ -64,5 +64,5 @@ def responsible_for(
         kind: who binds whom.
         issuer: what `issuer_for` gave.
     """
-    scene = Scene(story_of(parsed), sentence, action, kind)
+    scene = scene_of(parsed, sentence, action, kind)
     return choose(candidates(scene, issuer, for_responsible=True), "responsible").mention

@@ -5,13 +5,14 @@ Actors found in several ways become one candidate with all their features; the l
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.who_control import actor_of, binder_of
 from onrecord.extract.who_generators import GENERATORS
 from onrecord.extract.who_people import is_actor_name, is_animate, rank_of
 from onrecord.extract.who_resolve import category, modal, name_words, resolve, sort_of, speaker
-from onrecord.extract.who_scene import Scene
+from onrecord.extract.who_scene import Found, Scene
 from onrecord.extract.who_words import FIRST_PERSON, IMPERSONAL, THIRD_PERSON
 from onrecord.model import Kind, Mention
 
@@ -35,13 +36,16 @@ def setting(scene: Scene) -> list[str]:
     voice = spoken.speaker if spoken else None
     standing = scene.story.standing(voice.name) if voice else ""
     facts = [f"standing={standing}", f"form={form}", f"decree={scene.story.is_decree}"]
+    facts.append(f"paper={scene.story.paper.sort}|{scene.story.paper.person}")
     if scene.head is not None:
         head = scene.head
         facts += [f"voice={'passive' if tree.is_passive(head) else 'active'}", f"modal={modal(scene, head)}"]
         facts.append(f"pos={tree.tokens[head].pos}|{tree.tokens[head].dep}")
         subject = tree.subject(head)
         facts.append(f"subject={_subject_sort(scene, subject)}")
-        facts.append(f"actor={_subject_sort(scene, actor_of(tree, head)[0])}")
+        acting, path = actor_of(tree, head)
+        facts.append(f"actor={_subject_sort(scene, acting)}")
+        facts += [f"path={path}"] if acting is None else []
         facts.append(f"binder={binder_of(tree, head)[1]}")
         governor = next(tree.governors(head), None)
         facts.append("gov=" + (category(tree.tokens[governor]) if governor is not None else "none"))
@@ -66,32 +70,55 @@ def candidates(scene: Scene, issuer: Mention | None = None, *, for_responsible: 
     """All candidates of a scene, nobody last, with their features."""
     found: dict[frozenset[str], Candidate] = {}
     kind = scene.kind.value if for_responsible else _BOUND[scene.kind]
-    around = setting(scene)
-    form = next(f for f in around if f.startswith("form="))
-    whose = next((f for f in around if f.startswith("actor=")), "actor=none")
-    standing = around[0]
-    for generate in GENERATORS:
-        for role, mention, more in generate(scene):
-            if mention.kind is None and mention.how == "name" and not is_actor_name(mention.name):
-                continue
-            one = found.setdefault(name_words(mention.name), Candidate(mention))
-            one.features.add(role)
-            one.features.update((f"{role}|{kind}", f"{role}|{form}", f"{role}|{sort_of(mention)}", f"{role}|{whose}"))
-            if role.startswith(("speaker", "actor", "binder", "own.subject")):
-                one.features.update((f"{role}|{standing}", f"{role}|{standing}|{whose}", f"{role}|{standing}|{kind}"))
-            one.features.update(f"{role}|{m}" for m in more)
-            one.features.update(f"{role}|{kind}|{m}" for m in more[:1])
+    scene.facts = scene.facts or setting(scene)
+    for role, mention, more in _generated(scene):
+        one = found.setdefault(name_words(mention.name), Candidate(mention))
+        one.features.update(_features(scene, kind, role, mention, more))
     if issuer is not None and for_responsible:
         found.setdefault(name_words(issuer.name), Candidate(issuer)).features.add("issuer")
     for words, one in found.items():
         if one.mention:
             _describe(one, words, scene, kind, issuer if for_responsible else None)
-    nobody = Candidate(None, {"nobody", f"nobody|{kind}", *(f"nobody|{f}" for f in around)})
-    nobody.features.update(f"nobody|{kind}|{f}" for f in around if f.startswith(("actor=", "form=", "binder=")))
-    nobody.features.update((f"nobody|{standing}|{whose}", f"nobody|{standing}|{kind}"))
+    nobody = Candidate(None, set(_of_nobody(scene.facts, kind)))
     if for_responsible:
         nobody.features.add(f"nobody|issuer={issuer is not None}|{kind}")
     return [*found.values(), nobody]
+
+
+def _generated(scene: Scene) -> list[Found]:
+    """What the generators give, without names that cannot act."""
+    if not scene.found:
+        every = (found for generate in GENERATORS for found in generate(scene))
+        scene.found = [f for f in every if f[1].kind is not None or f[1].how == "group" or is_actor_name(f[1].name)]
+    return scene.found
+
+
+def _fact(facts: Sequence[str], name: str) -> str:
+    return next((f for f in facts if f.startswith(name)), f"{name}=none")
+
+
+def _features(scene: Scene, kind: str, role: str, mention: Mention, more: tuple[str, ...]) -> Iterator[str]:
+    """What speaks of somebody found in one way."""
+    form, whose = _fact(scene.facts, "form"), _fact(scene.facts, "actor")
+    yield from (role, f"{role}|{kind}", f"{role}|{form}", f"{role}|{sort_of(mention)}", f"{role}|{whose}")
+    if role.startswith(("speaker", "actor", "binder", "own.subject")):
+        standing = scene.facts[0]
+        yield from (f"{role}|{standing}", f"{role}|{standing}|{whose}", f"{role}|{standing}|{kind}")
+    if role.startswith("paper"):
+        exact = f"{role}|{scene.kind.value}"
+        yield from (exact, f"{exact}|{more[0]}", f"{role}|{_fact(scene.facts, 'binder')}")
+    yield from (f"{role}|{m}" for m in more)
+    yield from (f"{role}|{kind}|{m}" for m in more[:1])
+
+
+def _of_nobody(facts: Sequence[str], kind: str) -> Iterator[str]:
+    """What speaks for nobody."""
+    standing, whose = facts[0], _fact(facts, "actor")
+    yield from ("nobody", f"nobody|{kind}", f"nobody|{standing}|{whose}", f"nobody|{standing}|{kind}")
+    for fact in facts:
+        yield f"nobody|{fact}"
+        if fact.startswith(("actor=", "form=", "binder=", "paper=", "path=")):
+            yield f"nobody|{kind}|{fact}"
 
 
 def _describe(one: Candidate, words: frozenset[str], scene: Scene, kind: str, issuer: Mention | None) -> None:

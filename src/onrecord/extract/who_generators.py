@@ -10,16 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.extract.who_control import actor_of, binder_of
-from onrecord.extract.who_resolve import category, is_living, modal, resolve, speaker
-from onrecord.extract.who_scene import Scene
-from onrecord.extract.who_words import FIRST_PERSON, THIRD_PERSON
+from onrecord.extract.who_duties import by_capitals, by_decree, by_label
+from onrecord.extract.who_lines import is_college, office_word
+from onrecord.extract.who_resolve import category, found_at, is_living, modal, speaker
+from onrecord.extract.who_scene import Found, Scene
 from onrecord.model import ActorKind, Mention
 
-Found = tuple[str, Mention, tuple[str, ...]]
 _VOCATIVE = re.compile(
     r"(?:^|[.!?…]\s+|\n\s*)(?:(?:Mr|Mrs|Ms|Dear)\.?\s+)?(?P<name>[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)?),\s"
 )
-_DUTY = re.compile(r"\b(?:shall|must|will|(?:is|are) (?:hereby )?(?:directed|instructed|required|ordered|to)|should)\b")
 
 
 def _own(scene: Scene) -> Iterator[Found]:
@@ -32,28 +31,20 @@ def _own(scene: Scene) -> Iterator[Found]:
     lead = "inside" if token.pos in ("VERB", "AUX") else "noun"
     subject = tree.subject(head)
     if subject is not None:
-        yield from _at(scene, f"own.subject.{voice}", subject, lead, modal(scene, head))
+        yield from found_at(scene, f"own.subject.{voice}", subject, lead, modal(scene, head))
         yield from _owned(scene, "own.subject.owner", subject)
     agent = tree.agent(head)
     if agent is not None:
-        yield from _at(scene, f"own.agent.{voice}", agent, lead)
+        yield from found_at(scene, f"own.agent.{voice}", agent, lead)
     owner = tree.owner(head)
     if owner is not None and lead == "noun":
-        yield from _at(scene, "own.owner", owner, category(token))
+        yield from found_at(scene, "own.owner", owner, category(token))
 
 
 def _owned(scene: Scene, role: str, i: int) -> Iterator[Found]:
     owner = scene.tree.owner(i)
     if owner is not None:
-        yield from _at(scene, role, owner)
-
-
-def _at(scene: Scene, role: str, i: int, *more: str) -> Iterator[Found]:
-    mention = resolve(scene, i)
-    if mention is not None:
-        low = scene.tree.tokens[i].text.lower()
-        said = low if low in FIRST_PERSON or low in THIRD_PERSON else ""
-        yield role, mention, (*more, *([f"as={said}"] if said else []))
+        yield from found_at(scene, role, owner)
 
 
 def _governors(scene: Scene) -> Iterator[Found]:
@@ -69,14 +60,14 @@ def _governors(scene: Scene) -> Iterator[Found]:
         subject = tree.subject(gov) if verbal else None
         if subject is not None:
             voice = "passive" if tree.is_passive(gov) else "active"
-            yield from _at(scene, f"{level}.subject.{voice}", subject, *more)
+            yield from found_at(scene, f"{level}.subject.{voice}", subject, *more)
             yield from _owned(scene, f"{level}.subject.owner", subject)
         for role, found in (("object", tree.object(gov)), ("agent", tree.agent(gov))):
             if verbal and found is not None and found != scene.head:
-                yield from _at(scene, f"{level}.{role}", found, *more)
+                yield from found_at(scene, f"{level}.{role}", found, *more)
         owner = None if verbal else tree.owner(gov)
         if owner is not None:
-            yield from _at(scene, f"{level}.owner", owner, *more)
+            yield from found_at(scene, f"{level}.owner", owner, *more)
 
 
 def _spoken(scene: Scene) -> Iterator[Found]:
@@ -100,7 +91,7 @@ def _control(scene: Scene) -> Iterator[Found]:
         word, path = find(scene.tree, scene.head)
         if word is None:
             continue
-        for _, mention, more in _at(scene, role, word):
+        for _, mention, more in found_at(scene, role, word):
             alive = is_living(mention)
             tense = modal(scene, scene.head) if scene.head is not None else ""
             yield role, mention, (path, *more, f"{path}|{tense}|{alive}", f"{path}|{alive}")
@@ -128,6 +119,8 @@ def _discourse(scene: Scene) -> Iterator[Found]:
         yield f"here.{'inside' if inside else side}", m, (str(m.kind),)
     if story.main:
         yield "main", story.main, ()
+    if story.house:
+        yield "house", story.house, ()
     if story.mentions:
         yield "first", story.mentions[0], ()
     speaker_before = story.last_speaker(scene.action.start)
@@ -159,64 +152,33 @@ def _addressee(scene: Scene) -> Iterator[Found]:
                 yield name, other, ()
 
 
-def _decree(scene: Scene) -> Iterator[Found]:
-    """The authority of a decree, and the subject of the list head the action stands under."""
-    if scene.story.authority:
-        yield "authority", scene.story.authority, ()
-    yield from _last_duty(scene)
-    head = scene.story.list_head(scene.index)
-    if head is not None:
-        yield from _of_list_head(scene, head)
-
-
-def _last_duty(scene: Scene) -> Iterator[Found]:
-    """In a decree, who was last told that it 'shall': the strategy of the Chair's making is the Chair's to fill."""
-    story = scene.story
-    if not story.is_decree:
-        return
-    for sentence in story.before(scene.index, 12):
-        duty = _DUTY.search(story.text, sentence.start, sentence.end) if sentence.tokens else None
-        if duty is None:
-            continue
-        before = Scene(story, sentence, story.parsed.document.span(*duty.span()), scene.kind)
-        subject = _nearest_subject(before)
-        mention = resolve(before, subject) if subject is not None else None
-        if mention and (is_living(mention)):
-            yield "last duty", mention, ()
-            return
-
-
-def _of_list_head(scene: Scene, index: int, depth: int = 0) -> Iterator[Found]:
-    """The subject of the last duty in the list head, or of the head above it where that is an item itself."""
-    story = scene.story
-    sentence = story.parsed.sentences[index]
-    duties = list(_DUTY.finditer(story.text, sentence.start, sentence.end))
-    if not duties:
-        above = story.list_head(index)
-        if above is not None and depth < 3:
-            yield from _of_list_head(scene, above, depth + 1)
-        return
-    if sentence.tokens:
-        head = Scene(story, sentence, story.parsed.document.span(*duties[-1].span()), scene.kind)
-        subject = _nearest_subject(head)
-        if subject is not None:
-            for role, mention, more in _at(head, "list.subject", subject):
-                alive = is_living(mention)
-                yield role, mention, (*more, str(alive))
-            return
-    named = [m for m in story.mentions_in(sentence.start, duties[-1].start()) if m.kind is not ActorKind.PLACE]
-    if named:
-        yield "list.named", named[-1], ()
-
-
-def _nearest_subject(scene: Scene) -> int | None:
-    verb = scene.head
-    while verb is not None:
-        subject = scene.tree.subject(verb)
-        if subject is not None:
-            return subject
-        verb = scene.tree.up(verb)
-    return None
+def _paper(scene: Scene) -> Iterator[Found]:
+    """Whose paper the document is: who enacts it, whose heading it bears, who speaks, sits in the chair, signs."""
+    paper = scene.story.paper
+    facts = f"{paper.sort}|{paper.person}"
+    college = f"college={paper.is_college}"
+    enacts = f"enacts={paper.enactor.kind if paper.enactor else None}|{college}"
+    for role, mention in (
+        ("author", paper.author),
+        ("enactor", paper.enactor),
+        ("orator", paper.orator),
+        ("chair", paper.chair),
+    ):
+        if mention:
+            yield f"paper.{role}", mention, (facts, f"{facts}|{college}")
+    for n, body in enumerate(paper.mastheads[:3]):
+        signed = f"signed={bool(paper.signers)}|{college}|{n}"
+        own = f"{n}|own={is_college(body.name)}|{bool(paper.signers)}"
+        yield "paper.masthead", body, (facts, f"{facts}|{n}", enacts, signed, f"{paper.sort}|{signed}", str(n), own)
+    for n, person in enumerate(paper.signers[:3]):
+        rank = f"{facts}|{min(n, 1)}"
+        titled = f"title={bool(person.title)}|{college}"
+        office = f"office={office_word(person.title or '')}"
+        yield (
+            "paper.signer",
+            person,
+            (facts, rank, f"{rank}|{enacts}", enacts, titled, f"{paper.sort}|{titled}", office),
+        )
 
 
 GENERATORS: tuple[Callable[[Scene], Iterator[Found]], ...] = (
@@ -226,5 +188,8 @@ GENERATORS: tuple[Callable[[Scene], Iterator[Found]], ...] = (
     _spoken,
     _discourse,
     _addressee,
-    _decree,
+    by_decree,
+    by_capitals,
+    by_label,
+    _paper,
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from onrecord.extract.who_words import ANIMATE, NO_ACTORS, THINGS
 from onrecord.model import ActorKind, Mention
+from onrecord.text.names_shouted import is_shouted
 
 _HEAD = (
     r"(?:presidents?|premier|ministers?|chancellor|secretary|governor|mayor|king|queen|senator|representative|speaker|"
@@ -85,6 +87,7 @@ def is_animate(phrase: str) -> bool:
 
 
 def is_actor_name(name: str) -> bool:
-    """Whether a name can act at all: 'Executive Order', 'EUR' and 'World Cup' cannot."""
-    words = name.lower().split()
-    return bool(words) and words[-1] not in NO_ACTORS
+    """Whether a name can act at all: 'Executive Order On Bees', 'EUR', 'World Cup' and 'IT IS RESOLVED' cannot."""
+    words = name.split()
+    titled = any(w.lower() in NO_ACTORS and after.lower() == "on" for w, after in pairwise(words))
+    return bool(words) and words[-1].lower() not in NO_ACTORS and not titled and not any(map(is_shouted, words[-2:]))

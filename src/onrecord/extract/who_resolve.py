@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from onrecord.extract.who_people import is_animate
-from onrecord.extract.who_scene import Scene
+from onrecord.extract.who_scene import Found, Scene
 from onrecord.extract.who_words import CATEGORY, FIRST_PERSON, IMPERSONAL, THIRD_PERSON
 from onrecord.model import ActorKind, Mention, Quotation, Token
 
 _ARTICLE = re.compile(
     r"^(?:no|any|the|a|an|this|that|these|those|its|their|his|her|our|your|my|all of the|some of the)\s+", re.I
 )
+_CHAIRS = frozenset(["chair", "chairman", "chairwoman", "chairperson"])
+_NUMBER = re.compile(r"^\d+\.(?:\d+\.?)*\s+")  # of a paragraph
 _SMALL = frozenset(["the", "of", "and", "a", "an", "mr", "mrs", "ms", "dr", "for", "to", "in", "on"])
+_ONE = frozenset(["i", "me", "my", "myself"])
 _SPOKEN = ("direct", "block", "turn")
 
 
@@ -37,12 +41,14 @@ def speaker(scene: Scene, forms: tuple[str, ...] = _SPOKEN) -> Quotation | None:
     return scene.story.quotation_at(scene.action.start, forms)
 
 
-def _voice(scene: Scene) -> Mention | None:
+def _voice(scene: Scene, said: str) -> Mention | None:
     """Who 'I' and 'we' are here."""
     spoken = speaker(scene)
     if spoken and spoken.speaker:
         return spoken.speaker
-    return scene.story.authority or (scene.story.house if spoken is None else None)
+    if scene.story.authority or spoken:
+        return scene.story.authority
+    return scene.story.paper.voice("I" if said in _ONE else "we") or scene.story.house
 
 
 def resolve(scene: Scene, i: int) -> Mention | None:
@@ -50,7 +56,7 @@ def resolve(scene: Scene, i: int) -> Mention | None:
     tree = scene.tree
     low = tree.tokens[i].text.lower()
     if low in FIRST_PERSON:
-        return _voice(scene)
+        return _voice(scene, low)
     group = tree.conjuncts(i)
     if len(group) == 1:
         return _single(scene, i)
@@ -64,7 +70,7 @@ def resolve(scene: Scene, i: int) -> Mention | None:
 def _single(scene: Scene, i: int) -> Mention | None:
     token = scene.tree.tokens[i]
     low = token.text.lower()
-    named = _covering(scene, token)
+    named = _headed(scene, _covering(scene, token))
     if named and (named.how != "name" or named.kind is not None):
         return _fuller(scene, i, named)
     if low in THIRD_PERSON:
@@ -73,6 +79,20 @@ def _single(scene: Scene, i: int) -> Mention | None:
         counted = scene.tree.child(i, ("prep",))  # "each of these offices"
         return _phrase(scene, i, named) if counted is not None and low not in IMPERSONAL else named
     return _phrase(scene, i, named)
+
+
+def _headed(scene: Scene, named: Mention | None) -> Mention | None:
+    """The body a paper is headed with for its short form, the signer for the office: 'the Council', 'the Minister'."""
+    if named is None or named.how == "pronoun":
+        return named
+    paper = scene.story.paper
+    if named.kind is ActorKind.BODY:
+        return next((m for m in paper.mastheads if name_words(named.name) < name_words(m.name)), named)
+    if named.kind is ActorKind.OFFICE and named.how == "office":
+        if paper.chair and named.name.lower() in _CHAIRS:
+            return paper.chair
+        return next((m for m in paper.signers if m.title and name_words(named.name) <= name_words(m.title)), named)
+    return named
 
 
 def _fuller(scene: Scene, i: int, named: Mention) -> Mention:
@@ -92,7 +112,7 @@ def _phrase(scene: Scene, i: int, named: Mention | None) -> Mention | None:
     for inner in scene.story.mentions_in(start, end):
         if inner.kind is ActorKind.PERSON and inner.title and inner.title.casefold() in span.quote.casefold():
             return inner
-    text = _ARTICLE.sub("", " ".join(span.quote.split()))
+    text = _ARTICLE.sub("", _NUMBER.sub("", " ".join(span.quote.split())))
     if not any(c.isalpha() for c in text):
         return named
     return Mention(text, span, named.kind if named else None, named.how if named else "description")
@@ -151,3 +171,12 @@ def sort_of(mention: Mention) -> str:
 def is_living(mention: Mention) -> bool:
     """Whether a mention can act: anything of a known kind, else by the noun of its description."""
     return sort_of(mention) not in ("description", "name") or is_animate(mention.name)
+
+
+def found_at(scene: Scene, role: str, i: int, *more: str) -> Iterator[Found]:
+    """Whom word i stands for, found in the way `role`; with the pronoun, where it is one."""
+    mention = resolve(scene, i)
+    if mention is not None:
+        low = scene.tree.tokens[i].text.lower()
+        said = low if low in FIRST_PERSON or low in THIRD_PERSON else ""
+        yield role, mention, (*more, *([f"as={said}"] if said else []))

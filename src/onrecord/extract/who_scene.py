@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from onrecord.extract.who_paper import Paper
 from onrecord.extract.who_people import acts, body_of_title, rank_of
 from onrecord.extract.who_tree import Tree
 from onrecord.extract.who_words import CATEGORY
@@ -17,19 +18,19 @@ from onrecord.text.names_places import country_of
 
 _AUTHORITY = re.compile(
     r"\b(?:by|under|pursuant to|in exercise of)\s+(?:the\s+|virtue of the\s+)?(?:authority|powers?)\s+"
-    r"(?:vested|conferred)\s+(?:in|on|upon)\s+(?:me|us|him|her|it)?\s*(?:as|by)?\s*(?:the\s+)?"
-    r"(?P<office>[A-Z][a-z]+(?:\s+of\s+(?:the\s+)?[A-Z][a-z]+)?)?",
+    r"(?:vested|conferred)\s+(?:in|on|upon)\s",
     re.I,
 )
-_SIGNER = re.compile(r"(?m)^[ \t]*(?P<name>[A-Z][A-Z.’'-]*(?:[ \t]+[A-Z][A-Z.’'-]*){1,3})[ \t]*,?[ \t]*$")
 _DECREE = re.compile(
     r"\b(?:hereby (?:ordered|order|decree|direct|proclaim|resolve)|[Ii]t is (?:hereby )?ordered|Executive Order \d{5})"
 )
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 _LONGEST_LIST = 60  # sentences
 _FROM = re.compile(r",?\s+(?:of|from|for|at|with)\s+(?:the\s+)?")
-_IN_PERSON = re.compile(r"\bI,\s+(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,4}),\s+")
-_LIST_MARK = re.compile(r"\W{0,2}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|[•●▪◦*–—-]\s|\d{1,3}[.)]\s|[a-z]\)\s)")
+_LIST_MARK = re.compile(
+    r"\W{0,2}(?:\((?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,3})\)|[•●▪◦*–—-]\s|\d{1,3}[.)]\s|"
+    r"\d{1,2}(?:\.\d{1,2})+\.?\s|[a-z]\)\s)"
+)
 
 
 class Story:
@@ -43,6 +44,7 @@ class Story:
         self.places = [m.span.start for m in self.mentions if m.span]
         self.spoken = sorted(parsed.quotations, key=lambda q: q.span.start)
         self.spoken_at = [q.span.start for q in self.spoken]
+        self.paper = Paper(parsed)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in the stretch."""
@@ -189,21 +191,7 @@ class Story:
     @cached_property
     def authority(self) -> Mention | None:
         """Who issues a decree: its signer, else the office whose authority it invokes."""
-        found = _AUTHORITY.search(self.text)
-        if not self.is_decree or found is None:
-            return None
-        document = self.parsed.document
-        tail = len(self.text) - 700
-        for sign in _SIGNER.finditer(self.text, max(0, tail)):
-            words = sign["name"].split()
-            if not {"THE", "HOUSE", "OF", "ORDER", "CODE"} & set(words) and len(words) >= 2:
-                return Mention(sign["name"], document.span(*sign.span("name")), ActorKind.PERSON, "signer")
-        named = _IN_PERSON.search(self.text)
-        if named:
-            return Mention(named["name"], document.span(*named.span("name")), ActorKind.PERSON, "signer")
-        if found["office"]:
-            return Mention(found["office"], document.span(*found.span("office")), ActorKind.OFFICE, "authority")
-        return None
+        return (next(iter(self.paper.signers), None) or self.paper.enactor) if self.is_decree else None
 
     def list_head(self, index: int) -> int | None:
         """The sentence ending in a colon under which a list item stands, or None.
@@ -238,6 +226,9 @@ class Story:
         return _LIST_MARK.match(self.text, start) is not None
 
 
+Found = tuple[str, Mention, tuple[str, ...]]  # a way to find an actor, who was found, what qualifies the way
+
+
 @dataclass(slots=True)
 class Scene:
     """One action in its sentence and document."""
@@ -249,6 +240,8 @@ class Scene:
     tree: Tree = field(init=False)
     head: int | None = field(init=False)
     index: int = field(init=False)
+    found: list[Found] = field(default_factory=list, init=False)  # what the generators gave, once they were asked
+    facts: list[str] = field(default_factory=list, init=False)  # what holds whoever is meant, once it was asked
 
     def __post_init__(self) -> None:
         self.tree = Tree(self.sentence.tokens)
@@ -266,6 +259,7 @@ class Scene:
 
 
 _last: list[Story] = []
+_last_scene: list[Scene] = []
 
 
 def story_of(parsed: Parsed) -> Story:
@@ -273,3 +267,12 @@ def story_of(parsed: Parsed) -> Story:
     if not _last or _last[0].parsed is not parsed:
         _last[:] = [Story(parsed)]
     return _last[0]
+
+
+def scene_of(parsed: Parsed, sentence: Sentence, action: Span, kind: Kind) -> Scene:
+    """The scene of an action, kept while the same action is asked for."""
+    story = story_of(parsed)
+    kept = _last_scene[0] if _last_scene else None
+    if kept is None or kept.story is not story or (kept.action, kept.kind) != (action, kind):
+        _last_scene[:] = [Scene(story, sentence, action, kind)]
+    return _last_scene[0]

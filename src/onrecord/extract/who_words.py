@@ -60,3 +60,40 @@ NO_ACTORS = frozenset(  # last words of names that cannot act
     memorandum nzd olympics order plan program programme project protocol report resolution strategy treaty usd
     utc war year""".split()
 )
+ACT_WORDS = frozenset(  # that an act, or another paper, is headed with: "Order No. 4", "PRESS RELEASE"
+    """act agreement annex announcement appendix article award bill by-law bylaw bylaws chapter circular code
+    communication communique communiqué conclusions contract convention correction decision decisions
+    declaration decree determination directions directive edict emergency executive explanatory final
+    information instruction instructions judgement judgment law letter list manifesto media memorandum minutes
+    motion news newsletter newsroom no no. notice order orders ordinance page part policy practice press
+    proclamation programme protocol record regulation regulations release report resolution resolutions response
+    rules ruling schedule section session special speech standing statement statute title transcript treaty vol
+    volume writ""".split()
+)
+SPEECH_WORDS = frozenset(  # that head words spoken
+    """address addresses answer answers greeting greetings inaugural interview keynote message opening remarks speech
+    statement sermon words""".split()
+)
+LETTERHEADS = frozenset(  # nouns of the names of bodies, beside the heads of `onrecord.text`
+    """academy archdiocese assembly band bands bank branch cabinet campaign caucus chamber chancellery church club
+    coalition collective command commission committee commons compañía congress constabulary consortium cooperative
+    council court department diocese embassy executive-council faction force forum front government hospice house
+    khural majilis ministers ministry mission movement municipality navy office organisation parliament parish
+    party police presidency prefecture province region registry republic rectorate senate service services stores
+    superintendency synod team town treasury tribunal trust union university village authority authorities agency
+    board city commune bureau""".split()
+)
+COLLEGES = frozenset(  # bodies that decide together, whoever signs for them
+    """assembly band bands board cabinet chamber commission committee commons conference congress council court
+    delegates government khural majilis meeting ministers parliament parties party presidium senate session summit
+    synod team trustees tribunal union""".split()
+)
+OFFICERS = frozenset(  # words of an office under a name
+    """administrator admiral ambassador archbishop attorney auditor bishop cardinal ceo cfo chair chairman chairperson
+    chairwoman chancellor chief clerk co-chair colonel commandant commander commanding commissioner comptroller
+    convener convenor councillor deputy director emir emperor executive foreman general governor head inspector j.
+    judge judges justice khan king leader magistrate manager mayor minister moderator ombudsman officer owner
+    patriarch premier president prime principal prosecutor provost queen rector registrar regent ruler secretary
+    secretary-general senator sheriff speaker spokesman spokesperson spokeswoman steward sultan superintendent
+    surgeon treasurer vice-chair vice-president warden""".split()
+)

@@ -15,7 +15,7 @@ BEFORE_NAME = _words(
     "mr mrs ms messrs dr prof rev hon fr sr st ste gen lt col maj capt cmdr cdr adm sgt cpl pvt brig gov lieut pres "
     "sen rep reps sens amb supt insp det mt ft vs viz cf al eg ie approx ca dept depts univ assn bros asst assoc "
     "messers u.s.c c.f.r stat subsec subpart pub para paras seq esp incl resp mme mlle herr sig sra ing jan feb mar "
-    "apr jun jul aug sept sep oct nov dec"
+    "apr jun jul aug sept sep oct nov dec ts kh zh yu dzh shch"
 )
 
 BEFORE_NUMBER = _words("no nos sec secs art arts vol vols p pp ch chap fig figs reg cl ser tel ext app par doc")

@@ -72,7 +72,7 @@ NO_SURNAMES = frozenset(  # last words of names that are no persons
     """day war cup award awards games act treaty agreement prize festival week year night party street fire
     crash attack election elections bill plan project programme program convention protocol declaration strategy
     initiative airport station tower building center centre stadium museum church cathedral mosque temple bible
-    east west north south""".split()
+    east west north south states parties nations members""".split()
 )
 FIRMS = frozenset(  # "the airline" is whatever body the document is about
     """company firm airline bank group carrier network manufacturer retailer organisation organization club

@@ -13,6 +13,7 @@ from onrecord.model import ActorKind, Document, Sentence
 from onrecord.parse import lexicon as lex
 from onrecord.parse.offices import OfficeReader
 from onrecord.parse.rows import Naming, Row, bare, row_of
+from onrecord.text.names_shouted import is_shouted
 
 _PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}
 _OPENERS = ("", *".:;!?)]([-–—•*\"'“‘«`”’")
@@ -35,6 +36,8 @@ class _Reader:
         called = {m.group(1) for r in rows if r.text.endswith(":") for m in [_CALLED.fullmatch(r.text)] if m}
         called |= {" ".join(r.words[:2]) for r in rows if len(r.words) > 2 and r.cap(0) and r.cap(1) and not r.cap(2)}
         self.offices = OfficeReader(called)
+        first = {r.words[0] for r in rows if r.words}
+        self.lettered = first >= {"A.", "B."}  # its paragraphs, so that "A. Lee" may be no initial
 
     def read(self, row: Row) -> Iterator[Naming]:
         i = 0
@@ -44,6 +47,8 @@ class _Reader:
 
     def _at(self, row: Row, i: int) -> tuple[list[Naming], int]:
         """What begins at word i, and where to go on."""
+        if i == 0 and self.lettered and len(row.words[0]) == 2 and row.words[0][1] == ".":
+            return [], 1
         if not row.caps[i] and bare(row.lows[i]) not in _OPENING:
             return [], i + 1
         for attempt in (self._pronoun, self._town, self.offices.read, self._body, self._name):
@@ -99,8 +104,8 @@ class _Reader:
         start, end, text = row.slice(i, j)
         if (
             j - i == 1
-            and not _ACRONYM.fullmatch(row.words[i])
-            and (bare(row.low(i)) in lex.NOT_NAMES or bare(row.low(i)) in lex.TIME_WORDS or lex.adjective(text))
+            and (not _ACRONYM.fullmatch(row.words[i]) or is_shouted(row.words[i]))
+            and (row.no_name(i) or bare(row.low(i)) in lex.TIME_WORDS or lex.adjective(text))
         ):
             return [], j
         for k in range(j - 1, i, -1):  # "Central Bank Chairman Ann Lee": the body belongs to the title
@@ -144,7 +149,9 @@ class _Reader:
         j, head = i, False
         while j < len(row.words):
             low = bare(row.low(j))
-            if row.cap(j) and low not in lex.TIME_WORDS and not (low in lex.NOT_NAMES and j > i and not head):
+            if is_shouted(row.words[j]):
+                break
+            if row.cap(j) and low not in lex.TIME_WORDS and not (row.no_name(j) and j > i and not head):
                 if (
                     j > i
                     and low in lex.OFFICES
@@ -155,6 +162,8 @@ class _Reader:
                     break
                 head = head or low in lex.BODIES or low in lex.OFFICES
                 j += 1
+                if self._owners(row, j - 1, head):
+                    continue
                 if (row.possessive(j - 1) and not self._goes_on(row, j - 1)) or not row.near(j - 1):
                     break
                 continue
@@ -179,6 +188,12 @@ class _Reader:
                 in ("president", "children", "women", "people", "governor", "workers", "men", "majesty")
             )
         )
+
+    def _owners(self, row: Row, j: int, head: bool) -> bool:
+        """A plural possessive inside a name: "Growers' Union", "Directorate of the Students' Campus"."""
+        if row.low(j)[-1:] != "s" or row.gap(j) not in ("' ", "’ ") or not row.cap(j + 1):
+            return False
+        return head or any(bare(row.low(k)) in lex.BODIES and row.cap(k) for k in (j + 1, j + 2))
 
     def _bridge(self, row: Row, i: int, j: int, head: bool) -> int | None:
         """Past 'of the', 'for', 'and' at j, where a body's name goes on behind it."""

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 from onrecord.model import ActorKind, Document, Sentence
 from onrecord.parse import lexicon as lex
+from onrecord.text.names_shouted import is_shouted
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?![a-z])|[^\W\d_]\.(?=\s?[A-Z])|[^\W_]+(?:[-’'.&][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?![a-z])|[^\W\d_]\.(?=\s?[A-Z])|(?:Dzh|Shch|[DTK]h|[SZ]h|Ts|Y[aeu])\.(?=\s?[A-Z])|[^\W_]+(?:[-’'.&][^\W_]+)*"
+)
+_CONTRACTED = re.compile(r"[^\W\d_]+(?:n['’]t|['’](?:m|ll|d|ve|re))", re.I)
 _RUN_SPACE = re.compile(r"\s{1,3}")
 
 
@@ -104,17 +108,18 @@ class Row:
     def person_word(self, j: int) -> bool:
         """Whether the word can be part of a person's name: a capital, and no other kind of word."""
         low = bare(self.low(j))
-        if (
-            not self.cap(j)
-            or low in lex.NOT_NAMES
-            or low in lex.TIME_WORDS
-            or low in lex.BODIES
-            or low in lex.HONORIFICS
-        ):
+        if not self.cap(j) or self.no_name(j) or low in lex.TIME_WORDS or low in lex.BODIES or low in lex.HONORIFICS:
             return False
         if low in lex.OFFICES or low in lex.PLACES or lex.country(low) or lex.adjective(low):
             return False
         return not any(c.isdigit() for c in low)
+
+    def no_name(self, j: int) -> bool:
+        """Whether the word is never part of a name: 'The', 'I’ll', and 'RESOLVES' and 'WHEREAS' as acts print them."""
+        low = bare(self.low(j))
+        if low in lex.NOT_NAMES or _CONTRACTED.fullmatch(low):
+            return True
+        return is_shouted(self.words[j])
 
     def closes(self, j: int) -> bool:
         """Whether a comma, bracket or the sentence's end follows word j-1: an apposition, not a list."""

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from onrecord.model import ActorKind, Document, Mention, Quotation, Sentence
 from onrecord.parse import lexicon as lex
+from onrecord.text.names_shouted import is_shouted
 
 # A label: up to 180 characters at the head of a line, closed by a colon and a space.
 _LABEL = re.compile(r"(?P<name>[A-ZÀ-ÞА-Яa-z“\"«][^\n:!?;]{0,180}?)(?P<aside>[ \t]*\([^)\n]{1,80}\))?[ \t]*:\s+")
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*|\d+\S*")
 _SMALL = frozenset("of the and for de la al von van bin ben da del di to on in der & at with ibn".split())
 _LONGEST = 26  # words
+_LONGEST_ENTRY = 90  # characters
 
 ROLES = frozenset("question answer q a reporter journalist moderator interviewer remark reply correspondent".split())
 _NO_SPEAKERS = frozenset(
@@ -60,7 +62,7 @@ def _speaker(document: Document, label: Sentence, mentions: Sequence[Mention], l
     if people:
         one = people[-1]
         return Mention(one.name, one.span, one.kind, "speaker line", one.title)
-    if labels > 1 and 2 <= len(words) <= 4 and all(w[0].isupper() for w in text.split()):
+    if labels > 1 and 2 <= len(words) <= 4 and all(w[0].isupper() and not is_shouted(w) for w in text.split()):
         return Mention(text, document.span(label.start, label.start + len(text)), ActorKind.PERSON, "speaker line")
     return None
 
@@ -70,13 +72,21 @@ def turns(document: Document, sentences: Sequence[Sentence], mentions: Sequence[
     text = document.text
     marked = [i for i, s in enumerate(sentences) if text[s.end - 1] == ":" and label_end(text, s.start, s.end + 1)]
     speakers = {i: _speaker(document, sentences[i], mentions, len(marked)) for i in marked}
-    starts = [i for i in marked if speakers[i]]
+    starts = [i for i in marked if speakers[i] and not _is_entry(document, sentences, i, speakers[i])]
     for i, following in pairwise([*starts, len(sentences)]):
         last = _last_of_turn(document, sentences, i, following)
         speaker = speakers[i]
         if last > i:
             named = None if speaker and speaker.how == "role" else speaker
             yield Quotation(document.span(sentences[i + 1].start, sentences[last].end), named, "turn")
+
+
+def _is_entry(document: Document, sentences: Sequence[Sentence], i: int, speaker: Mention | None) -> bool:
+    """Whether an office and a name beside it are an entry of the heading: 'Chair: Ms Ann Lee, mayor'."""
+    if speaker is None or speaker.kind is not ActorKind.OFFICE or i + 1 >= len(sentences):
+        return False
+    said = document.text[sentences[i + 1].start : sentences[i + 1].end]
+    return len(said) < _LONGEST_ENTRY and said[-1] not in ".!?…”\"’'"
 
 
 def _last_of_turn(document: Document, sentences: Sequence[Sentence], first: int, following: int) -> int:
