@@ -71,11 +71,12 @@ def annotated(material: Path) -> list[Example]:
 
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in _lines(folder / "commitments.jsonl")]
+    lines = _lines(folder / "commitments.jsonl")
+    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in lines]
 
 
 def written(folder: Path = WRITTEN) -> list[Example]:
-    """The documents written for training, parsed, file by file; a line is one of `commitments.jsonl` with its `text`."""
+    """The documents written for training, parsed; a line of a file is one of `commitments.jsonl` with its `text`."""
     return [
         replace(_example(line, line["text"]), counted=False, sort=file.stem)
         for file in sorted(folder.glob("*.jsonl"))
