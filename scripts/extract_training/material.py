@@ -71,10 +71,8 @@ def annotated(material: Path) -> list[Example]:
 
 def examples(folder: Path) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
-    return [
-        _example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8"))
-        for r in _lines(folder / "commitments.jsonl")
-    ]
+    lines = _lines(folder / "commitments.jsonl")
+    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in lines]
 
 
 def written(folder: Path = WRITTEN) -> list[Example]:

@@ -57,6 +57,7 @@ def test_stands_for(row: str) -> None:
         "IT IS RESOLVED that a pier be built.",
         "WHEREAS the pier is old, the board now ORDERS that it be closed.",
         "They said I'll help and then I’ll go.",
+        "They asked the Dano-Norwegian lender for a loan.",
     ],
 )
 def test_names_nobody(text: str) -> None:

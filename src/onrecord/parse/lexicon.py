@@ -152,9 +152,11 @@ def full_country(code: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def adjective(word: str) -> str | None:
-    """The code of the country an adjective is of ('Kazakh'), or None."""
+    """The code of the country an adjective is of ('Kazakh'; the last of 'Dano-Norwegian'), or None."""
     table = _countries()[1]
     low = word.lower()
+    if low not in table and low.count("-") == 1:
+        low = low.rpartition("-")[2]
     return table.get(low) or (table.get(low[:-1]) if low.endswith("s") else None)
 
 
