@@ -248,3 +248,31 @@ def test_the_same_raise_for_others_stays_apart() -> None:
     one = story("2021-03-01", words.format("Harbour Agency", "pilots", "2024-03-01"))
     other = story("2021-12-01", words.format("Road Agency", "wardens", "2024-12-01"))
     assert len(resolve([one, other]).commitments) == 2
+
+
+def test_one_word_in_common_joins_nothing() -> None:
+    stories = [
+        story(
+            "2021-03-01",
+            "<person>Anna Berg</person> told the <body>Harbour Agency</body> to <what>have icebreakers serve"
+            " Svart</what>.",
+        ),
+        story("2021-09-01", "<person>Anna Berg</person> wants to <what>call the icebreakers in</what>."),
+    ]
+    assert len(resolve(stories).commitments) == 2
+
+
+def test_one_length_counted_from_two_days_is_asked_about_where_nobody_is_named() -> None:
+    stories = [
+        story(
+            "2020-03-01",
+            "<person>Anna Berg</person> said sailors would <what>earn <much value=30 unit=%>30%</much> more on average"
+            '</what> <when start="2020-03-01" end="2023-03-01">over three years</when>.',
+        ),
+        story(
+            "2021-02-01",
+            "<person>Anna Berg</person> told the <body>Coast Guard</body> to <what>let pay rise by <much value=30"
+            ' unit=%>30%</much> on average</what> <when start="2021-02-01" end="2024-02-01">over three years</when>.',
+        ),
+    ]
+    assert len(resolve(stories).commitments) == 2

@@ -86,11 +86,18 @@ def other_end(a: Facts, b: Facts) -> tuple[float, str]:
     """Different last days. A later one may be a move, so this weighs less the later it was told."""
     if not a.end or not b.end or a.end == b.end:
         return 0.0, ""
-    apart = abs((a.end - b.end).days)
-    told = _days_between(a, b)
-    if told > SAME_EVENT_DAYS and abs(apart - told) <= COUNTED_ANEW * apart:
+    if counted_anew(a, b):
         return 1.0, f"{a.end} and {b.end} are the same span counted from two days"
-    return (0.5 if told > apart / 4 else 1.0), f"{a.end} is not {b.end}"
+    apart = abs((a.end - b.end).days)
+    return (0.5 if _days_between(a, b) > apart / 4 else 1.0), f"{a.end} is not {b.end}"
+
+
+def counted_anew(a: Facts, b: Facts) -> bool:
+    """Whether the last days are as far apart as the days of telling: "over three years", said in two years."""
+    if not a.end or not b.end or _days_between(a, b) <= SAME_EVENT_DAYS:
+        return False
+    apart = abs((a.end - b.end).days)
+    return abs(apart - _days_between(a, b)) <= COUNTED_ANEW * apart
 
 
 def same_parties(a: Facts, b: Facts) -> tuple[float, str]:
@@ -176,6 +183,10 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
         return "both who says it and who must do it are others"
     if shared_action(a, b)[0] < LEAST_SHARED and same_number(a, b)[0] < 1.0:
         return "day and parties agree, but few words"
+    if len(a.core.keys() & b.core.keys()) < 2 and not (same_end(a, b)[0] or same_number(a, b)[0]) and a.core != b.core:
+        return "the actions have but one word in common"
+    if counted_anew(a, b) and not (a.responsible and a.responsible == b.responsible):
+        return "the same length of time counted from two days, and who must do it is not known to be the same"
     windows = a.start_day and a.end and b.start_day and b.end
     if windows and (a.end < b.start_day or b.end < a.start_day) and not same_number(a, b)[0]:  # type: ignore[operator]
         return f"{a.start_day} to {a.end} is not {b.start_day} to {b.end}"
