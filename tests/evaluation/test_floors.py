@@ -1,7 +1,8 @@
 """Floors under the measured figures: raised when the figures rise, never lowered without a reason written down.
 
-They were lowered once: weights learnt from the written documents as well find more on unseen folds and in kinds of text
-the annotated documents lack, and a little less on these fifty (`docs/extraction.md` has both figures).
+They were lowered twice, both times for weights that find more on unseen folds and in kinds of text the annotated
+documents lack, and a little less here: when the written documents were added, and when pages of the archive, acts and
+parties' papers were (`docs/extraction.md` has the figures of before and after).
 """
 
 import pytest
@@ -9,37 +10,37 @@ import pytest
 from onrecord.evaluation import extraction, run
 
 DEV = {
-    "commitments.p": 0.67,
+    "commitments.p": 0.66,
     "commitments.r": 0.75,
     "commitments.f1": 0.71,
     "deadline.f1": 0.63,
     "target.f1": 0.58,
     "kind_accuracy": 0.74,
     "issuer_accuracy": 0.79,
-    "responsible_accuracy": 0.68,
+    "responsible_accuracy": 0.67,
 }
 DOSSIERS = {
     "kazakhstan-defence": {
         "actors": 0.90,
         "statements": 0.90,
         "evidence_precision": 0.88,
-        "evidence_recall": 0.66,
-        "relation": 0.88,
+        "evidence_recall": 0.61,
+        "relation": 0.92,
         "basis": 0.95,
-        "figures": 0.60,
+        "figures": 0.30,
         "moved": 0.50,
-        "status": 0.82,
+        "status": 0.79,
     },
     "uk-government": {
         "actors": 0.90,
-        "statements": 0.86,
+        "statements": 0.81,
         "evidence_precision": 0.95,
-        "evidence_recall": 0.67,
-        "relation": 0.84,
+        "evidence_recall": 0.72,
+        "relation": 0.86,
         "basis": 0.95,
         "figures": 0.50,
-        "moved": 0.80,
-        "status": 0.62,
+        "moved": 0.95,
+        "status": 0.64,
     },
 }
 
