@@ -114,7 +114,7 @@ def _archived(record: dict[str, Any], page: Document) -> Example:
         for c in record["commitments"]
     )
     marked = tuple(
-        Marked(start, end, c["kind"], c["strength"] == "firm", bool(c.get("negated")), n > 0)
+        _mark(c, start, end, n)
         for c in record["commitments"]
         for n, (start, end) in enumerate([c["action"], *c["also"]])
     )
@@ -129,7 +129,12 @@ def _example(record: dict[str, Any], text: str) -> Example:
 
 def _marked(text: str, commitments: tuple[dict[str, Any], ...]) -> Iterator[Marked]:
     for c in commitments:
-        firm, negated = c["strength"] == "firm", bool(c.get("negated"))
-        for place, quote in enumerate([c["action"], *(c.get("also") or [])]):
+        for n, quote in enumerate([c["action"], *(c.get("also") or [])]):
             for found in re.finditer(re.escape(quote), text):
-                yield Marked(found.start(), found.end(), c["kind"], firm, negated, place > 0)
+                yield _mark(c, found.start(), found.end(), n)
+
+
+def _mark(commitment: dict[str, Any], start: int, end: int, n: int) -> Marked:
+    """The n-th stretch of a commitment, the first one being its action."""
+    firm, negated = commitment["strength"] == "firm", bool(commitment.get("negated"))
+    return Marked(start, end, commitment["kind"], firm, negated, n > 0)

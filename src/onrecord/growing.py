@@ -119,8 +119,7 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
 
 def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     found = change.resolution
-    touched = {c.id for c in found.commitments} | set(change.gone)
-    ledger.drop_keys(KIND, entries(ledger.notes(CASE, touched, Case).values())[KIND])
+    ledger.drop_keys(KIND, entries(ledger.notes(CASE, change.touched, Case).values())[KIND])
     ledger.write_resolution(
         found.actors,
         found.commitments,
@@ -170,7 +169,7 @@ def _again(ledger: Ledger, change: Change, new: Sequence[Reading]) -> _Again | N
     Where very many were published since an earlier commitment that is another now, those that tell of it are.
     """
     days = [r.document.day for r in new if r.document.day] or [date.max]
-    moved = {r.document.id: r.document.day or date.min for r in ledger.readings(_moved_stories(ledger, change))}
+    moved = {d: day or date.min for d, day in ledger.days_of(_moved_stories(ledger, change)).items()}
     fresh = {r.document.id for r in new}
     since = min([*days, *_changed_days(ledger, change, fresh), *moved.values()])
     later = set(ledger.published_since(since)) - fresh
@@ -179,15 +178,14 @@ def _again(ledger: Ledger, change: Change, new: Sequence[Reading]) -> _Again | N
     later = set(ledger.published_since(min(days))) - fresh
     if len(later) > LATER:
         return None
-    touched = {c.id for c in change.resolution.commitments} | set(change.gone)
-    told = {(e.told or date.max, e.span.document) for e in ledger.evidence_on(touched)}
+    told = {(e.told or date.max, e.span.document) for e in ledger.evidence_on(change.touched)}
     later |= {document for _, document in sorted(told, reverse=True)[:LATER]} - fresh
     return _Again(frozenset(sorted(moved, key=lambda d: (moved[d], d))[-EARLIER:]), frozenset(later))
 
 
 def _changed_days(ledger: Ledger, change: Change, fresh: set[str]) -> Iterator[date]:
     """The days from which commitments are others than they were, by what earlier stories state of them."""
-    stored = {c.id: c for c in ledger.all_commitments({c.id for c in change.resolution.commitments} | set(change.gone))}
+    stored = {c.id: c for c in ledger.all_commitments(change.touched)}
     moved: set[str] = set()
     for one in change.resolution.commitments:
         old = stored.get(one.id)
@@ -196,7 +194,7 @@ def _changed_days(ledger: Ledger, change: Change, fresh: set[str]) -> Iterator[d
             moved |= set(one.statements[:1])
     moved |= {s for i in change.gone if i in stored for s in stored[i].statements}
     documents = {s.document for s in ledger.statements(moved)} - fresh
-    yield from (r.document.day or date.min for r in ledger.readings(documents))
+    yield from (day or date.min for day in ledger.days_of(documents).values())
 
 
 def _differs(one: Commitment, old: Commitment, successor: Mapping[str, str]) -> bool:

@@ -192,11 +192,7 @@ def _tells(tree: Tree, index: int) -> float:
 
 
 def _height(tree: Tree, index: int) -> int:
-    steps = 0
-    while tree.tokens[index].head != index and steps < 12:
-        index = tree.tokens[index].head
-        steps += tree.tokens[index].pos == "VERB"
-    return steps
+    return min(12, sum(tree.tokens[over].pos == "VERB" for over in tree.heads(index)))
 
 
 _TRIGGER_WORDS = frozenset({*BY_VERB, *BY_NOUN, *BY_ADJECTIVE})

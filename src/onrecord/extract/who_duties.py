@@ -91,9 +91,7 @@ def by_capitals(scene: Scene) -> Iterator[Found]:
     for start in heads:
         told = list(_TOLD.finditer(story.text, start, at))
         if told:
-            place = story.parsed.document.span(*told[-1].span("who"))
-            named = story.mentions_in(place.start, place.end)
-            yield "told", named[0] if named else Mention(place.quote, place, None, "description"), ()
+            yield "told", _named_at(scene, told[-1]), ()
             return
 
 
@@ -103,9 +101,14 @@ def by_label(scene: Scene) -> Iterator[Found]:
     found = _LABEL.search(text, text.rfind("\n", 0, at) + 1, at)
     if found is None:
         return
+    yield "label", _named_at(scene, found), ()
+
+
+def _named_at(scene: Scene, found: re.Match[str]) -> Mention:
+    """Who is named first where a pattern says `who`; what stands there where nobody is."""
     place = scene.story.parsed.document.span(*found.span("who"))
     named = scene.story.mentions_in(place.start, place.end)
-    yield "label", named[0] if named else Mention(place.quote, place, None, "description"), ()
+    return named[0] if named else Mention(place.quote, place, None, "description")
 
 
 def _nearest_subject(scene: Scene) -> int | None:

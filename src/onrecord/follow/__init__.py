@@ -9,11 +9,11 @@
     rating(status, scale), press_question(…)                              what leaves for readers and press offices
 
 `passages_of` keeps what may tell of an outcome; `Index` (cases) brings stories and commitments together by keys of
-their words; `retelling` goes through the touched stories of a store alone; `topic` says what a commitment is about, by
-its action and the clause around it (`clauses`) and by what is named there (`named`); `matching` measures how far a
-passage speaks of it, `bearing` adds the features up to a confidence, `judge` reads the relation, `figures` compares
-numbers, `restated` finds a commitment stated again, `promised` a promise that is another, `voices` whose word it is,
-`moving` the new day; `drafts` puts these together and chooses.
+their words; `retelling` goes through the touched stories of a store alone; `topic` says what a commitment is about,
+by what its words say (`wording`), the clause around it (`clauses`) and what is named there (`named`); `matching`
+measures how far a passage speaks of it, `bearing` adds the features up to a confidence, `judge` reads the relation,
+`figures` compares numbers, `restated` finds a commitment stated again, `promised` a promise that is another, `voices`
+whose word it is, `moving` the new day; `drafts` puts these together and chooses.
 All but the weights is data: a sign of an outcome is a row of `data/cues.tsv`, what is told of an act once it is done
 (`acts`) one of `data/acts.tsv`, a source one of `data/voices.tsv`, an outlet one of `data/outlets.tsv`, words of one
 idea one of `data/concepts.tsv`, each with what it holds for. To add a

@@ -15,6 +15,7 @@ from itertools import combinations
 from onrecord.follow import topic as topics
 from onrecord.follow.named import places_in
 from onrecord.follow.passages import Story, quantities_in
+from onrecord.follow.wording import STANDS_FOR
 from onrecord.follow.words import terms
 from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
@@ -164,7 +165,7 @@ def _counting(target: Target, stories: Mapping[str, Story]) -> Target:
 
 def _leans(statement: Statement, story: Story | None) -> tuple[int, int] | None:
     """Where the sentence before stands, if the action speaks of it as "them" or "it"."""
-    if story is None or not topics.STANDS_FOR.search(statement.action.quote):
+    if story is None or not STANDS_FOR.search(statement.action.quote):
         return None
     start = statement.sentence.start
     return start - len(_before(statement, story)) - 2, start  # a space or a line's end between the two

@@ -89,13 +89,10 @@ def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, m
     topic, match = max(((t, matching.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
     if match.about < 0.15 and not (match.number or match.series):
         return []
-    end = (
-        current_end(commitment, moves.get(commitment.id, commitment.moves), told - timedelta(days=1)) if told else None
-    )
+    moved = moves.get(commitment.id, commitment.moves)
+    end = current_end(commitment, moved, told - timedelta(days=1)) if told else None
     others = _elsewhere(case, passage, stated)
-    another = is_another_promise(passage.span.quote, topic) or _has_another_day(
-        commitment, passage, moves.get(commitment.id, commitment.moves)
-    )
+    another = is_another_promise(passage.span.quote, topic) or _has_another_day(commitment, passage, moved)
     drafts = []
     for finding in _findings(case, commitment, passage, match, topic, end):
         reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end, another))

@@ -11,7 +11,7 @@ from onrecord.follow.acts import acts_told
 from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.follow.figures import compare
 from onrecord.follow.passages import Passage
-from onrecord.follow.topic import TALK
+from onrecord.follow.wording import TALK
 from onrecord.follow.words import terms
 from onrecord.model import Commitment, Figure, Outcome, Relation, Span
 from onrecord.text.clauses import edges

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from onrecord.text.deadlines.days import Duration, shifted
 from onrecord.text.numbers import find_quantities
 
 _MONTHS = {"years": 12, "months": 1}
@@ -34,21 +36,17 @@ class Length:
 
     def after(self, day: date) -> date | None:
         """The day so much later; the last day of its month stays the last. None where no calendar reaches it."""
-        return self._from(day, self.months, self.days)
+        return self._from(day, 1)
 
     def before(self, day: date) -> date | None:
         """The day so much earlier."""
-        return self._from(day, -self.months, -self.days)
+        return self._from(day, -1)
 
-    @staticmethod
-    def _from(day: date, months: int, days: int) -> date | None:
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        if not 1 <= year < date.max.year:
-            return None
-        last = _last_of(year, month + 1)
-        at_end = day == _last_of(day.year, day.month)
-        moved = last if at_end or day.day > last.day else date(year, month + 1, day.day)
-        return moved + timedelta(days=days)
+    def _from(self, day: date, sign: int) -> date | None:
+        moved = shifted(day, Duration(months=self.months), sign)
+        if moved and day == _last_of_month(day):
+            moved = _last_of_month(moved)
+        return shifted(moved, Duration(days=self.days), sign) if moved else None
 
 
 def length_behind(sentence: str, end: int) -> Length | None:
@@ -73,5 +71,5 @@ def length_in(text: str) -> Length | None:
     return None
 
 
-def _last_of(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def _last_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

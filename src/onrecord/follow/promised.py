@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from onrecord.follow.judge import times_in
 from onrecord.follow.named import terms_in
-from onrecord.follow.topic import LAND, TALK, Topic
+from onrecord.follow.topic import LAND, Topic
+from onrecord.follow.wording import TALK
 from onrecord.follow.words import weight
 
 _CONTENT = re.compile(

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from onrecord.follow.clauses import clause_around
 from onrecord.follow.named import (
     acronyms_in,
     capitals_in,
     codes_in,
     figure_term,
-    is_land,
     lands_in,
     names_office,
     ordinals_in,
@@ -23,11 +21,11 @@ from onrecord.follow.named import (
     series_in,
 )
 from onrecord.follow.passages import quantities_in
+from onrecord.follow.wording import ATTRIBUTION, Said, said_of, telling_terms, time_of
 from onrecord.follow.words import DOING, terms, weight
 from onrecord.model import Statement, Target
 from onrecord.text.numbers_tables import CODES
 
-AHEAD = 100  # characters before an action in which stands what is to be made
 CLAUSE = 0.8  # how much a term of the clause around a thin action counts
 MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in it
 COUNTED = 3  # terms that "all five" takes from what was counted before
@@ -36,63 +34,10 @@ LAND = 0.15  # weight of a country's name: where something is says little of wha
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
-# Words about undertakings and authorities: they stand in every report of every promise.
-TALK = frozenset(
-    t
-    for t in terms(
-        "promise pledge commitment target goal vow aim plan programme measure work government ministry "
-        "president country national instruct order task decide decision instruction announce deadline future "
-        "need ensure continue take make come go get put use carry prepare develop whole entire full part "
-        "place number total people person head leader official authority agency end start begin possible "
-        "general process thing way level important main additional ready due expect intend set big large "
-        "great good share amount proportion rate average hasten speed accelerate fast faster explain agree "
-        "mean find seek try help keep hold bring back change point nobody anybody everybody someone manifesto beyond "
-        "=minister"
-    )
-    if not t.startswith("=")
-)
 # Parts of the world: reports of what was promised for one name a place in it.
 _REGIONS = frozenset(
     terms("africa asia europe america middle east west north south central northern southern eastern western pacific")
 )
-# Actions whose subject is what changes: passives, verbs without an object, and verbs that may have one but do not.
-_SUBJECT_ACTS_NOT = re.compile(
-    r"(?:(?:will|shall|should|would|must|may|can|could|(?:is|are|was|were) to)\s+)?"
-    r"(?:(?:be|been|being|get|is|are|was|were|go|come|rise|fall|take (?:place|effect)|follow|arrive|cease|remain|"
-    r"stay)\b"
-    r"|(?:run\w*|start|begin|join|reach|open|close|end|stop|enter|leave|return|transfer|grow|drop|cover|include|number|"
-    r"total)\b(?!\s+(?:the|an?|its|their|his|her|all|every|each|both|no)\b))",
-    re.IGNORECASE,
-)
-# What happens to a subject: it is the thing, even where it is a body with a name ("Corham Airport is to open").
-_HAPPENS = re.compile(
-    r"\b(?:is|are|was|were|will|shall|would|should|must)\s+(?:to\s+)?(?:\w+ly\s+)?"
-    r"(?:be\s+(?!able)\w+(?:ed|en|t|n|ing)|(?:re)?open|close|come into|go into|enter service|take effect|end|arrive|"
-    r"follow(?! (?:the|an?|its|their|his|her)\b))\b",
-    re.IGNORECASE,
-)
-# Who said it, at the end of an action cut too wide: ", the mayor said".
-_ATTRIBUTION = re.compile(
-    r",\s+(?:[^,]{0,60},\s+)?[^,]{0,60}\b(?:said|says|told|announced|declared|explained)\b.*$", re.DOTALL
-)
-STANDS_FOR = re.compile(r"\b(?:them|it|these|those|such)\b", re.IGNORECASE)
-# One, some or all of what was counted before: "the first will arrive", "all five are to be in place".
-_SO_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
-_COUNTED = re.compile(
-    rf"(?:of (?:them|these|those),? )?(?:all(?: {_SO_MANY})?|both|the rest|the others|"
-    rf"the (?:first|second|third|fourth|last|other|remaining)(?: {_SO_MANY})?)(?: of (?:them|these|those))? "
-    r"(?=(?:will|would|should|shall|must|is|are|was|were)\b)",
-    re.IGNORECASE,
-)
-# A thing by its kind alone, of which the sentence before says which it is: "the project is to be completed".
-_OF_A_KIND = re.compile(
-    r"\b(?:the|this|that|its|their)\s+(?:whole |entire |new )?(?P<kind>project|scheme|works?|plan|plant|programme|"
-    r"program|building|facility|site|campaign|measures?|line|route|bill|law|post|ship|vessel|aircraft|bridge|road|station|school|"
-    r"hospital|system|network|centre|center)\b(?!\s+(?:of|for|on|to|in|at|near|between|from)\s)",
-    re.IGNORECASE,
-)
-# A part or the whole of what was named before: its name stands around it.
-_OF_THE_NAMED = re.compile(r"\bthe (?:whole|entire|full|rest|remainder|remaining|other|last)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +98,9 @@ def topic_of(
         people: words of the names of the people in its document; they are no topic either.
         before: the sentence before it, which an action that speaks of "them" or "such" is about.
     """
-    said = _said(statement, title, before)
+    said = said_of(statement, title, before)
     names = _no_topic(sides | people) - (frozenset(terms(said.acted_on)) - people)
-    words = _action_words(statement, said.subject, targets, names)
+    words = _action_words(statement, said, targets, names)
     head = _head(words, said.action, names)
     values = _values(targets, said.subject)
     core = _core(statement, words, head, values, names)
@@ -181,25 +126,13 @@ def topic_of(
         ordinals=ordinals_in(f"{said.subject} {said.clause}"),
         series=series_in(said.clause),
         made=_made(head, said),
-        office=names_office(_post(statement)),
+        office=names_office(said.post),
         counted=said.counted,
         document=statement.document,
         day=day,
         action=statement.action.quote,
-        post=_post(statement),
+        post=said.post,
     )
-
-
-_A_POST = re.compile(r"\b(?:post|position|office|role)\b", re.IGNORECASE)
-_WHICH_POST = re.compile(r",? (?:(?:that|this being that|the one) of|namely|called|known as)\b[^,.;]*", re.IGNORECASE)
-
-
-def _post(statement: Statement) -> str:
-    """An action, and behind one that makes a post what its sentence says of it: "…, that of a Chief Pilot"."""
-    action, sentence = statement.action, statement.sentence
-    behind = sentence.quote[max(0, action.end - sentence.start) :]
-    which = _WHICH_POST.match(behind) if _A_POST.search(action.quote) else None
-    return action.quote + which.group() if which else action.quote
 
 
 def _no_topic(words: frozenset[str]) -> frozenset[str]:
@@ -209,11 +142,11 @@ def _no_topic(words: frozenset[str]) -> frozenset[str]:
 
 def _weighed(text: str, core: Mapping[str, float], names: frozenset[str]) -> dict[str, float]:
     """The terms of a text beyond those of the core, with their weights."""
-    return {t: _worth(t, names) for t in _words(text) if t not in core}
+    return {t: _worth(t, names) for t in telling_terms(text) if t not in core}
 
 
 def _fill(
-    core: dict[str, float], beside: dict[str, float], setting: dict[str, float], meant: dict[str, float], said: _Said
+    core: dict[str, float], beside: dict[str, float], setting: dict[str, float], meant: dict[str, float], said: Said
 ) -> tuple[str, ...]:
     """Let a thin wording borrow from what stands around it, the nearest first; what "the whole line" is one of.
 
@@ -238,64 +171,6 @@ def _fill(
     return things
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The stretches of text that a topic is read from.
-
-    Attributes:
-        action: without who said it; clause: the one around it, without its time; ahead: what stands before the action;
-            behind: of the clause, from the action on; around: title and sentence.
-        subject: that of an action which happens to it; acted_on: the same, also where the action holds it.
-        stands_for: whether it speaks of its object as "them" or "such".
-        of_a_kind: what it is, where the action speaks of its object by its kind alone: terms of "the Corham bridge" for
-            "the bridge".
-        counted: whether it speaks of its object by how many of what was named before: "all five".
-        of_the_named: whether it speaks of the whole or a part of what is named before: "the whole line".
-    """
-
-    action: str
-    clause: str
-    ahead: str
-    behind: str
-    around: str
-    subject: str
-    acted_on: str
-    stands_for: bool
-    of_a_kind: frozenset[str]
-    counted: bool
-    of_the_named: bool
-
-
-def _said(statement: Statement, title: str, before: str) -> _Said:
-    action, sentence = statement.action, statement.sentence
-    start = max(0, action.start - sentence.start)
-    clause = clause_around(sentence.quote, start, start + len(action.quote))
-    when, subject = _when(statement), _subject(statement)
-    counted = bool(_COUNTED.match(clause.lstrip()))
-    return _Said(
-        action=_ATTRIBUTION.sub("", action.quote),
-        clause=_ATTRIBUTION.sub("", clause).replace(when, " "),
-        ahead=sentence.quote[max(0, start - AHEAD) : start],
-        behind=clause[max(0, clause.find(action.quote)) :],
-        around=f"{title}. {sentence.quote.replace(when, ' ')}",
-        subject=subject,
-        acted_on=_acted_on(statement),
-        stands_for=bool(STANDS_FOR.search(action.quote)) or counted,
-        of_a_kind=_which(subject.lstrip(), f"{title}. {before}"),
-        counted=counted,
-        of_the_named=bool(_OF_THE_NAMED.search(clause)),
-    )
-
-
-def _which(subject: str, earlier: str) -> frozenset[str]:
-    """The terms that tell which one a subject means that says no more than a kind, from what was said before it."""
-    kind = _OF_A_KIND.match(subject)
-    if not kind:
-        return frozenset()
-    named = re.findall(rf"((?:[\w'’-]+\s+){{1,4}}){kind['kind']}\b", earlier, re.IGNORECASE)
-    return frozenset(t for words in named for t in _words(words))
-
-
 _MAKING = re.compile(
     r"\b(?:draw(?:ing|n)? up|prepar\w+|writ(?:e|ing)|work(?:ing)? out|develop\w*|adopt\w*|publish\w*|set(?:ting)? up|"
     r"creat\w+|establish\w*|introduc\w+|sign\w*|draft\w*|pass\w*|approv\w+|tabl\w+|submit\w*|issu\w+)\s(?P<made>[^.;:]*)$",
@@ -303,18 +178,12 @@ _MAKING = re.compile(
 )
 
 
-def _made(head: tuple[str, ...], said: _Said) -> str:
+def _made(head: tuple[str, ...], said: Said) -> str:
     """The paper or body to be made: what the action is done to, or what its clause says before the action begins."""
     if head[:1] and head[0] in INSTRUMENTS:
         return head[0]
     making = _MAKING.search(said.ahead)
     return next((t for t in terms(making["made"]) if t in INSTRUMENTS), "") if making else ""
-
-
-def _when(statement: Statement) -> str:
-    """The words of its time, which tell nothing of what it is about."""
-    when = statement.timeframe.span.quote if statement.timeframe else ""
-    return when if when and when != statement.sentence.quote else "\0"
 
 
 def _core(
@@ -327,7 +196,7 @@ def _core(
     return core | {f"@{code}": LAND for code in lands_in(statement.action.quote)}
 
 
-def _proper(said: _Said, known: Collection[str], around: Collection[str]) -> frozenset[str]:
+def _proper(said: Said, known: Collection[str], around: Collection[str]) -> frozenset[str]:
     """The telling names of an action: its words with a capital, and the places of its clause but its actor's."""
     named = capitals_in(f"{said.subject} {said.action}".strip()) | placed_in(said.behind) | placed_in(said.acted_on)
     if said.of_the_named:
@@ -367,37 +236,7 @@ def _anchors(
     return tuple(dict.fromkeys([*sorted(rare)[:4], *sorted(proper)[:2], *codes[:2], *sides]))
 
 
-_IS_TO = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:(?:scheduled|due|expected|planned|set|supposed|meant|intended|bound)\s+)?to\s*$"
-)
-_ASIDE = re.compile(r"(?:of|with|which|who|whose|including|named|called|at|on|in|now|then)\b")
-
-
-def _subject(statement: Statement) -> str:
-    """The words of the subject before an action, where it is what is acted on ("roads will be built")."""
-    action, sentence = statement.action, statement.sentence
-    if not _SUBJECT_ACTS_NOT.match(action.quote):
-        return ""
-    before = re.split(r"\bthat\b|[;:]\s", sentence.quote[: max(0, action.start - sentence.start)])[-1]
-    before = _IS_TO.sub("", before)
-    if re.search(r"\bto\s*$", before):  # told "to …": no subject of it
-        return ""
-    parts = [part for part in re.split(r",\s", before.rstrip(", ")) if not _ASIDE.match(part)]
-    last = parts[-1] if parts else before
-    return last if _words(last) else before
-
-
-def _acted_on(statement: Statement) -> str:
-    """The subject of an action that happens to it, whether it stands before the action or in it."""
-    action, sentence = statement.action, statement.sentence
-    text = sentence.quote[: max(0, action.end - sentence.start)]
-    found = next((m for m in _HAPPENS.finditer(text) if m.end() > action.start - sentence.start), None)
-    if found is None:
-        return _subject(statement) if re.match(r"be\b", action.quote) else ""
-    return clause_around(text[: found.start()], found.start(), found.start())
-
-
-def _action_words(statement: Statement, subject: str, targets: Iterable[Target], names: frozenset[str]) -> list[str]:
+def _action_words(statement: Statement, said: Said, targets: Iterable[Target], names: frozenset[str]) -> list[str]:
     """The action's telling words, the subject's before them where it is what is acted on ("roads will be built").
 
     What its targets count comes last, where the action does not say it ("the 20,000").
@@ -405,18 +244,13 @@ def _action_words(statement: Statement, subject: str, targets: Iterable[Target],
     A wording that says little ("prepare") takes what follows it in its sentence as well.
     """
     action, sentence = statement.action, statement.sentence
-    words = [t for t in _words(f"{subject} {_ATTRIBUTION.sub('', _post(statement))}") if t not in names]
+    words = [t for t in telling_terms(f"{said.subject} {ATTRIBUTION.sub('', said.post)}") if t not in names]
     if all(t[1:] in DOING for t in words):
-        behind = sentence.quote[max(0, action.end - sentence.start) :].replace(_when(statement), " ")
-        behind = re.split(r"[.;]\s", _ATTRIBUTION.sub("", behind))[0]
-        words = list(dict.fromkeys([*words, *(t for t in _words(behind) if t not in names)]))
+        behind = sentence.quote[max(0, action.end - sentence.start) :].replace(time_of(statement), " ")
+        behind = re.split(r"[.;]\s", ATTRIBUTION.sub("", behind))[0]
+        words = list(dict.fromkeys([*words, *(t for t in telling_terms(behind) if t not in names)]))
     counted = " ".join(t.unit for t in targets if t.unit and t.unit not in CODES)
-    return list(dict.fromkeys([*words, *_words(counted)]))
-
-
-def _words(text: str) -> list[str]:
-    """The telling words of a text; the names of countries are read apart."""
-    return list(dict.fromkeys(t for t in terms(text) if t not in TALK and not is_land(t)))
+    return list(dict.fromkeys([*words, *telling_terms(counted)]))
 
 
 def _thicken(core: dict[str, float], setting: dict[str, float], share: float) -> tuple[str, ...]:

@@ -95,6 +95,12 @@ class Replaying(Store):
         with self._reading() as connection:
             return tuple(connection.execute(wanted.order_by(document.c.id)).scalars())
 
+    def days_of(self, documents: Iterable[str]) -> dict[str, date | None]:
+        """The day of publication of documents, None where it is unknown."""
+        wanted = select(document.c.id, document.c.day)
+        with self._reading() as connection:
+            return {row.id: row.day for row in bulk.fetch(connection, wanted, document.c.id, sorted(set(documents)))}
+
     def are_parties(self, actors: Iterable[str]) -> bool:
         """Whether any of these actors is issuer or responsible of any commitment."""
         with self._reading() as connection:

@@ -64,6 +64,11 @@ class Change:
     successor: dict[str, str]
     moved: dict[str, frozenset[str]]
 
+    @property
+    def touched(self) -> set[str]:
+        """Ids of the commitments that are new, differ or are gone."""
+        return {c.id for c in self.resolution.commitments} | set(self.gone)
+
 
 def entered(
     readings: Iterable[Reading], resolution: Resolution, commitment_of: Mapping[str, str], shelf: Shelf

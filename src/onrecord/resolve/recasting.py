@@ -110,6 +110,11 @@ class Signs:
         self.signs_of |= {a: set(found.get(a, ())) for a in wanted}
         return {s for a in actors for s in self.signs_of[a]}
 
+    def fresh_names(self, ids: set[str]) -> Iterator[tuple[str, set[str]]]:
+        """The forms that signs have in the new documents, each with these."""
+        for sign in ids & self.fresh.keys():
+            yield from self.fresh[sign].names.items()
+
     def near(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Pairs of signs, the first one of these, that may be one actor or are compared for it."""
         of = {i: set(blocking(self.known[i])) for i in ids}
@@ -305,9 +310,8 @@ def _names(kind: ActorKind, own: set[str], signs: Signs, stored: Mapping[str, Ac
         for form in forms if sign in parted else ():
             if document not in lost.get(form, ()):
                 more[form].add(document)
-    for sign in own & signs.fresh.keys():
-        for form, documents in signs.fresh[sign].names.items():
-            more[form] |= documents
+    for form, documents in signs.fresh_names(own):
+        more[form] |= documents
     return with_documents(kind, [n for actor in whole for n in actor.names], more)
 
 
@@ -336,9 +340,8 @@ def _add_to(found: Recast, signs: Signs, inside: set[str]) -> None:
         own = sorted(members[actor.id] & signs.known.keys())
         known = [signs.known[s] for s in own]
         more: dict[str, set[str]] = defaultdict(set)
-        for sign in members[actor.id] & signs.fresh.keys():
-            for form, documents in signs.fresh[sign].names.items():
-                more[form] |= documents
+        for form, documents in signs.fresh_names(members[actor.id]):
+            more[form] |= documents
         leader = min((k.sign for k in known), key=rank)
         found.actors[actor.id] = replace(
             actor,
