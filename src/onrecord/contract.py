@@ -151,7 +151,9 @@ def commitment_record(view: CommitmentView) -> Record:
         "issuer": _actor(view.issuer),
         "responsible": _actor(view.responsible),
         "first_stated": _iso(commitment.first_stated),
-        "timeframe": (timeframe_record(frame) or {}) | {"rule": frame.rule, "arithmetic": frame.arithmetic}
+        "timeframe": (timeframe_record(frame) or {})
+        | {"rule": frame.rule, "arithmetic": frame.arithmetic}
+        | _dated_by(frame, view.dated_in)
         if frame
         else None,
         "targets": [target_record(t) for t in commitment.targets],
@@ -167,6 +169,12 @@ def commitment_record(view: CommitmentView) -> Record:
         "evidence": [_evidence(e) for e in view.evidence],
         "possible": [_evidence(e) for e in view.possible],
     }
+
+
+def _dated_by(frame: Timeframe, source: SourceRef | None) -> Record:
+    """The passage that dates the event a last day hangs on, where there is one."""
+    passage = frame.anchor.source if frame.anchor else None
+    return {"dated_by": span_record(passage) | {"source": _source(source)}} if passage and source else {}
 
 
 def change_record(change: Change) -> Record:

@@ -27,7 +27,7 @@ DOSSIERS = {
         "evidence_recall": 0.61,
         "relation": 0.92,
         "basis": 0.95,
-        "figures": 0.30,
+        "figures": 0.60,
         "moved": 0.50,
         "status": 0.79,
     },
@@ -40,7 +40,7 @@ DOSSIERS = {
         "basis": 0.95,
         "figures": 0.50,
         "moved": 0.95,
-        "status": 0.64,
+        "status": 0.72,
     },
 }
 

@@ -41,6 +41,8 @@ He will [bring a motion] to the <December> meeting.
 The union asked them to [join the march] it has called <for Saturday>.
 The board will [present the statutes at a congress] to be held <in February 2031>.
 The mill will [build a pier] <by 1 May 2031>, because the old one leaks.
+The council has called [a rally at the old gate] <on Saturday>.
+The clerk shall [call on every farm] <at least once in four months>.
 """
 NONE = """
 The ministry will [carry out the Act of 2019].
@@ -60,6 +62,10 @@ The mill will [build a pier] and start work there in May 2031.
 The fund will [buy a quarter of the shares].
 The parks office will [pay the herders that winter in the park].
 Crowds came to [ask for water], the fourth such march in a month.
+It has thirty days to appeal; the mayor said that [she would not].
+Her party would [cut the fares], she will tell the drivers this morning.
+The city will [sue for the sum] if the firm has not paid by May 3, 2031.
+[The club will be struck off] if the debt, put at 740,000 crowns, is not paid by 15 December.
 """
 
 
@@ -190,6 +196,11 @@ EACH_CASE = [
     "If the licence is granted, we will [go to court] within a week.",
     "Any citizen who is harmed will [be heard] within three days.",
     "The board shall [report] by the first day of the month following its appointment.",
+    "(b) Where a boat is found to leak, the warden shall [haul it out] within two days.",
+    "The office shall [resolve complaints of tenants] in forty days.",
+    "The board shall [accept or refuse a design] within ten days.",
+    "The grid will [open a school] in fiscal year 2032.",
+    "Beginning with the report for 2032, the board shall [count the boats].",
 ]
 
 
@@ -224,6 +235,85 @@ def test_a_day_told_elsewhere_in_the_text(marked: str) -> None:
     assert found.end == date(2030, 12, 9)
 
 
+def test_a_fiscal_year_of_the_united_states_is_known() -> None:
+    found = in_text("The Mint of the United States will open a hall in fiscal year 2032.", "open a hall")
+    assert found is not None
+    assert (found.start, found.end) == (date(2031, 10, 1), date(2032, 9, 30))
+
+
+BEHIND = [
+    "The warden shall [mark the channel with buoys]. The buoys are to be in place by 9 December.\n",
+    "4. The warden shall [draw up a plan of the moorings].\n\n5. The plan shall be sent to the town by 9 December.\n",
+    "The firm will [close its yard at Holm]. The closure is to be completed by 9 December.\n",
+    "The warden shall [dredge the channel]. This must be done by 9 December.\n",
+    "The warden shall [count the boats]. Time limit: 9 December.\n",
+    "a) to [count the boats].\nResponsible: the warden. Due: 9 December;\n\nb) to dredge it.\nDue: 15 December.\n",
+    "a) to dredge it.\nDue: 2 December.\n\nb) to [count the boats].\nDue: 9 December.\n",
+]
+
+
+@pytest.mark.parametrize("marked", BEHIND)
+def test_a_last_day_told_right_behind(marked: str) -> None:
+    found = in_text(*split(marked))
+    assert found is not None
+    assert (found.start, found.end) == (None, date(2030, 12, 9))
+
+
+def test_a_sentence_behind_about_another_thing_dates_nothing() -> None:
+    text = "The warden shall count the boats. The bridge is to be painted by 9 December."
+    assert in_text(text, "count the boats") is None
+
+
+TURNED = [
+    ("They will [not be there] when the term opens on 9 December.", "2030-12-09", None),
+    ("The vote has been [put back from 2 December to 9 December].", "2030-12-09", "2030-12-09"),
+    ("From 9 December tanks are used.\n2. Until that date boats shall [carry ten drums].", None, "2030-12-08"),
+]
+
+
+@pytest.mark.parametrize(("marked", "first", "last"), TURNED, ids=[m for m, _, _ in TURNED])
+def test_days_that_the_words_before_turn(marked: str, first: str | None, last: str | None) -> None:
+    found = in_text(*split(marked))
+    told = (found and found.start, found and found.end)
+    assert told == (first and date.fromisoformat(first), last and date.fromisoformat(last))
+
+
 def test_a_heading_without_a_bound_dates_nothing() -> None:
     text = "Report of the spring of 2031\n\n• Open a night shelter\n• Plant a thousand trees\n"
     assert in_text(text, "Plant a thousand trees") is None
+
+
+# An event and its day right behind it: the day is that of the event, and the words of both are kept.
+DATED_BESIDE = """
+The mayor will [build 300 schools] <by the end of the parliament in 2034>. | 2034-12-31
+The mayor will [build 300 schools] <before the parliament ends, which should be in summer 2034>. | 2034-08-31
+The mayor will [build 300 schools] <before the election due by August 2034>. | 2034-08-31
+The mayor will [build 300 schools] <by the end of her term, in March 2033>. | 2033-03-31
+The mayor will [build 300 schools] <by the end of her term (March 2033)>. | 2033-03-31
+The mayor will [build 300 schools] <during her term, which runs until March 2033>. | 2033-03-31
+The mayor will [publish the plan] <before the summit, to be held on 4 June>. | 2031-06-03
+The mayor will [publish the plan] <before the Lakeside summit on 4 June>. | 2031-06-03
+"""
+UNDATED = """
+The mayor will [publish the plan] <before the Lakeside climate summit>.
+The mayor will [build 300 schools] <by the end of her term>.
+The mayor will [build 300 schools] <before her term ends>.
+The mayor will [introduce a by-law] <later in the session>.
+"""
+
+
+@pytest.mark.parametrize("line", DATED_BESIDE.strip().splitlines())
+def test_an_event_takes_the_day_told_beside_it(line: str) -> None:
+    marked, _, last = line.partition(" | ")
+    found, wanted = timeframe(marked)
+    assert found is not None
+    assert (found.span.quote, found.start, str(found.end)) == (wanted, None, last)
+    assert found.anchor is not None
+    assert found.anchor.kind == "event"
+
+
+@pytest.mark.parametrize("marked", UNDATED.strip().splitlines())
+def test_an_event_that_nobody_dates_keeps_its_words(marked: str) -> None:
+    found, wanted = timeframe(marked)
+    assert found is not None
+    assert (found.span.quote, found.start, found.end) == (wanted, None, None)

@@ -11,7 +11,7 @@ from tests.ledger.making import AGAIN, BRIDGE, OPENED, PARK, add, anna, filled, 
 
 from onrecord.acquire import Archive
 from onrecord.errors import DocumentError, NotFoundError, SpanError
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, concluding
 from onrecord.model import Issue, Parsed, Reading, Sentence, Token
 
 
@@ -173,6 +173,32 @@ def test_keys_that_lead_to_too_much_are_told_without_what_they_lead_to(ledger: L
     ledger.put_keys("topic", [("anna", "a"), ("anna", "b")])
     assert ledger.crowded("name", ["berg", "anna", "nobody"], 1) == {"berg"}
     assert ledger.crowded("name", ["berg"], 2) == frozenset()
+
+
+def test_keys_are_crowded_by_what_bears_no_later_day(ledger: Ledger) -> None:
+    ledger.put_keys("said", [("quay", "2024-02-01 a"), ("quay", "2024-03-01 b"), ("pier", "2024-02-01 a")])
+    assert ledger.crowded("said", ["quay", "pier"], 1, date(2024, 3, 1)) == {"quay"}
+    assert ledger.crowded("said", ["quay", "pier"], 1, date(2024, 2, 29)) == frozenset()
+
+
+def test_keys_are_taken_out_one_by_one(ledger: Ledger) -> None:
+    ledger.put_keys("name", [("berg", "a"), ("berg", "b"), ("anna", "a")])
+    ledger.drop_keys("name", [("berg", "a"), ("anna", "b"), ("nobody", "c")])
+    assert ledger.candidates("name", ["berg", "anna"]) == {"berg": ("b",), "anna": ("a",)}
+
+
+def test_of_somebody_named_in_many_documents_the_days_of_the_new_ones_alone_are_read(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(ledger, PARK)
+    add(ledger, BRIDGE)
+    asked: list[set[str]] = []
+    read = concluding._days
+    monkeypatch.setattr(concluding, "_days", lambda link, ids: read(link, asked.append(set(ids)) or asked[-1]))
+    for stories in ((PARK,), (PARK, BRIDGE), (BRIDGE,)):
+        ledger.write_resolution([anna(*stories)], [], {}, [], gone=())
+    assert asked == [{PARK.id}, {BRIDGE.id}, {BRIDGE.id}]
+    assert len(ledger.actors(as_of=date(2020, 3, 1)).rows) == 1
 
 
 def test_keys_and_what_they_lead_to_can_be_asked_for_among_the_same_texts(ledger: Ledger) -> None:

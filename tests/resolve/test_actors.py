@@ -209,3 +209,30 @@ def test_no_name_is_too_odd(named: list[tuple[str, ActorKind | None]]) -> None:
     )
     found = resolve([Reading(Parsed(document, (), (), mentions))])
     assert {found.mentions.get(("odd", m.name)) for m in mentions} <= {a.id for a in found.actors} | {None}
+
+
+def test_an_office_joins_one_of_its_own_words_before_a_longer_one() -> None:
+    found = resolve(
+        [
+            story("2021-01-01", "Norway, Norway: <office>Fish Minister</office>."),
+            story("2021-02-01", "<office>Fish Minister</office> rested."),
+            story("2021-03-01", "Denmark, Denmark: <office>Fish and Harbours Minister</office>."),
+        ]
+    )
+    assert sorted(len(a.names[0].documents) for a in found.actors if a.kind is ActorKind.OFFICE) == [1, 2]
+
+
+def test_an_office_says_its_country_in_two_words() -> None:
+    found = resolve(
+        [
+            story(
+                "2021-01-01",
+                "<office>South Korean Fish Minister</office> met <office>Fish Minister of Norway</office>.",
+            ),
+            story("2021-02-01", "South Korea, South Korea: <office>Fish Minister</office>."),
+        ]
+    )
+    assert {frozenset(n.text for n in a.names) for a in found.actors if a.kind is ActorKind.OFFICE} == {
+        frozenset({"South Korean Fish Minister", "Fish Minister"}),
+        frozenset({"Fish Minister of Norway"}),
+    }

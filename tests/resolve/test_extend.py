@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 from typing import TypeVar
 
@@ -37,7 +38,7 @@ class Memory:
     def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
         return {k: tuple(sorted(self.entries[kind][k])) for k in keys if self.entries[kind].get(k)}
 
-    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
+    def crowded(self, kind: str, keys: Iterable[str], most: int, until: date | None = None) -> frozenset[str]:
         return frozenset(k for k, found in self.candidates(kind, keys).items() if len(found) > most)
 
     def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> Mapping[str, T]:
@@ -177,3 +178,20 @@ def test_a_story_that_is_read_otherwise_than_before_is_not_added_to_itself() -> 
     memory.add(READINGS)
     other = replace(EVERYTHING[0], statements=())
     assert extend([other], memory) is None
+
+
+def test_of_many_names_with_a_word_in_common_none_is_looked_at() -> None:
+    memory = Memory()
+    for word in ("Dairy", "Ferries", "Circus", "Library", "Brewery"):
+        memory.add([story("2025-02-01", f"<body>Marlow {word}</body> is to <what>open a new hall</what> this year.")])
+    asked: list[str] = []
+    notes = memory.notes
+
+    def watched(kind: str, keys: Iterable[str], of: type[T]) -> Mapping[str, T]:
+        found = notes(kind, keys, of)
+        asked.extend(found if kind == "resolve.known" else ())
+        return found
+
+    memory.notes = watched  # type: ignore[method-assign]
+    memory.add([story("2025-02-03", "<body>Marlow Orchard</body> is to <what>sell its last field</what> by May.")])
+    assert asked == []

@@ -23,6 +23,11 @@ by the end of May                               | 2020-11-20 |            | 2021
 by the end of the year                          | 2020-11-20 |            | 2020-12-31 |
 by the end of this month                        | 2020-11-20 |            | 2020-11-30 |
 by the end of next week                         | 2020-11-20 |            | 2020-11-29 |
+by the new year                                 | 2020-11-20 |            | 2020-12-31 |
+in the new year                                 | 2020-11-20 | 2021-01-01 |            |
+within 45 days after this order is signed       | 2020-11-20 | 2020-11-20 | 2021-01-04 |
+twice yearly                                    | 2020-11-20 |            |            | P6M
+at least once in four months                    | 2020-11-20 |            |            | P4M
 by year's end                                   | 2020-11-20 |            | 2020-12-31 |
 in March                                        | 2020-12-10 | 2021-03-01 | 2021-03-31 |
 in November                                     | 2020-11-20 | 2020-11-01 | 2020-11-30 |

@@ -62,6 +62,10 @@ READ = [
     ("women on every third seat", [("every third", 33.33, "%")]),
     ("within ninety (90) days", [("ninety (90) days", 90, "days")]),
     ("65 m of pipe", [("65 m", 65, "m")]),
+    ("4.1 million readers", [("4.1 million readers", 4_100_000, "readers")]),
+    ("release P85 million", [("P85 million", 85e6, "PHP")]),
+    ("one crate in every fifty", [("one crate in every fifty", 2, "%")]),
+    ("nine million pesos (P9,000,000)", [("nine million pesos (P9,000,000)", 9e6, "PHP")]),
 ]
 
 NOTHING = [

@@ -146,6 +146,8 @@ def _deadline_rows(view: CommitmentView) -> list[tuple[str, str | Text]]:
         return [("deadline", "none stated")]
     rows: list[tuple[str, str | Text]] = [("deadline", deadline_text(view.status, frame.end))]
     rows.append(("", f"“{frame.span.quote}”  {frame.arithmetic}".rstrip()))
+    if frame.anchor and frame.anchor.source and view.dated_in:
+        rows.append(("dated by", f"“{frame.anchor.source.quote}”  {source_line(view.dated_in)}"))
     if frame.start:
         rows.append(("from", str(frame.start)))
     if frame.recurrence:

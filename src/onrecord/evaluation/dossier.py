@@ -264,7 +264,7 @@ def as_dossiers_count(
 ) -> tuple[str, int | None]:
     """The deadline's state and the days overdue, counted to the latest day told by then instead of the original."""
     told = [m for m in slipped if m.told <= as_of]
-    end = told[-1].new_end if told else (commitment.timeframe.end if commitment.timeframe else None)
+    end = told[-1].new_end if told else commitment.due_on(as_of)
     if end is None:
         return "none", None
     left = (end - as_of).days

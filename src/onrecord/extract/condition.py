@@ -179,13 +179,15 @@ def _close(text: str, start: int, verbs: Sequence[int] = ()) -> int:
             return at
         if at < inside:
             continue
-        if depth <= 0 and (mark in ";:—–" or (mark == "," and at - start > 8 and not text[at - 1 : at + 2].isdigit())):
+        if depth <= 0 and (mark in ";:—–" or (mark == "," and at - start > 8 and not _IN_NUMBER.match(text, at - 1))):
             return at
     return len(text.rstrip(' .!?"”’'))
 
 
+_IN_NUMBER = re.compile(r"\d,(?:\d| (?:19|20|21)\d\d\b)")  # "1,200", "May 3, 2031"
 _SUBJECT = re.compile(
-    r"(?:if|unless) (?:the|an?|its|their|his|her|our|my|this|these|those) [^,;:.]{2,40}, [^,;:.]{2,50},\s",
+    r"(?:if|unless) (?:the|an?|its|their|his|her|our|my|this|these|those) [^,;:.]{2,40}, "
+    r"(?:[^,;:.]|(?<=\d)[,.](?=\d)){2,50},\s",
     re.IGNORECASE,
 )
 

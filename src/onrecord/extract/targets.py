@@ -13,10 +13,12 @@ from onrecord.extract.targets_not import context_of, why_not
 from onrecord.model import Document, Sentence, Span, Target, Timeframe
 from onrecord.text.numbers import Quantity, find_quantities
 
-_ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
+_ABOUT = (
+    r"(?:(?:all|the|the first|about|some|around|some|nearly|over|more than|another|up to|at least|an average of)\s+)*"
+)
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
-    r"^(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?(?:, [^,.;:]{1,60},)?\s"
+    r"^(?: of them,|(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?(?:, [^,.;:]{1,60},)?)\s"
     r"(?:will|would|shall|should|must|(?:are|is) (?:to|ready to|set to|due to|expected to)|"
     r"plan to|have to|need to)\s+(?:be\s+)?(?:also\s+|soon\s+|then\s+)?$",
     re.I,
@@ -27,7 +29,9 @@ _SUBJECT_START = re.compile(
 # Words between an action and the number that measures it: "sell the platform [for] £65m".
 _MEASURE_LINK = re.compile(
     rf"^\s*(?:[–—]\s|,\s)?(?:for|worth|at|to|by|totalling|up to|at least|in all|in each of|"
-    rf"at an? (?:\w+ )?(?:cost|price) (?:of|not exceeding|not to exceed)|)\s*{_ABOUT}$",
+    r"with a maximum of|"
+    rf"at an? (?:\w+ )?(?:cost|price) (?:of|not exceeding|not to exceed|not (?:greater|higher|more) than)|)"
+    rf"\s*{_ABOUT}$",
     re.I,
 )
 

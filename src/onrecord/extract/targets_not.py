@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.text.numbers import Quantity
+from onrecord.text.numbers import OF_THEM, Quantity
 from onrecord.text.numbers_tables import CODES, MEASURES, MONEY_WORDS, TIME_UNITS
 
 
@@ -38,8 +38,17 @@ class Bar:
     counter: str
 
 
+# "twelve hours a week", "72 hours' notice".
+_AMOUNT_OF_TIME = re.compile(
+    r"\s+(?:an?|per|each|every|in an?|in any)\s+(?:day|night|week|month|year)\b|"
+    r"['’]s?\s+(?:notice|warning|pay|wages|leave|rest)\b"
+)
+
+
 def _is_duration(context: Context) -> bool:
     if context.quantity.unit not in TIME_UNITS or context.quantity.baseline is not None:
+        return False
+    if _AMOUNT_OF_TIME.match(context.after):
         return False
     reached = r"(?:\bto|\bexpectancy\D{0,20}|\bage\D{0,12}|spend|spaced|shorter than|longer than)\s+$"
     answered = r"within\s+$" if context.quantity.unit in {"hours", "minutes"} else r"$^"
@@ -63,6 +72,18 @@ _WITH_MORE = re.compile(
     r"(?:more|less|fewer|not less|not more|no fewer|no less) than\s+$",
     re.IGNORECASE,
 )
+# "slopes steeper than 4 %", "any route longer than 15 km", "batteries of up to 3 kg".
+_SHAPED = re.compile(
+    r"\b(?:[a-z]+s|(?:any|every|each|no)\s+[a-z]+)\s+"
+    r"(?:(?:steeper|longer|taller|wider|deeper|heavier|larger|bigger|older)\s+than|of\s+up\s+to)\s+$",
+    re.IGNORECASE,
+)
+# "the race that was to bring", "the rule that lets shops add".
+_TOLD_OF_THING = re.compile(
+    r"\b[a-z]+[\"”]?\s+(?:that|which)\s+(?:(?:was|were|had)\s+(?:\S+\s+){0,3}|(?:lets?|allow(?:s|ed)?)\s+[^,;:]*)$"
+)
+_OF_WHICH = re.compile(r"\s+of (?:them|whom|which)\b")
+_OF_THOSE_SAID = re.compile(r"\s+of them\b(?!,)")  # "suits, 90 of them, before the season" counts the suits
 _SHARE_OF = re.compile(
     r"(?:%|\bper ?cent|\bhalf|\bthirds?|\bquarters?)\s+of\s+(?:all\s+)?(?:the|its|their|our)\s+$", re.IGNORECASE
 )
@@ -80,7 +101,7 @@ def _is_bare(context: Context) -> bool:
     reached = re.search(
         r"\b(?:to|reach|at|hit)\s+(?:\w+\s+)?$|\b(?:team|crew|squad|contingent)\s+of\s+$", context.before
     )
-    return q.unit is None and q.value < 10 and not reached
+    return q.unit is None and q.value < 10 and not reached and not OF_THEM.match(context.after)
 
 
 _SIZED = re.compile(
@@ -97,11 +118,15 @@ def _is_size(context: Context) -> bool:
     return context.quantity.unit in _MEASURED - {"%"} and _SIZED.search(said) is not None
 
 
+_PICKED = re.compile(r"\w+\s+(?:worst|most|least|[a-z]{3,}est)\s", re.IGNORECASE)  # "the five worst dams"
+
+
 def _is_known_group(context: Context) -> bool:
     """A small number after an article: the group is known and its size is no aim."""
     small = context.quantity.value <= 12 and context.own[:1].isalpha()
     known = r"\b(?:the|these|those|both|his|her|their|our|its|other|all the)\s+(?:other\s+)?$"
-    return small and bool(re.search(known, context.before, re.I))
+    chosen = _PICKED.match(context.own) or re.match(r"\s+(?:closest|nearest|listed|named)\b", context.after)
+    return small and not chosen and bool(re.search(known, context.before, re.I))
 
 
 BARS: tuple[Bar, ...] = (
@@ -269,13 +294,15 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar(
         "some of them",
-        lambda c: (
-            c.quantity.unit == "%"
-            and c.before.endswith(", ")
-            and re.match(r"\s+of (?:them|whom|which)\b", c.after) is not None
-        ),
+        lambda c: c.quantity.unit == "%" and c.before.endswith(", ") and _OF_WHICH.match(c.after) is not None,
         "train clerks, half of them women",
         "train half of the clerks",
+    ),
+    Bar(
+        "some of them",
+        lambda c: c.quantity.unit is None and c.before.endswith(", ") and _OF_THOSE_SAID.match(c.after) is not None,
+        "meet in 14 towns, 12 of them on the coast",
+        "meet in 14 towns and 12 ports",
     ),
     Bar(
         "the whole of a share",
@@ -288,6 +315,40 @@ BARS: tuple[Bar, ...] = (
         lambda c: _WITH_MORE.search(c.before) is not None,
         "close schools with fewer than 60 pupils",
         "teach more than 60 pupils",
+    ),
+    Bar(
+        "the size of what is meant",
+        lambda c: c.quantity.unit not in {*CODES, *MONEY_WORDS.values()} and _SHAPED.search(c.before) is not None,
+        "forbid ploughing on slopes steeper than 9 per cent",
+        "forbid ploughing on 9 per cent of the slopes",
+    ),
+    Bar(
+        "a bound that is there already",
+        _matches("before", r"\bthe\s+(?:[a-z]+\s+)?(?:threshold|limit|ceiling)\s+of\s+$"),
+        "say whether to keep the threshold of 4,000 voters",
+        "say whether to call in 4,000 voters",
+    ),
+    Bar(
+        "told of the thing",
+        lambda c: _TOLD_OF_THING.search(c.before) is not None,
+        "call off the race that was to bring 900 boats",
+        "call in the crew and bring 900 boats",
+    ),
+    Bar(
+        "a wage",
+        lambda c: (
+            c.before.endswith("s at ")
+            and c.quantity.unit in _MEASURED
+            and re.match(r"\s+(?:an?|per)\s+(?:hour|day)\b", c.after) is not None
+        ),
+        "stop hiring cooks at $61 an hour",
+        "hire cooks and raise pay to $61 an hour",
+    ),
+    Bar(
+        "some of those counted before",
+        lambda c: c.quantity.unit is None and re.search(r",\s+(?:and\s+)?the first\s+$", c.before) is not None,
+        "set up 80 pumps, the first thirty before the summer",
+        "set up 80 pumps and 30 wells before the summer",
     ),
     Bar(
         "the half of a thing",

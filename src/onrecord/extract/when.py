@@ -25,6 +25,7 @@ from onrecord.extract.when_around import (
     heading_of,
     lasting_line,
     stated_anchors,
+    told_behind,
 )
 from onrecord.extract.when_back import pointing
 from onrecord.extract.when_events import events
@@ -69,22 +70,29 @@ def timeframe_for(
     for above in [head] if head else head_of_list(document, sentence):
         if found := _governing(document, above):
             return _timeframe(found)
-    found = _elsewhere(document, sentence) or own
+    found = _elsewhere(document, action, sentence) or own
     return _timeframe(found) if found else None
 
 
-def _elsewhere(document: Document, sentence: Sentence) -> View | None:
+def _elsewhere(document: Document, action: Span, sentence: Sentence) -> View | None:
     """The time a heading, the sentence beside, or a "Deadline:" line below tells."""
     for told, bound in (
+        (told_behind(document, action, sentence), True),
         (heading_of(document, sentence), True),
         (lasting_line(document, sentence), False),
         (continued(document, sentence), True),
-        (deadline_line(document, sentence), False),
     ):
         found = _governing(document, told) if told else None
         if found and (not bound or found.expression.operator in _BOUND):
             return found
-    return None
+    due = deadline_line(document, sentence)
+    found = _governing(document, due) if due else None
+    return _by(found) if found and found.expression.operator == "in" else found
+
+
+def _by(view: View) -> View:
+    """ "Deadline: 15 July": by that day."""
+    return replace(view, expression=replace(view.expression, operator="by", first=None))
 
 
 def considered(

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.model import Document, Sentence
+from onrecord.model import Document, Sentence, Span
 from onrecord.text.deadlines import find_times
 
 _ITEM = re.compile(
@@ -21,7 +21,8 @@ _MARKED = re.compile(
 )
 _CLOSED = re.compile(r"[;,]\s*(?:and|or)?\s*$")
 _DEADLINE_LINE = re.compile(
-    r"[ \t]*(?:the\s+)?(?:deadline|due(?:\s+date)?|term|time\s?(?:frame|limit)|completion\s+date|"
+    r"[ \t]*(?:responsib[^:\n]{2,20}:[^:\n]{2,80}[.;]\s+)?(?P<named>(?:the\s+|report\s+)?)"
+    r"(?:deadline|due(?:\s+date)?|term|time\s?(?:frame|limit)|completion\s+date|"
     r"to\s+be\s+(?:done|completed)\s+by|execution\s+period)\b\s*(?:is\b|[:–—-])",
     re.IGNORECASE,
 )
@@ -29,6 +30,12 @@ _PAPER = re.compile(
     r"\W*(?:In (?:preparing|developing|drafting|carrying out) )?(?:The|This|That|Such|this|the|such)\s+(?:\w+\s+)?"
     r"(?P<paper>report|inventory|plan|list|proposal|review|assessment|strategy|study|analysis|guidance|recommendation)"
     r"s?\b(?=[^.;]{0,60}\b(?:shall|must|should|will|is to|are to)\b)",
+)
+# What goes on about a thing ordered just before: "The buoys shall be in place by", "This is to be done within".
+_GOES_ON = re.compile(
+    r"(?:\s*(?:\(?\w{1,3}\)|\d{1,2}\.)\s+)?(?:This|It|They|(?:The|These|Such)\s+(?P<thing>[a-z]+)"
+    r"(?:\s+(?:of|for|in)\s+[^.,;:]{2,40}?)?)\s+"
+    r"(?:(?:shall|must|should|will)\s+be|(?:is|are)\s+(?:to\s+be|due)|(?:has|have)\s+to\s+be)\b",
 )
 _BREAK = re.compile(r"\n[ \t]*\n|\n")
 _LAST_SENTENCE = re.compile(r"(?<=[.;?!])\s+(?=[A-Z“\"(])")
@@ -65,7 +72,7 @@ def head_of_list(document: Document, sentence: Sentence) -> Iterator[Sentence]:
     for top, end in reversed(lines[max(0, here - MOST_ABOVE) : here]):
         start = max(top, end - LONGEST_HEAD)
         line = document.text[start:end]
-        if _is_item(document.text, (top, end)) and not line.rstrip().endswith((":", "—")):
+        if _DEADLINE_LINE.match(line) or (_is_item(line, (0, len(line))) and not line.rstrip().endswith((":", "—"))):
             continue
         cuts = [0, *(m.end() for m in _LAST_SENTENCE.finditer(line)), end - start]
         for first, last in list(pairwise(cuts))[:-3:-1]:
@@ -108,15 +115,34 @@ def lasting_line(document: Document, sentence: Sentence) -> Sentence | None:
     return Sentence(at, end.start()) if end else None
 
 
+def told_behind(document: Document, action: Span, sentence: Sentence) -> Sentence | None:
+    """The sentence just behind, where it goes on about what the action makes: "The list shall be sent by 5 May"."""
+    at = sentence.end
+    while at < len(document.text) and document.text[at] in " .\n":
+        at += 1
+    said = _GOES_ON.match(document.text, at)
+    if said is None or (said["thing"] and not _speaks_of(action.quote, said["thing"])):
+        return None
+    end = _END.search(document.text, said.end())
+    return Sentence(said.end(), end.start()) if end else None
+
+
+def _speaks_of(words: str, thing: str) -> bool:
+    """Whether words hold a noun or its verb: "close" holds "closure"."""
+    stem = thing[: max(4, len(thing) - 3)]
+    return thing in ("work", "works") or re.search(rf"\b{stem}", words, re.IGNORECASE) is not None
+
+
 def deadline_line(document: Document, sentence: Sentence) -> Sentence | None:
-    """The next line below that names a deadline ("Deadline: 15 July"), if the document writes such lines."""
+    """What names a deadline behind ("Deadline: 15 July"): in the same line, else the next such line below."""
     lines = _lines(document.text)
     here = _index(lines, sentence.start)
     if here is None:
         return None
-    for start, end in lines[here + 1 : here + 1 + MOST_BELOW]:
-        if _DEADLINE_LINE.match(document.text, start, end):
-            return Sentence(start, end)
+    rest = (min(sentence.end, lines[here][1]), lines[here][1])
+    for start, end in (rest, *lines[here + 1 : here + 1 + MOST_BELOW]):
+        if named := _DEADLINE_LINE.match(document.text, start, end):
+            return Sentence(named.start("named"), end)
     return None
 
 

@@ -1,7 +1,6 @@
 """Days told by pointing: "from that day", "the same evening", "by the effective date", where the text tells the day.
 
     pointing(document, sentence) -> tuple[TimeExpression, ...]
-    day_before(document, sentence, at) -> date | None
 
 The day pointed at is that of the words before, in the sentence itself or in the one just before it, where they tell
 one day still to come and no second one.
@@ -29,6 +28,7 @@ _EFFECTIVE = re.compile(
     re.IGNORECASE,
 )
 _LAST_SENTENCE = re.compile(r"(?<=[.;?!”\"])\s+(?=[A-Z“\"(])|\n")
+_MARK = re.compile(r"\n\s*(?:\(?\d{1,2}[.)])?\s*$")  # of a paragraph that goes on from the one above
 ONE_DAY = timedelta(days=1)
 
 
@@ -37,9 +37,12 @@ def pointing(document: Document, sentence: Sentence) -> tuple[TimeExpression, ..
     text = document.text[sentence.start : sentence.end]
     found = []
     for told in _POINTED.finditer(text):
-        day = day_before(document, sentence, told.start())
-        if day:
+        named = _told_before(document, sentence, told.start())
+        day = named and (named.last or named.first)
+        if named and day:
             how = told["how"] or ("from" if told[0].lower().startswith("then") else "on")
+            if how.lower() == "until" and named.last is None:
+                how = "before"  # "The pier opens from 5 May. Until then …"
             found.append(on_day(told, how, day, Anchor("day named", day), "pointing"))
     in_force = stated_anchors(document).get(IN_FORCE)
     if in_force:
@@ -48,16 +51,16 @@ def pointing(document: Document, sentence: Sentence) -> tuple[TimeExpression, ..
     return tuple(found)
 
 
-def day_before(document: Document, sentence: Sentence, at: int) -> date | None:
-    """The one day told before an offset of the sentence: in it, else in the sentence before; None where in doubt."""
+def _told_before(document: Document, sentence: Sentence, at: int) -> TimeExpression | None:
+    """What tells the one day before an offset: in the sentence, else in the one before it; None where in doubt."""
     low = max(0, sentence.start - REACH)
-    above = _LAST_SENTENCE.split(document.text[low : sentence.start].rstrip(" "))[-1]
+    above = _LAST_SENTENCE.split(_MARK.sub("", document.text[low : sentence.start]).rstrip(" "))[-1]
     for words in (document.text[sentence.start : sentence.start + at], above):
-        days = {e.last or e.first for e in find_times(words, document.day) if e.grain == "day" and not e.recurrence}
-        known = {d for d in days if d}
+        told = [e for e in find_times(words, document.day) if e.grain == "day" and not e.recurrence]
+        known = {d: e for e in told if (d := e.last or e.first)}
         if known:
             (day, *others) = known
-            return None if others or (document.day and day < document.day) else day
+            return None if others or (document.day and day < document.day) else known[day]
     return None
 
 

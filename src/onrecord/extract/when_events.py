@@ -2,18 +2,23 @@
 
     events(document, sentence) -> tuple[TimeExpression, ...]
 
-An event counts where the document gives it one day and no second one, not before its own day.
+An event counts where the document gives it one day and no second one, not before its own day; or where the sentence
+dates it right behind its name: "before the parliament ends, which should be in summer 2044".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from onrecord.extract.when_back import on_day
+from onrecord.extract.when_meant import NO_EVENT
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.events import LEGISLATURE, PRESIDENCY, bound_before, dated_events, named_events
 
 _NOUN = (
     r"(?:elections?|referendum|vote|polls?|ballot|hearing|summit|congress|conference|ceremony|inauguration|final|"
@@ -25,6 +30,8 @@ _NAMED = re.compile(
     rf"(?P<noun>{_NOUN})(?!\s+(?:of|campaign|period|commission|date|[A-Z])|[\w-])",
     re.IGNORECASE,
 )
+# Events that need no name of their own; "before the conference" may be where somebody speaks.
+_OCCASIONS = frozenset({"summit", "referendum", "inauguration", LEGISLATURE, PRESIDENCY})
 # Meetings are many: one counts as the next that the text dates, and only where it is called so.
 _SITTING = r"(?:meeting|session|sitting|hearing)"
 _NEXT_SITTING = re.compile(
@@ -58,7 +65,56 @@ def events(document: Document, sentence: Sentence) -> tuple[TimeExpression, ...]
         day = next_sitting(document.text, document.day)
         if day:
             found.append(_expression(named, named["noun"].lower(), day))
-    return tuple(found)
+    beside = _dated_beside(text, document.day)
+    told = [*beside, *(f for f in found if not _overlaps(f, beside))]
+    return (*told, *(f for f in _undated(text) if not _overlaps(f, told)))
+
+
+def _overlaps(found: TimeExpression, others: Iterable[TimeExpression]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in others)
+
+
+def _undated(text: str) -> Iterator[TimeExpression]:
+    """The occasions before which something is to be done and whose day is not told: their words are kept."""
+    for event in named_events(text):
+        bound = bound_before(text, event.start)
+        if bound and bound.strict and not event.lasting and (event.kind in _OCCASIONS or event.names):
+            anchor = Anchor("event", None, text[event.start : event.end])
+            yield TimeExpression(
+                bound.start,
+                event.end,
+                text[bound.start : event.end],
+                operator="before",
+                anchor=anchor,
+                rule=("event",),
+                flags=(NO_EVENT,),
+            )
+
+
+def _dated_beside(text: str, published: date | None) -> list[TimeExpression]:
+    """The events of a sentence that it dates right behind their names, with the words that say by when."""
+    found = []
+    for told in dated_events(text, published):
+        bound = bound_before(text, told.event.start) if told.time.start > told.event.start else None
+        if bound is None or (bound.inside and not told.event.lasting) or (published and told.last < published):
+            continue
+        last = told.last_day(strict=bound.strict)
+        noun = text[told.event.start : told.event.end]
+        found.append(
+            replace(
+                told.time,
+                start=bound.start,
+                end=told.end,
+                text=text[bound.start : told.end],
+                first=None,
+                last=last,
+                operator="by",
+                anchor=Anchor("event", told.last, noun),
+                rule=("event dated beside it", *told.time.rule),
+                arithmetic=f"{noun}: {told.time.text} = {last}",
+            )
+        )
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -38,20 +38,39 @@ _SEVERAL = re.compile(
 _PLEAS = (
     r"(?:requests?|applications?|complaints?|petitions?|claims?|appeals?|[ei]nquir(?:y|ies)|questions?|objections?)"
 )
+_MARK = r"(?:(?:Article|Section|Sec\.)?\s*\(?[a-z0-9]{1,3}[.)]\s*)*"  # of a paragraph: "(b) ", "6. "
 # What falls due anew whenever somebody asks, or once something has come about.
 _EACH_CASE = re.compile(
     rf"\b(?:each|every|any|such(?: an?)?)\s+(?:[\w-]+\s+){{0,2}}{_PLEAS}\b"
-    rf"|\b(?:process|answer|handle|consider|examine|decide|decide on|reply to|respond to)\s+(?:all\s+)?(?:[\w-]+\s+)?"
-    rf"(?:requests|applications|complaints|petitions|claims|appeals|enquiries|inquiries)\b"
-    r"|^\W*(?:\([a-z0-9]{1,3}\)\s*)?(?:Any|Every|Each|An?)\s+(?:[\w-]+\s+){1,3}?(?:who|whose|that|which)\b"
-    r"|^\W*(?:If|Where|Whenever|When)\s+[^,;]{3,90},",
+    r"|\b(?:process|answer|handle|consider|examine|decide|decide on|reply to|respond to|resolve|settle|effect to)\s+"
+    r"(?:all\s+|the\s+)?(?:[\w-]+\s+)?"
+    r"(?:request|requests|applications|complaints|petitions|claims|appeals|enquiries|inquiries)\b"
+    r"|\b(?:accept|grant|approve|admit)\s+or\s+(?:return|refuse|reject|deny)\s+(?:an?|any|each|every|the)\b"
+    rf"|^\W*{_MARK}(?:Any|Every|Each|An?)\s+(?:[\w-]+\s+){{1,3}}?(?:who|whose|that|which)\b"
+    rf"|^\W*{_MARK}(?:If|Where|Whenever|When)\s+[^,;]{{3,90}},",
 )
 _UNIT_LAST = re.compile(r"\bthe\s+(?:day|week|month|quarter|year)$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+(?:following|after)\s+(?:its|the|that|this|such|his|her|their)\b")
 _MAY_ASK = re.compile(r"\b(?:may|can)\s+(?:apply|appeal|complain|request|ask|object|petition)\b")
+_UNITED_STATES = re.compile(r"\bUnited States\b|\bU\.S\.|\bUSA?\b")
+_BEGINS_WITH = re.compile(
+    r"\b(?:beginning|starting|commencing)\s+(?:with|from)\s+(?:the|its|their)\s+[^,;.:]{3,50}$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"\b(?:when\s+(?:[\w’'-]+\s+){1,4}|(?:that|which)\s+)"
+    r"(?:opens|begins|starts|resumes|expires|ends|lapses|closes|runs out)\s*$",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"from .{3,30}? to (?P<to>.{3,30})", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:put (?:back|off)|postponed?|delay(?:ed)?|mov(?:ed?|ing)|shift(?:ed)?|brought forward|reschedul(?:ed?|ing)|"
+    r"push(?:ed)?(?: back)?|deferr?(?:ed)?)\s+$",
+    re.IGNORECASE,
+)
 BESIDE = 90  # characters before an expression that are looked at
 LAST_BEFORE = 240  # characters before the sentence that are looked at
 NO_EVENT = "the day of the event is not told"
+WHOSE_YEAR = "whose fiscal year?"
 EACH_CASE = "counts from each case"
 NO_DAY_BEFORE = "the day it counts from is not told"
 
@@ -64,6 +83,8 @@ def meant(document: Document, sentence: Sentence, found: Sequence[TimeExpression
         day = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
         counted = _each(text, one) or _given(text, one, document.day) or _later(text, one, day)
         counted = counted or _of_each_case(document, sentence, one) or _after_event(text, one)
+        counted = counted or _of_fiscal_year(document, one) or _first_of(text, one) or _as_it_opens(text, one)
+        counted = counted or _moved_to(text, one, document.day)
         read.append(counted or _of_event(sentence, text, one))
     return tuple(read)
 
@@ -83,7 +104,8 @@ def _each(text: str, found: TimeExpression) -> TimeExpression | None:
 
 def _of_each_case(document: Document, sentence: Sentence, found: TimeExpression) -> TimeExpression | None:
     """ "They shall answer any complaint within ten days": of the complaint, and not of the day the rule is told."""
-    if found.operator != "within" or not (found.anchor and found.anchor.kind == PUBLICATION) or found.last is None:
+    counted = found.operator == "within" or found.rule[:1] == ("in_length",)
+    if not counted or not (found.anchor and found.anchor.kind == PUBLICATION) or found.last is None:
         return None
     above = document.text[max(0, sentence.start - LAST_BEFORE) : sentence.start].rsplit("\n", 1)[-1]
     asked = re.split(r"(?<=[.;])\s+(?=[A-Z])", above.rstrip())[-1]
@@ -132,6 +154,38 @@ def _after_event(text: str, found: TimeExpression) -> TimeExpression | None:
     if not _UNIT_LAST.search(found.text) or not _FOLLOWING.match(text, found.end):
         return None
     return replace(found, first=None, last=None, anchor=None, flags=(NO_EVENT,))
+
+
+def _of_fiscal_year(document: Document, found: TimeExpression) -> TimeExpression | None:
+    """ "In fiscal year 2044": its days are known of the United States alone, and only where the text is of them."""
+    if not any("fiscal" in rule for rule in found.rule) or _UNITED_STATES.search(document.text):
+        return None
+    return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_YEAR,), arithmetic="")
+
+
+def _first_of(text: str, found: TimeExpression) -> TimeExpression | None:
+    """ "Beginning with the report for 2044": the year is the report's, and when that is due is not told."""
+    led = _BEGINS_WITH.search(text[max(0, found.start - BESIDE) : found.start])
+    if led is None or not re.match(r"(?:for|of|in)\b", found.text):
+        return None
+    return replace(found, first=None, last=None, anchor=None, flags=(NO_EVENT,))
+
+
+def _as_it_opens(text: str, found: TimeExpression) -> TimeExpression | None:
+    """ "When the term opens on 5 May", "at the session that begins on 5 May": from that day on."""
+    if found.operator != "in" or found.grain != "day" or found.last is None or found.recurrence:
+        return None
+    opens = _OPENS.search(text[max(0, found.start - BESIDE) : found.start])
+    return replace(found, operator="starting", last=None) if opens else None
+
+
+def _moved_to(text: str, found: TimeExpression, day: date | None) -> TimeExpression | None:
+    """ "Put back from 5 May to 8 June": to the second of the two."""
+    both = _FROM_TO.fullmatch(found.text)
+    if both is None or not _PUT_OFF.search(text[max(0, found.start - BESIDE) : found.start]):
+        return None
+    later = next(iter(find_times(both["to"], day)), None)
+    return later and replace(later, start=found.start, end=found.end, text=found.text)
 
 
 def _is_dated(found: TimeExpression) -> bool:

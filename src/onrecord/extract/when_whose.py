@@ -24,6 +24,7 @@ _DUE_AFTER = re.compile(
     r"\s+(?:(?:was|is|has been|had been)\s+)?(?:set|fixed|named)?\s*(?:as\s+)?(?:the|a)\s+deadline\b"
 )
 _MOVES = frozenset("push postpone delay move put extend defer reschedule shift".split())
+_SAYING = frozenset("say tell announce state declare explain add argue".split())
 _HELD = frozenset("call hold convene".split())
 _EVENTS = frozenset(
     "march rally congress meeting session sitting conference summit assembly forum ceremony hearing".split()
@@ -85,6 +86,14 @@ def _hangs_from_governor(bond: Bond) -> bool:
     if bond.root is None or bond.view.verb is None or bond.nearest is not None:
         return False
     return bond.view.verb in ancestors(bond.view.sentence.tokens, bond.root)
+
+
+def _of_the_saying(bond: Bond) -> bool:
+    """ "We would cut fares, she will tell the hall this morning": the time of the telling."""
+    tokens, verb = bond.view.sentence.tokens, bond.view.verb
+    if not _hangs_from_governor(bond) or verb is None or tokens[verb].lemma not in _SAYING:
+        return False
+    return bond.view.start > tokens[verb].start and bond.action.end <= tokens[verb].start
 
 
 def _hangs_from_other(bond: Bond) -> bool:
@@ -161,6 +170,8 @@ def _leads(bond: Bond) -> bool:
     head = bond.view.document.text[bond.view.sentence.start : bond.view.start]
     words = len(re.findall(r"\w+", head))
     apart = words <= 2 or head.rstrip().endswith(",") or bond.view.after[:1] == ","
+    if ";" in bond.between:
+        return False  # "It has thirty days to appeal; the mayor said it would not"
     return words <= 6 and apart and all(bond.view.end <= a.start for a in (bond.action, *bond.others))
 
 
@@ -257,6 +268,7 @@ FEATURES: tuple[tuple[str, float, Callable[[Bond], bool]], ...] = (
     ("inside another action", -2.5, _inside_other),
     ("hangs from the action", 2.0, _hangs_from),
     ("hangs from what governs the action", 1.0, _hangs_from_governor),
+    ("of the saying", -5.0, _of_the_saying),
     ("hangs from another action", -2.5, _hangs_from_other),
     ("set ahead of the subject", 2.0, _set_ahead_of_subject),
     ("held by another action", -3.5, _held_by_other),

@@ -40,7 +40,7 @@ class Case:
         stated: document to the words of the actions that state it there.
         retold: whether the story that states it first tells of it as promised before.
         leans: document to where the sentence stands that an action there is about ("create them").
-        timed, counted: the day since which its last day and its targets are known; `date.min` where always.
+        counted: the day since which its targets are known; `date.min` where always.
     """
 
     commitment: Commitment
@@ -49,7 +49,6 @@ class Case:
     stated: Mapping[str, tuple[Span, ...]]
     retold: bool = False
     leans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    timed: date = date.min
     counted: date = date.min
 
     def stated_first_in(self, document: str) -> bool:
@@ -71,8 +70,7 @@ class Case:
     def known_on(self, day: date | None) -> Commitment:
         """The commitment with what was said of its last day and its targets by a day (None: everything)."""
         until, one = day or date.max, self.commitment
-        if self.timed > until:
-            one = replace(one, timeframe=None)
+        one = replace(one, timeframe=one.timeframe_on(until), known=())
         return replace(one, targets=()) if self.counted > until else one
 
 
@@ -96,8 +94,6 @@ def case_of(
     for statement in said:
         stated[statement.document] += (statement.action,)
     days = {s.id: story.day or date.min if (story := stories.get(s.document)) else date.min for s in said}
-    when = commitment.timeframe
-    timed = next((days[s.id] for s in said if when and s.document == when.span.document), date.min)
     counted = next((days[s.id] for s in said if s.targets == commitment.targets), date.min)
     wordings = []
     for statement in said:
@@ -107,7 +103,7 @@ def case_of(
     retold = bool(said) and is_retold(said[0], stories.get(said[0].document))
     commitment = replace(commitment, targets=tuple(_counting(t, stories) for t in commitment.targets))
     leans = {s.document: stretch for s in said if (stretch := _leans(s, stories.get(s.document)))}
-    return Case(commitment, tuple(wordings), sides, stated, retold, leans, timed, counted)
+    return Case(commitment, tuple(wordings), sides, stated, retold, leans, counted)
 
 
 def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:

@@ -115,7 +115,7 @@ def _findings(
 ) -> Sequence[Finding]:
     if passage.span.quote.rstrip().endswith("?"):
         return ()  # a question testifies to nothing
-    found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action)
+    found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action, passage.story.day, end)
     if case.stated_first_in(passage.story.document) and not case.retold:
         found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from onrecord.follow.acts import acts_told
+from onrecord.follow.acts import acts_told, is_act
 from onrecord.follow.cues import Cue, Rule, cues_in
 from onrecord.follow.figures import compare
 from onrecord.follow.passages import Passage
@@ -43,13 +43,17 @@ class Finding:
     against: str  # how the figure compares: "", "same", "short", "other"
 
 
-def findings(commitment: Commitment, sentence: Span, action: str) -> tuple[Finding, ...]:
+def findings(
+    commitment: Commitment, sentence: Span, action: str, told: date | None = None, end: date | None = None
+) -> tuple[Finding, ...]:
     """One finding for every relation that signs in the sentence speak for, the most telling first.
 
     Args:
         commitment: the promise.
         sentence: what is told.
         action: what is to be done, in the wording nearest to what is told.
+        told: the day it is told.
+        end: the last day in force.
     """
     figure, against = compare(commitment.targets, sentence, commitment.action)
     found: dict[Relation, Finding] = {}
@@ -61,12 +65,57 @@ def findings(commitment: Commitment, sentence: Span, action: str) -> tuple[Findi
     ]
     for cue in sorted(signs, key=lambda c: -c.rule.strength):
         relation, ends = _meaning(cue, commitment.action, sentence.quote, against)
+        if relation is Relation.CONTRADICTION and cue.rule.name in _NOT_THERE and told and end and told < end:
+            relation, ends = Relation.DELAY, None  # there is time left
+        if relation is Relation.DONE and commitment.negated:
+            relation = _undone(cue)
         if relation:
             found.setdefault(relation, Finding(relation, cue, ends, figure, against))
     _settle(found)
+    if figure and against == "short" and told and end and end < told:
+        then = _on_the_day(sentence.quote, told, end)
+        if then:
+            return (Finding(Relation.CONTRADICTION, then, Outcome.PARTLY_DONE, figure, against),)
     return tuple(found[r] for r in _ORDER if r in found)
 
 
+_NOT_THERE = frozenset({"still so many"})
+
+
+def _undone(cue: Cue) -> Relation | None:
+    """What a sign of anything done says of something that was not to be done."""
+    if "promise" in cue.rule.name:
+        return Relation.DONE
+    return Relation.CONTRADICTION if cue.rule is _ACT_DONE or is_act(cue) else None
+
+
+# How far it was on its last day, told afterwards: "ended the year with 26", "had 40 on that date".
+_THAT_DAY = re.compile(
+    r"\b(?:on|by|at) (?:that|the same|the given|the agreed|the due) (?:date|day|time|deadline)\b"
+    r"|\b(?:ended|closed|finished) (?:the year|(?:19|20)\d\d)\b|\bby then\b|\bwhen (?:the|its"
+    r"|their) deadline (?:passed|came)\b",
+    re.IGNORECASE,
+)
+_SHORT_THEN = Rule("short on the day", Relation.CONTRADICTION, 0.85, _THAT_DAY, "It had 4 on that day", "It has 4")
+_SAME_DAY = timedelta(days=2)
+
+
+def _on_the_day(sentence: str, told: date, end: date) -> Cue | None:
+    """Where a sentence told after a last day speaks of how it was on that day."""
+    if found := _THAT_DAY.search(sentence):
+        return Cue(_SHORT_THEN, found.start(), found.end(), found.group())
+    for time in times_in(sentence, told):
+        if time.last and abs(time.last - end) <= _SAME_DAY and not _PROMISED_FOR.search(sentence[: time.start]):
+            return Cue(_SHORT_THEN, time.start, time.end, time.text)
+    return None
+
+
+# A day that belongs to what was promised: "of the 40 that were planned until the end of 2030".
+_PROMISED_FOR = re.compile(
+    r"\b(?:promised|pledged|planned|programmed|due|wanted|meant|targets?|goals?|(?:would|should|to) (?:have"
+    r"|be|reach))\b[^,;]*$",
+    re.IGNORECASE,
+)
 _PLUPERFECT = re.compile(r"had\b", re.IGNORECASE)
 
 
@@ -83,6 +132,8 @@ def _settle(found: dict[Relation, Finding]) -> None:
 def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relation | None, Outcome | None]:
     """What a sign says of an action, None where it says nothing, and how it closes the matter."""
     relation, ends = cue.rule.relation, cue.rule.ends
+    if cue.rule.name == "there will be none":
+        return (relation, ends) if _was_to_be(action, cue.words) else (None, None)
     if ends and not frozenset(terms(action)).isdisjoint(terms(cue.words)):
         relation, ends = Relation.DONE, None  # what was to be scrapped has been scrapped
     if cue.rule.name in _STANDS and _STANDS[cue.rule.name] is not ("=close" in terms(action)):
@@ -102,9 +153,20 @@ def _meaning(cue: Cue, action: str, sentence: str, against: str) -> tuple[Relati
         or _SO_FAR.search(sentence)
         or _is_of_a_paper(action, sentence, cue)
         or _is_one_of_more(action, sentence[: cue.start])
+        or _is_of_a_part(action, sentence[: cue.start])
+        or _is_another_act(action, cue)
+        or (against != "same" and _SO_MUCH.match(sentence, cue.end - len("reached")))
     ):
         return Relation.PROGRESS, None
     return relation, ends
+
+
+_TO_BE_NONE = re.compile(r"\b(?:no|not|never|none|ban|end|stop|abolish|without)\b", re.IGNORECASE)
+
+
+def _was_to_be(action: str, words: str) -> bool:
+    """Whether words name something that an action was to bring about."""
+    return not _TO_BE_NONE.search(action) and not set(terms(action)).isdisjoint(terms(words))
 
 
 # What stands as it stood, by whether it was to be closed: "stays open" puts off a closing, "stands empty" the rest.
@@ -129,6 +191,43 @@ def _is_one_of_more(action: str, before: str) -> bool:
         and not re.search(r"\b(?:first|second|third)\b", action, re.IGNORECASE)
         and _ONE_OF_MORE.search(re.split(r"[;:]|,\s", before)[-1])
     )
+
+
+# "the second stretch of it has been opened": a part is told of, where the whole was to be.
+_PART = re.compile(
+    r"\b(?:part|section|stretch|phase|stage|half|portion|batch|tranche|segment|instalment|leg)s?\b(?! and last\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_of_a_part(action: str, before: str) -> bool:
+    """Whether a sign is told of a part, where an action names none."""
+    return bool(_PART.search(re.split(r"[;:]|,\s", before)[-1]) and not _PART.search(action))
+
+
+_SO_MUCH = re.compile(r"reached\s+(?:about |some |around |nearly |almost |just )?[\d,.]+", re.IGNORECASE)
+# Verbs by which any act may be told as done, and signs that name none of their own.
+_WHOLE = frozenset(
+    terms(
+        "done completed finished delivered achieved met kept fulfilled honoured honored reached implemented hit "
+        "surpassed accomplished exceeded made brought put opened closed published paid left"
+    )
+)
+_GENERIC = frozenset({"has been done", "was done"})
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+
+
+def _is_another_act(action: str, cue: Cue) -> bool:
+    """Whether a sign of any act told as done is told of another act than the one that was to be done.
+
+    "Has signed a loan" is a step where a bridge was to be built.
+    """
+    if cue.rule.name not in _GENERIC:
+        return False
+    told = frozenset(t for word in _WORDS.findall(cue.words) for t in terms(word))
+    if told & _WHOLE or told & frozenset(terms(action)):
+        return False
+    return next(acts_told(action, cue.words), None) is None
 
 
 _SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)

@@ -177,17 +177,17 @@ class _Table:
     def candidates(self, found: frozenset[str], day: date | None) -> list[Case]:
         """As `Index.candidates`, from the entries in the store."""
         until = day or date.max
-        known = list(self._known(found, str(until)))
+        known = list(self._known(found, until))
         self.cases(likeliest(known))
         return choose(known, self._cases.get, found, until)
 
-    def _known(self, found: frozenset[str], until: str) -> Iterator[frozenset[str]]:
+    def _known(self, found: frozenset[str], until: date) -> Iterator[frozenset[str]]:
         pairs = self.shelf.linked(PAIR, {t for t in found if _makes_keys(t)})
-        keys = sorted(f"{one} {two}" for one, two in pairs)
-        for references in self.shelf.candidates(KIND, keys).values():
-            spoken = [i for said, i in (reference.split(" ", 1) for reference in references) if said <= until]
-            if len(spoken) <= CROWDED:
-                yield frozenset(spoken)
+        keys = {f"{one} {two}" for one, two in pairs}
+        keys -= self.shelf.crowded(KIND, sorted(keys), CROWDED, until)
+        for references in self.shelf.candidates(KIND, sorted(keys)).values():
+            spoken = (reference.split(" ", 1) for reference in references)
+            yield frozenset(i for said, i in spoken if said <= str(until))
 
     def stating(self, reading: Reading) -> list[Case]:
         """The commitments that a document states."""
@@ -232,6 +232,7 @@ class _Run:
         before = {e.id: e for e in self.shelf.evidence_in([document])}
         if passages:
             cases = {case.commitment.id: case for case in (*near, *stating)}
+            self._remember(cases.keys())
             moves = {i: tuple(self._moves(case)) for i, case in cases.items()}
             told = told_in(passages, near, stating, self.table.statements, moves)
             self.told[document] = ruled_in(told, self.decisions)
@@ -242,11 +243,16 @@ class _Run:
         other |= {e.commitment for e in self.told[document].evidence if moved[e.id] and e.id not in before}
         self.touch(self.table.cases(other).values())
 
+    def _remember(self, commitments: Collection[str]) -> None:
+        """Get what was told of commitments until now."""
+        new = {i: list[Evidence]() for i in commitments if i not in self._stored}
+        for piece in self.shelf.evidence_on(sorted(new)):
+            new[piece.commitment].append(piece)
+        self._stored |= new
+
     def _moves(self, case: Case) -> Iterator[Move]:
         """The moves of a last day as far as they are known now."""
         commitment = case.commitment.id
-        if commitment not in self._stored:
-            self._stored[commitment] = list(self.shelf.evidence_on([commitment]))
         yield from case.commitment.moves
         pieces = [e for e in self._stored[commitment] if e.span.document not in self.told]
         pieces += [e for told in self.told.values() for e in told.judged if e.commitment == commitment]

@@ -20,11 +20,9 @@ def slippage(commitment: Commitment, evidence: Iterable[Evidence]) -> tuple[Move
     told = [*commitment.moves, *(move for move in map(move_of, mine) if move)]
     told.sort(key=_order)
     moves: list[Move] = []
-    end = commitment.timeframe.end if commitment.timeframe else None
     for move in told:
-        if move.new_end != end:
+        if move.new_end != (moves[-1].new_end if moves else commitment.due_on(move.told)):
             moves.append(move)
-            end = move.new_end
     return tuple(moves)
 
 
@@ -42,7 +40,7 @@ def current_end(commitment: Commitment, moves: Sequence[Move], day: date) -> dat
     told = [move for move in moves if move.told <= day]
     if told:
         return max(told, key=_order).new_end
-    return commitment.timeframe.end if commitment.timeframe else None
+    return commitment.due_on(day)
 
 
 def _order(move: Move) -> tuple[date, bool, date, str, str]:

@@ -6,7 +6,7 @@ a report adds nothing. The rules for the outcome, first that applies:
 1. an editor's verdict in force on the day, basis `ruled`;
 2. evidence that the commitment was dropped or superseded, the earliest;
 3. `done`, on reports if there are any, else on claims; a report that a claimed fulfilment falls short by a figure makes
-   it `partly done`;
+   it `partly done`, and so does a figure that was short of the target on its last day;
 4. the latest day of progress or delay: `in progress`; `partly done` where the latest figure stays short of the target
    and no day lies ahead, nor one that nobody can tell ("by the end of this parliament").
 
@@ -63,7 +63,7 @@ def status(
     """The status on a day.
 
     Args:
-        commitment: the promise; its own timeframe holds the original last day.
+        commitment: the promise; its own timeframe holds the original last day, if it was known by then.
         evidence: all evidence on it, in any order; what is only possible, copied or undated does not count.
         decisions: all decisions; those on other subjects are passed over.
         as_of: the day; everything told or ruled after it is ignored.
@@ -71,7 +71,7 @@ def status(
     """
     record = _record(commitment, evidence, decisions)
     standing = _standing(record, as_of)
-    due = commitment.timeframe.end if commitment.timeframe else None
+    due = commitment.due_on(as_of)
     state, overdue = deadline(due, standing.settled, as_of, due_soon_days)
     return Status(
         as_of=as_of,
@@ -107,7 +107,7 @@ def standings(
     record = _record(commitment, evidence, decisions)
     first = commitment.first_stated or date.min
     days = {first, *(e.told for e in record.evidence if e.told), *(v[0] for v in record.verdicts)}
-    days |= {move.told for move in record.moves}
+    days |= {move.told for move in record.moves} | {known.since for known in commitment.known}
     days |= {end + timedelta(days=1) for day in list(days) if (end := record.end(day)) and end < date.max}
     kept: list[Standing] = []
     for day in sorted(d for d in days if d >= first):
@@ -183,7 +183,7 @@ def _verdicts(commitment: Commitment, decisions: Iterable[Decision]) -> Iterable
 def _standing(record: _Record, day: date) -> Standing:
     told = record.until(day)
     moved_to = record.end(day)
-    original = record.commitment.timeframe.end if record.commitment.timeframe else None
+    original = record.commitment.due_on(day)
     standing = Standing(day, Outcome.NO_REPORT, moved_to=moved_to if moved_to != original else None)
     ruling = [v for v in record.verdicts if v[0] <= day]
     if ruling:
@@ -212,12 +212,15 @@ def _outcome(record: _Record, told: list[Evidence], day: date) -> tuple[Outcome,
         if short and best[0].basis is Basis.CLAIMED:
             return Outcome.PARTLY_DONE, _same_day(short, short[-1]), True
         return Outcome.DONE, best[:1], True
+    if measured := [e for e in short if e.figure and e.figure.value > 0]:
+        best = [e for e in measured if e.basis is Basis.REPORTED] or measured
+        return Outcome.PARTLY_DONE, _same_day(best, best[-1]), True
     moving = [e for e in told if e.relation in {Relation.PROGRESS, Relation.DELAY}]
     if not moving:
         return Outcome.NO_REPORT, [], False
     latest = _same_day(moving, moving[-1])
     end = record.end(day)
-    when = record.commitment.timeframe
+    when = record.commitment.timeframe_on(day)
     ahead = end >= day if end else when is not None and when.end is None
     if not ahead and any(_stays_short(e, record.commitment) for e in latest):
         return Outcome.PARTLY_DONE, latest, False

@@ -57,23 +57,61 @@ def basis_of(passage: Passage, sides: frozenset[str]) -> tuple[Basis, str]:
             continue
         if verdict := _voice(speaker, passage, sides):
             return verdict, f"in the words of {speaker.name}"
-    beside = (passage.before, passage.after) if _LEANS.match(passage.span.quote) else (passage.after, passage.before)
-    for place, words in (("in it", passage.span.quote), *(("beside it", words) for words in beside)):
-        if verdict := _source(words, passage, sides):
-            return verdict, f"the source named {place}"
+    if _looked_itself(passage):
+        return Basis.REPORTED, "the outlet's own finding"
+    if verdict := _source(passage.span.quote, passage, sides):
+        return verdict, "the source named in it"
     if _is("checker", passage.story.outlet):
         return Basis.REPORTED, "a checking body's own words"
+    beside = (passage.before, passage.after) if _LEANS.match(passage.span.quote) else (passage.after, passage.before)
+    for words in beside:
+        if verdict := _source(words, passage, sides):
+            return verdict, "the source named beside it"
     if passage.story.outlet_kind == "official":
         return Basis.CLAIMED, "an official outlet's own words"
-    if verdict := _source(passage.story.text, passage, sides):
+    if not _is_seen(passage) and (verdict := _source(passage.story.text, passage, sides)):
         return verdict, "the sources of the story"
     return Basis.REPORTED, "the outlet's own words"
+
+
+# Where an outlet tells what it saw or counted itself.
+_ITS_OWN = re.compile(
+    r"\b(?:our|this (?:paper|newspaper|magazine|station|website)['’]s) (?:own )?(?:[\w-]+ )?(?:team|survey"
+    r"|count|reporters?|"
+    r"correspondents?|analysis|data|examination|visits?|investigation|measurements?|photographs?)\b"
+    r"|\bwe (?:have )?(?:found|find|counted|measured|visited|asked|looked|saw|seen|checked|obtained)\b"
+    r"|\b(?:a|our) (?:reporter|correspondent)s? (?:of|for|from) this\b|\bfor this (?:paper|newspaper|magazine)\b"
+    r"|\b(?:shown|showed|given|told) us\b",
+    re.IGNORECASE,
+)
+# What happened before people's eyes, by its day of the week or hour: "It landed at 9:40 a.m. on Tuesday".
+_SEEN = re.compile(
+    r"\b(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b"
+    r"|hours)|\ban? hour (?:later|earlier)\b"
+    r"|\bthis (?:morning|afternoon|evening)\b|\bfor the first time\b"
+)
+
+
+def _is_seen(passage: Passage) -> bool:
+    """Whether an outlet that is no body's tells, in its own voice, what happened on a day of the week or at an hour."""
+    text = passage.span.quote
+    own = passage.story.outlet_kind in {"independent", "agency"} and not (_is("official", text) or any(_said_by(text)))
+    return own and bool(_SEEN.search(text))
+
+
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
+
+
+def _looked_itself(passage: Passage) -> bool:
+    """Whether a passage tells what its outlet found out itself; a body's own count is its word."""
+    return passage.story.outlet_kind != "official" and bool(_ITS_OWN.search(_QUOTED.sub(" ", passage.span.quote)))
 
 
 # Who promised what a sentence tells of is no source of it: "12 of the 40 buses that the mayor had announced".
 _PROMISED = re.compile(
     r"\b(?:that|which|as)\s+(?:[^\s,.;]+\s+){1,7}?(?:(?:has|have|had)\s+)?(?:\w+ly\s+|first\s+|once\s+)?"
-    r"(?:promised|pledged|announced|vowed|undertook|undertaken|ordered|committed)\b",
+    r"(?:promised|pledged|announced|vowed|undertook|undertaken|ordered|committed)\b"
+    r"|\b(?:than|since|as|what|that) (?:when )?(?:[^\s,.;]+\s+){1,7}?said (?:[^\s,.;]+\s+){1,6}?would\b",
     re.IGNORECASE,
 )
 
@@ -96,16 +134,36 @@ def _source(text: str, passage: Passage, sides: frozenset[str]) -> Basis | None:
     """Whose word a text gives by the words around its verbs of saying."""
     source = " ; ".join(_said_by(_PROMISED.sub(" ", text)))
     if _PRONOUN.search(source) and text == passage.span.quote:
-        source += f" ; {passage.before}"  # "she said": whoever was named before
+        source += f" ; {_named_before(passage)}"
+    if _OWN_COUNT.search(text):
+        return Basis.CLAIMED
     if not source:
         return None
-    if _is("checker", source):
+    if _is("checker", source) or _is_the_checker(source, passage.story.outlet):
         return Basis.REPORTED
     if _is_own_release(text, source, passage.story.outlet):
         return Basis.CLAIMED
     if _is_side(source, sides) or _is("official", source) or any(n in source for n in passage.story.officials):
         return Basis.CLAIMED
     return Basis.REPORTED if _is("media", source) else None
+
+
+# "Has let 608, by its own reckoning": the word of whom it is told of.
+_OWN_COUNT = re.compile(r"\bby (?:its|his|her|their) own (?:count|reckoning|account|figures|estimate)\b", re.IGNORECASE)
+_BACK = 3  # sentences before "she said" in which she is looked for
+
+
+def _named_before(passage: Passage) -> str:
+    """The nearest sentence before that names an official or a person in office, for "she said"."""
+    earlier = passage.story.sentences[max(0, passage.place - _BACK) : passage.place][::-1]
+    named = (s for s in earlier if _is("official", s) or any(n in s for n in passage.story.officials))
+    return next(named, passage.before)
+
+
+def _is_the_checker(source: str, outlet: str) -> bool:
+    """Whether a source is the checking body whose report it is: "the Commission", in its own words."""
+    bare = re.sub(r"^\W*(?:the|a)\s+", "", source.strip(), flags=re.IGNORECASE).strip()
+    return bool(bare) and bare in outlet and _is("checker", outlet)
 
 
 _ANNOUNCES = re.compile(r"\b(?:announce[sd]?|announcing|declare[sd]?|confirm(?:s|ed)?|stated?)\b", re.IGNORECASE)

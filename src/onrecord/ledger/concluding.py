@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -96,10 +96,13 @@ def _differing(
 
 
 def _write_actors(connection: Connection, actors: list[Actor], gone: list[str] | None) -> None:
-    changed, gone_now = _differing(connection, actor, {one.id: encode(one) for one in actors}, gone)
+    packed = {one.id: encode(one) for one in actors}
+    changed, gone_now = _differing(connection, actor, packed, gone)
     fresh = [one for one in actors if one.id in changed]
-    days = _days(connection, {id for one in fresh for name in one.names for id in name.documents})
-    bulk.replace(connection, actor.c.id, changed | gone_now, [_actor_row(one, days) for one in fresh])
+    rows = [
+        _actor_row(one, packed[one.id], first) for one, first in _first_days(connection, fresh, complete=gone is None)
+    ]
+    bulk.replace(connection, actor.c.id, changed | gone_now, rows)
     names = [{"actor": one.id, "text": text} for one in fresh for text in sorted(_folded(one))]
     bulk.replace(connection, actor_name.c.actor, changed | gone_now, names)
 
@@ -109,12 +112,28 @@ def _days(connection: Connection, documents: Iterable[str]) -> dict[str, date | 
     return {row.id: row.day for row in rows}
 
 
-def _actor_row(one: Actor, days: Mapping[str, date | None]) -> dict[str, Any]:
-    """An actor's row; it is there from the first day of a document that names it, or always where one has none."""
-    told = [days.get(id) for name in one.names for id in name.documents]
-    known = [day for day in told if day]
-    first = min(known) if known and len(known) == len(told) else None
-    return {"id": one.id, "name": one.name, "kind": one.kind.value, "first_day": first, "data": encode(one)}
+def _first_days(connection: Connection, actors: list[Actor], *, complete: bool) -> Iterator[tuple[Actor, date | None]]:
+    """Actors with the first day of a document that names them, None where one has none: they are always there.
+
+    Where they are a difference, of one that has all documents it had only the days of the others are read: some are
+    named in very many.
+    """
+    wanted = select(actor.c.id, actor.c.first_day, actor.c.data)
+    ids = [] if complete else [one.id for one in actors]
+    stored = {row.id: row for row in bulk.fetch(connection, wanted, actor.c.id, ids)}
+    now = {one.id: {id for name in one.names for id in name.documents} for one in actors}
+    before = {id: {d for name in decode(Actor, row.data).names for d in name.documents} for id, row in stored.items()}
+    kept = {id for id, documents in before.items() if documents and documents <= now[id]}
+    more = {id: documents - before[id] if id in kept else documents for id, documents in now.items()}
+    days = _days(connection, {id for documents in more.values() for id in documents})
+    for one in actors:
+        told = [days.get(id) for id in more[one.id]] + ([stored[one.id].first_day] if one.id in kept else [])
+        known = [day for day in told if day]
+        yield one, min(known) if known and len(known) == len(told) else None
+
+
+def _actor_row(one: Actor, data: str, first_day: date | None) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name, "kind": one.kind.value, "first_day": first_day, "data": data}
 
 
 def _folded(one: Actor) -> set[str]:

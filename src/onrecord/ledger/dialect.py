@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from sqlalchemy import (
     Row,
     Select,
     String,
+    Table,
     create_engine,
     event,
     func,
@@ -33,6 +34,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerError, LedgerLockedError
@@ -214,6 +216,12 @@ def query(words: str, joined: str = " ") -> str:
     """
     pieces = [whole or single for whole, single in re.findall(r'"([^"]+)"|([^\s"]+)', words.replace("\0", " "))]
     return joined.join(f'"{piece}"' for piece in pieces if re.search(r"\w", piece))
+
+
+def add_missing(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those of the rows that are not there yet, without reading what is."""
+    if rows:
+        connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 def unindexed(column: Column[Any]) -> ColumnElement[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, select
 
 from onrecord.errors import SpanError
 from onrecord.ledger import bulk, dialect, spells
@@ -66,18 +66,14 @@ class Following(Store):
             if anew:
                 connection.execute(block_key.delete().where(block_key.c.kind == kind))
             for part in bulk.stretches(sorted(set(keys))):
-                same = select(block_key).where(block_key.c.kind == kind)
-                stored = bulk.fetch(connection, same, block_key.c.key, {pair[0] for pair in part})
-                known = {(row.key, row.ref) for row in stored}
-                fresh = [{"kind": kind, "key": key, "ref": ref} for key, ref in part if (key, ref) not in known]
-                bulk.add(connection, block_key, fresh)
+                dialect.add_missing(connection, block_key, [{"kind": kind, "key": k, "ref": ref} for k, ref in part])
 
     def drop_keys(self, kind: str, keys: Iterable[tuple[str, str]]) -> None:
         """Take blocking keys `(key, id of what it leads to)` of one kind out; what is not there is left out."""
         with self._writing() as connection:
-            for part in bulk.stretches(sorted(set(keys)), 400):
-                pair = tuple_(block_key.c.key, block_key.c.ref)
-                connection.execute(block_key.delete().where(block_key.c.kind == kind, pair.in_(part)))
+            if pairs := [{"from": key, "to": ref} for key, ref in sorted(set(keys))]:
+                pair = (block_key.c.key == bindparam("from"), block_key.c.ref == bindparam("to"))
+                connection.execute(block_key.delete().where(block_key.c.kind == kind, *pair), pairs)
 
     def candidates(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """For each of the blocking keys of this kind that leads anywhere: the ids it leads to, sorted."""
@@ -88,9 +84,14 @@ class Following(Store):
                 found[row.key].append(row.ref)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
 
-    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
-        """Those of the blocking keys of this kind that lead to more than so many ids."""
+    def crowded(self, kind: str, keys: Iterable[str], most: int, until: date | None = None) -> frozenset[str]:
+        """Those of the blocking keys of this kind that lead to more than so many ids.
+
+        Where what they lead to begins with a day, `until` leaves aside what has a later one.
+        """
         wanted = select(block_key.c.key).where(block_key.c.kind == kind)
+        if until is not None:
+            wanted = wanted.where(func.substr(block_key.c.ref, 1, len(str(until))) <= str(until))
         wanted = wanted.group_by(block_key.c.key).having(func.count() > most)
         with self._reading() as connection:
             return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))

@@ -186,6 +186,7 @@ def _row(
     topics: dict[int, tuple[str, ...]],
 ) -> Row:
     one = decode(Commitment, row.data)
+    when = one.timeframe_on(status.as_of)
     return Row(
         id=row.id,
         action=one.action,
@@ -195,10 +196,10 @@ def _row(
         issuer=actors.get(row.issuer),
         responsible=actors.get(row.responsible),
         first_stated=row.first_stated,
-        when=one.timeframe.span.quote if one.timeframe else None,
-        start=one.timeframe.start if one.timeframe else None,
+        when=when.span.quote if when else None,
+        start=when.start if when else None,
         due=row.due,
-        recurrence=one.timeframe.recurrence if one.timeframe else None,
+        recurrence=when.recurrence if when else None,
         status=status,
         statements=told.get(row.id, 1),
         confidence=row.confidence,

@@ -75,6 +75,7 @@ class Showing(Listing, Deciding, Replaying):
                 possible=tuple(one for one in shown if not one.evidence.linked and not one.evidence.copy_of),
                 copies=tuple(one for one in shown if one.evidence.copy_of),
                 moves=_moved(connection, told),
+                dated_in=_dated_in(connection, told),
                 standings=_standings(connection, full, as_of),
                 proposals=_proposals(connection, proposal.c.commitment == full, as_of),
                 topics=row.topics,
@@ -192,6 +193,8 @@ def _told_by(connection: Connection, id: str, stated: Sequence[Stated], as_of: d
     return replace(
         one,
         statements=tuple(s for s in one.statements if s in known),
+        timeframe=one.timeframe_on(as_of),
+        known=tuple(k for k in one.known if k.since <= as_of),
         moves=tuple(m for m in one.moves if m.told <= as_of),
     )
 
@@ -233,6 +236,12 @@ def _moved(connection: Connection, one: Commitment) -> tuple[Moved, ...]:
         )
         for m in sorted(one.moves, key=lambda m: m.told)
     )
+
+
+def _dated_in(connection: Connection, one: Commitment) -> SourceRef | None:
+    """The document of the passage that dates the event the last day hangs on, where that is another statement's."""
+    passage = one.timeframe.anchor.source if one.timeframe and one.timeframe.anchor else None
+    return refs_by_id(connection, [passage.document]).get(passage.document) if passage else None
 
 
 def _standings(connection: Connection, id: str, as_of: date) -> tuple[Standing, ...]:

@@ -68,11 +68,13 @@ def drop(connection: Connection, numbers: list[int]) -> None:
 def _rows(n: int, one: Commitment, standings: list[Standing]) -> Iterator[dict[str, Any]]:
     """The spells of one commitment, without a gap from its first day on."""
     start = one.first_stated or FIRST
-    cuts = {start, *(s.since for s in standings), *(m.told for m in one.moves)}
+    cuts = {start, *(s.since for s in standings), *(m.told for m in one.moves), *(k.since for k in one.known)}
     days = sorted(day for day in cuts if day >= start)
     base = _fields(n, one)
     for since, until in zip(days, [*days[1:], LAST], strict=True):
-        yield base | _standing_fields(one, standings, since) | {"since": since, "until": until}
+        due = one.due_on(since)
+        known = {"due": due, "due_key": due or LAST, "since": since, "until": until}
+        yield base | _standing_fields(one, standings, since) | known
 
 
 def _standing_fields(one: Commitment, standings: list[Standing], since: date) -> dict[str, Any]:
@@ -91,7 +93,6 @@ def _standing_fields(one: Commitment, standings: list[Standing], since: date) ->
 
 
 def _fields(n: int, one: Commitment) -> dict[str, Any]:
-    due = one.timeframe.end if one.timeframe else None
     return {
         "commitment": n,
         "id": one.id,
@@ -100,8 +101,6 @@ def _fields(n: int, one: Commitment) -> dict[str, Any]:
         "issuer": one.issuer,
         "responsible": one.responsible,
         "first_stated": one.first_stated,
-        "due": due,
-        "due_key": due or LAST,
         "confidence": one.confidence,
         "head": one.action.casefold().encode("utf-8", "ignore")[:HEAD].decode("utf-8", "ignore"),
     }

@@ -158,7 +158,8 @@ class HistoryEntry:
 class CommitmentView:
     """All a commitment's page shows, as of one day.
 
-    `commitment` holds only the statements and moves told by then. `evidence` is what is linked, `possible` what waits
+    `commitment` holds only the statements, moves and days told by then; `dated_in` is the document that dates the event
+    its last day hangs on. `evidence` is what is linked, `possible` what waits
     for a person; copies are in neither and stand in `copies`. `version` goes back into `decide` as expected version.
     """
 
@@ -176,6 +177,7 @@ class CommitmentView:
     topics: tuple[str, ...]
     history: tuple[HistoryEntry, ...]
     version: int
+    dated_in: SourceRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,11 +66,12 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day an expression counts from: what it is, and the day if known."""
+    """The day an expression counts from: what it is, and the day if known; `source`: the passage that dates it."""
 
     kind: str  # publication, date of this order, entry into force, submission, fixed, ...
     day: date | None = None
     text: str = ""
+    source: Span | None = None  # of any document
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,14 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a commitment's original time, from a day on."""
+
+    since: date
+    timeframe: Timeframe
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """The promise itself, behind all statements of it. Its fields are those of the first statement."""
 
@@ -64,12 +72,24 @@ class Commitment:
     issuer: str | None = None  # actor id
     responsible: str | None = None  # actor id
     first_stated: date | None = None
-    timeframe: Timeframe | None = None  # the original one
+    timeframe: Timeframe | None = None  # the original one, as it is known in the end
     targets: tuple[Target, ...] = ()
     condition: str | None = None
     moves: tuple[Move, ...] = ()
     confidence: float = 0.0
     reasons: tuple[Reason, ...] = ()  # why the statements were taken for one
+    known: tuple[Known, ...] = ()  # of the timeframe, by day; empty where all was known when it was first stated
+
+    def timeframe_on(self, day: date) -> Timeframe | None:
+        """The original time as far as it was known on a day."""
+        if not self.known:
+            return self.timeframe
+        return next((k.timeframe for k in reversed(self.known) if k.since <= day), None)
+
+    def due_on(self, day: date) -> date | None:
+        """The original last day, if it was known on a day."""
+        when = self.timeframe_on(day)
+        return when.end if when else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol, TypeVar
 
 from onrecord.model.reading import Reading, Statement
@@ -17,8 +18,8 @@ class Shelf(Protocol):
     def candidates(self, kind: str, keys: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """For each key that is entered under a kind: the ids it leads to."""
 
-    def crowded(self, kind: str, keys: Iterable[str], most: int) -> frozenset[str]:
-        """The keys that lead to more than so many ids."""
+    def crowded(self, kind: str, keys: Iterable[str], most: int, until: date | None = None) -> frozenset[str]:
+        """The keys that lead to more than so many ids, of ids that begin with a day to those up to one."""
 
     def notes(self, kind: str, keys: Iterable[str], of: type[T]) -> Mapping[str, T]:
         """The values kept of a kind, which are of this class, under those of the keys that have one."""

@@ -1,14 +1,14 @@
 """Who is who: signs joined to actors, in two steps that do not depend on any order.
 
-First signs that say the same thing outright are joined. Then each partial sign (a family name alone, an acronym, a
-name cut short, a ministry whose country is unknown) goes to the one group it can mean; where two groups survive,
-nobody is joined and the question is queued.
+First signs that say the same thing outright are joined. Then each partial sign (a ministry whose country is unknown
+first, then a family name alone, an acronym, a name cut short) goes to the one group it can mean; where two groups
+survive, nobody is joined and the question is queued.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -16,13 +16,14 @@ from onrecord.model import ActorKind, Proposal, Reason, content_id
 from onrecord.resolve.features import ACCEPT, DOUBT, PARTIAL, compare, shares_office
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Known
-from onrecord.resolve.signs import Sign, blocks, person_of
+from onrecord.resolve.signs import SHORT, Sign, blocks, opposite, person_of
 from onrecord.text.names_bodies import is_acronym
 
-INITIALS = "initials:"
-"""How the keys begin under which acronyms meet names."""
 MOST_CANDIDATES = 5
 """More candidates than this and nobody is asked: the name says too little."""
+
+
+Candidate = tuple[Sign, Reason]
 
 
 @dataclass(slots=True)
@@ -42,48 +43,38 @@ def join(known: Mapping[Sign, Known]) -> Joined:
         if _outright(pair, pairs[pair]):
             _join(joined, pair, pairs[pair])
     _attach(joined, known, pairs)
+    _join_leftovers(joined, known)
     return joined
 
 
 def _pairs(known: Mapping[Sign, Known]) -> Iterator[tuple[frozenset[Sign], Reason]]:
     seen: set[frozenset[Sign]] = set()
-    for key, members in _blocked(known).items():
-        for a, b in _meeting(key, members, known):
-            pair = frozenset((a, b))
-            if pair in seen:
-                continue
+    for a, b in _meeting(known):
+        pair = frozenset((a, b))
+        if pair not in seen:
             seen.add(pair)
-            reason = compare(known[a], known[b])
-            if reason:
+            if reason := compare(known[a], known[b]):
                 yield pair, reason
 
 
-def _meeting(key: str, members: Sequence[Sign], known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
-    """The pairs of a block; under initials only an acronym meets a name."""
-    if not key.startswith(INITIALS):
-        yield from combinations(members, 2)
-        return
-    short = [s for s in members if is_short(known[s])]
-    yield from ((a, b) for a in short for b in members if a != b)
-
-
-def is_short(known: Known) -> bool:
-    """Whether a sign is written as an acronym anywhere: it alone meets others under their initials."""
-    return any(is_acronym(n) for n in known.full)
-
-
-def _blocked(known: Mapping[Sign, Known]) -> dict[str, list[Sign]]:
-    table: dict[str, set[Sign]] = defaultdict(set)
-    for sign, found in known.items():
-        for key in blocks(sign, {*found.full, *found.glosses}):
-            table[key].add(sign)
-    return {key: sorted(members) for key, members in table.items() if len(members) > 1}
+def _meeting(known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
+    """The pairs that meet under their keys, the lesser sign first."""
+    table: dict[str, list[Sign]] = defaultdict(list)
+    for sign in sorted(known):
+        for key in set(blocks(sign, known[sign].full, known[sign].glosses)):
+            table[key].append(sign)
+    for key, members in table.items():
+        if opposite(key) == key:
+            yield from combinations(members, 2)
+        elif key.startswith(SHORT):
+            others = table.get(opposite(key), ())
+            yield from ((min(a, b), max(a, b)) for a in members for b in others if a != b)
 
 
 def may_join(a: Known, b: Known) -> bool:
     """Whether two signs may come to be one actor, or be asked about: what `join` and `_attach` look at."""
     one, other = a.sign, b.sign
-    if (one.kind, one.key) == (other.kind, other.key):
+    if (one.kind, one.key) == (other.kind, other.key) and _may_be_left_over(a) and _may_be_left_over(b):
         return True
     reason = compare(a, b)
     return reason is not None and (reason.weight >= PARTIAL or _outright(frozenset((one, other)), reason))
@@ -107,23 +98,32 @@ def _join(joined: Joined, pair: frozenset[Sign], reason: Reason) -> None:
 
 
 def _attach(joined: Joined, known: Mapping[Sign, Known], pairs: Mapping[frozenset[Sign], Reason]) -> None:
-    """Give each partial sign to the one group it can mean."""
-    wider: dict[Sign, list[tuple[Sign, Reason]]] = defaultdict(list)
-    for pair, reason in pairs.items():
-        if reason.weight < PARTIAL or joined.groups.together(*pair):
-            continue
-        a, b = sorted(pair, key=lambda s: (_fullness(s), s))
-        if _fullness(a) < _fullness(b):
-            wider[a].append((b, reason))
-        elif DOUBT <= reason.weight < ACCEPT:
+    """Give each partial sign to the one group it can mean: first to one of its own words, then to a fuller one."""
+    same = {pair: reason for pair, reason in pairs.items() if len({s.key for s in pair}) == 1}
+    placed = {sign for sign, winner, _ in _chosen(joined, known, same, ()) if winner}
+    for (a, b), reason in ((sorted(pair), reason) for pair, reason in pairs.items()):
+        if DOUBT <= reason.weight < ACCEPT and _fullness(a) == _fullness(b) and not joined.groups.together(a, b):
             joined.proposals.append(proposal("merge", a.id, b.id, reason))
+    for sign, _, others in _chosen(joined, known, pairs, placed):
+        joined.proposals += [proposal("merge", sign.id, other.id, reason) for other, reason in others]
+
+
+def _chosen(
+    joined: Joined, known: Mapping[Sign, Known], pairs: Mapping[frozenset[Sign], Reason], placed: Collection[Sign]
+) -> list[tuple[Sign, Candidate | None, list[Candidate]]]:
+    """Join each partial sign that is not placed yet to the group that survives; says what was chosen."""
+    wider: dict[Sign, list[Candidate]] = defaultdict(list)
+    for pair, reason in pairs.items():
+        few, many = sorted(pair, key=lambda s: (_fullness(s), s))
+        told = reason.weight >= PARTIAL and _fullness(few) < _fullness(many)
+        if told and few not in placed and not joined.groups.together(*pair):
+            wider[few].append((many, reason))
     frozen = {sign: joined.groups.find(sign) for sign in known}
     chosen = [_choose(sign, sorted(wider[sign], key=lambda x: x[0]), frozen, known) for sign in sorted(wider)]
-    for sign, winner, others in chosen:
+    for sign, winner, _ in chosen:
         if winner:
             _join(joined, frozenset((sign, winner[0])), winner[1])
-        joined.proposals += [proposal("merge", sign.id, other.id, reason) for other, reason in others]
-    _join_leftovers(joined, known)
+    return chosen
 
 
 def _fullness(sign: Sign) -> tuple[int, int, int]:
@@ -133,9 +133,6 @@ def _fullness(sign: Sign) -> tuple[int, int, int]:
         return (2 if name.full else 1 if name.given else 0, 0, 0)
     words = sign.key.split()
     return (len(words), 1 if sign.scope else 0, 1 if "ministry" in words else 0)
-
-
-Candidate = tuple[Sign, Reason]
 
 
 def _choose(
@@ -160,10 +157,10 @@ def _choose(
 
 def _join_leftovers(joined: Joined, known: Mapping[Sign, Known]) -> None:
     """Join what met nothing fuller: one family name in one country, one acronym wherever it is used."""
-    settled = {joined.groups.find(s) for s in known if len(s.key.split()) > 1}
+    settled = {joined.groups.find(s) for s in known if " " in s.key}
     alone: dict[tuple[ActorKind, str], list[Sign]] = defaultdict(list)
     for sign in sorted(known):
-        if joined.groups.find(sign) not in settled and _may_be_left_over(sign, known[sign]):
+        if joined.groups.find(sign) not in settled and _may_be_left_over(known[sign]):
             alone[sign.kind, sign.key].append(sign)
     for (kind, _), signs in alone.items():
         homes = {h for s in signs for h in known[s].homes}
@@ -173,10 +170,11 @@ def _join_leftovers(joined: Joined, known: Mapping[Sign, Known]) -> None:
             _join(joined, frozenset((a, b)), Reason("same name", ACCEPT, "one name, and nobody fuller it could be"))
 
 
-def _may_be_left_over(sign: Sign, found: Known) -> bool:
-    if sign.kind is ActorKind.PERSON:
-        return not person_of(sign).given
-    return sign.kind is ActorKind.BODY and is_short(found)
+def _may_be_left_over(known: Known) -> bool:
+    if " " in known.sign.key:
+        return False
+    kind = known.sign.kind
+    return kind is ActorKind.PERSON or (kind is ActorKind.BODY and any(is_acronym(n) for n in known.full))
 
 
 def proposal(verb: str, subject: str, other: str, *reasons: Reason) -> Proposal:

@@ -34,7 +34,7 @@ def corrected(commitment: Commitment, first: Statement, fields: Mapping[str, Any
     if fields.get("accepted"):
         changed["confidence"] = 1.0
     if DAYS & set(fields):
-        changed["timeframe"] = _timeframe(commitment, first, fields)
+        changed |= {"timeframe": _timeframe(commitment, first, fields), "known": ()}
     return replace(commitment, **changed)
 
 

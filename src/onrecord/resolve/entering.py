@@ -17,10 +17,12 @@ Entries lead from a key to ids:
 | `resolve.party` | sign id | statements whose issuer or responsible it is |
 | `resolve.promise` | blocking key of a statement | statement ids |
 | `resolve.commitment` | statement id | the commitment that has it |
+| `resolve.dated` | key of a passage that dates an event | its id |
+| `resolve.hangs` | key of a statement whose time hangs on an event | the statement |
 | `resolve.copy` | band of a document's signature | documents |
 
 Notes are values under a key: `resolve.known` of a sign (`Kept`), `resolve.facts` of a statement (`Facts`, its parties
-being sign ids), `resolve.unsure` of an actor (`Local`).
+being sign ids), `resolve.unsure` of an actor (`Local`), `resolve.dating` of a passage that dates an event (`Dating`).
 """
 
 from __future__ import annotations
@@ -31,8 +33,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import ActorKind, Reading, Shelf, content_id
+from onrecord.resolve import events
 from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
+from onrecord.resolve.events import Dating
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.known import Known, Sure, agreed, gather, may_be, sure_kinds
 from onrecord.resolve.locals import Local
@@ -46,10 +50,10 @@ KINDS = tuple(
     f"resolve.{what}"
     for what in (
         *("document", "block", "sign", "named", "seat", "sure", "unsure", "actor", "signs", "seed", "party", "promise"),
-        *("commitment", "copy"),
+        *("commitment", "copy", "dated", "hangs"),
     )
 )
-NOTES = ("resolve.known", "resolve.facts", "resolve.unsure")
+NOTES = ("resolve.known", "resolve.facts", "resolve.unsure", "resolve.dating")
 
 
 @dataclass(slots=True)
@@ -75,6 +79,11 @@ class Heard:
     digests: tuple[Digest, ...]
     actors: tuple[Local, ...]
     """Without the offices beside them."""
+
+    @property
+    def datings(self) -> tuple[Dating, ...]:
+        """The passages that date events."""
+        return tuple(one for d in self.digests for one in d.datings)
 
     @property
     def known(self) -> dict[Sign, Known]:
@@ -117,6 +126,11 @@ def enter_documents(entries: Entries, heard: Heard) -> None:
     for facts in heard.facts:
         enter_facts(entries, facts)
         entries.put["resolve.promise"].update((key, facts.statement) for key in keys(facts))
+        if facts.hangs:
+            entries.put["resolve.hangs"].update((k, facts.statement) for k in events.keys(facts.hangs, facts.document))
+    for dating in heard.datings:
+        entries.notes["resolve.dating"][dating.id] = dating
+        entries.put["resolve.dated"].update((key, dating.id) for key in events.keys(dating, dating.document))
     raw = [local for d in heard.digests for local in d.actors]
     entries.put["resolve.sure"].update((key, kind) for key, kinds in sure_kinds(raw).items() for kind in kinds)
     for local in (a for a in raw if not a.sure):
@@ -181,7 +195,7 @@ def blocking(known: Known) -> Iterator[str]:
     """The keys under which a sign is met; a description that means something in its document alone meets no equal."""
     sign = known.sign
     own = f"{sign.kind}:{sign.key}" if sign.scope in {d for found in known.names.values() for d in found} else None
-    yield from (key for key in blocks(sign, {*known.full, *known.glosses}) if key != own)
+    yield from (key for key in blocks(sign, known.full, known.glosses) if key != own)
 
 
 def seats_of(known: Known) -> Iterator[Sign]:

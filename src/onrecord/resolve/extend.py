@@ -119,7 +119,8 @@ def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] =
         cast = recast(signs, entries, held)
         facts = [*heard.facts, *_turned_facts(turned, shelf, entries)]
         statements = [s for r in new for s in r.statements]
-        told = regather(Told(shelf, facts, statements, cast, rejected(held)), entries, held)
+        stories = Told(shelf, facts, statements, cast, rejected(held), heard.datings)
+        told = regather(stories, entries, held)
     except TooFarError:
         return None
     resolution = Resolution(

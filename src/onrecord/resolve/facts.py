@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from onrecord.model import ActorKind, Kind, Reading, Statement, Strength, Timeframe
+from onrecord.resolve.events import Hung, Scene, hung
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import party_key, sign_of
 from onrecord.resolve.terms import META, concept, concepts, stems, telling, weight
@@ -46,6 +47,7 @@ class Facts:
         parties: keys under which the parties' names are looked up, whatever their spelling.
         home: code of the country the document is about; countries: of those its sentence and the one before name.
         topic: the concepts that tell what the whole document is about.
+        hangs: the event on which its time hangs, where its days are not told with it.
     """
 
     statement: str
@@ -68,6 +70,7 @@ class Facts:
     home: str | None = None
     countries: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    hangs: Hung | None = None
 
     @property
     def weight(self) -> float:
@@ -80,15 +83,16 @@ class Facts:
         return (self.day.isoformat() if self.day else "9999", self.document, self.start, self.statement)
 
 
-def facts_of(reading: Reading, home: str | None, actors: Iterable[Local]) -> tuple[Facts, ...]:
+def facts_of(reading: Reading, home: str | None, actors: Iterable[Local], scene: Scene) -> tuple[Facts, ...]:
     """The facts of every statement of a document about a country (`home`, its code); parties are names yet.
 
-    `actors` are the document's, for the keys under which parties are looked up.
+    `actors` are the document's, for the keys under which parties are looked up; `scene` is where it plays.
     """
     names = _names(reading, home)
     party = {a.name: party_key(sign_of(a)) for a in actors}
     topic = _topic(reading)
-    return tuple(replace(_facts(reading, s, names, party), home=home, topic=topic) for s in reading.statements)
+    facts = ((s, _facts(reading, s, names, party)) for s in reading.statements)
+    return tuple(replace(f, home=home, topic=topic, hangs=hung(s, f.when, scene)) for s, f in facts)
 
 
 def _topic(reading: Reading) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from onrecord.model import ActorKind, Reason
 from onrecord.resolve.known import Known
-from onrecord.resolve.signs import person_of
+from onrecord.resolve.signs import SHORTENED, person_of
 from onrecord.text.names_bodies import HEADS, body, is_acronym, stands_for
 from onrecord.text.names_persons import likeness
 from onrecord.text.names_places import country_of
@@ -22,10 +22,6 @@ DOUBT = 0.7
 PARTIAL = 0.5
 
 Feature = Callable[[Known, Known], Reason | None]
-
-SHORTENED = frozenset("ministry department agency authority office service committee board commission".split())
-"""Bodies whose long names are commonly cut: "Department of Health" for "Department of Health and Sport"."""
-
 
 TAILS = frozenset("service force group company corporation industry holding organisation party agency".split())
 """Words that may follow a name already whole without making it another body's: "City Police Service"."""

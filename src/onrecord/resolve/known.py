@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.model import ActorKind
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import Sign, sign_of
+from onrecord.text.names_bodies import body
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Known:
             documents = self.names.setdefault(form, set())
             _count(self.forms, form, local.document not in documents)
             documents.add(local.document)
-        _count(self.full, local.name)
+        _count(self.full, local.full)
         for title in local.titles:
             self._see((title, local.home or ""), Seen(1, local.day, local.day))
         if local.home:
@@ -145,6 +146,8 @@ def sure_kinds(actors: Iterable[Local]) -> dict[str, set[ActorKind]]:
     for local in actors:
         if local.sure and local.kind is not ActorKind.OFFICE:
             sure[sign_of(local).key].add(local.kind)
+        for other in local.glosses:
+            sure[body(other).key].add(ActorKind.BODY)
     return sure
 
 

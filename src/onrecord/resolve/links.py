@@ -17,6 +17,8 @@ from onrecord.text.names_places import country_of
 WORD = re.compile(r"[^\W_][\w&.'’-]*")
 BEFORE = re.compile(r"\b([A-Z][\w.]+(?: [A-Z]\w+)?)\s$")
 AFTER = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w.]+(?: [A-Z]\w+)?)")
+OVER = re.compile(r"(Ministry|Department|Minister|Secretary) (?:of|for) (.+)")
+"""What has another name with its field before it: "the fish and harbours ministry"."""
 LONGEST = 9
 """Words in the longest name looked for."""
 
@@ -34,6 +36,8 @@ class KnownNames:
                     self._enter(words, actor.id)
                     if len(words) > 1 and actor.kind in (ActorKind.BODY, ActorKind.OFFICE):
                         self._enter([w.lower() for w in words], actor.id)
+                    if over := OVER.fullmatch(name.text):
+                        self._enter([w.lower() for w in WORD.findall(f"{over[2]} {over[1]}")], actor.id)
 
     def _enter(self, words: Sequence[str], actor: str) -> None:
         self._actors[" ".join(words)].add(actor)

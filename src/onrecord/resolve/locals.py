@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import ActorKind, Document, Mention, Reading, Span
-from onrecord.resolve.spelled import spelled
-from onrecord.text.names_bodies import body, is_acronym, looks_like_body
+from onrecord.model import ActorKind, Document, Mention, Reading
+from onrecord.resolve.beside import glosses, office_before, written
+from onrecord.resolve.spelled import Spelled, located
+from onrecord.text.names_bodies import LEGAL, body, looks_like_body
 from onrecord.text.names_places import capital_of, countries_in, country_of, country_of_address, place_of
 from onrecord.text.names_titles import field_of_minister, looks_like_office, strip_titles
 
-GLOSS = re.compile(r"^\s?\(([A-Z][A-Za-z&.]{1,9})\)")
-ADDRESSED = re.compile(r"\b((?:Mrs?|Ms|Dr|Sir|Dame|Lord|Lady|Baron|Baroness|Prof)\.?) $")
-SEAT = re.compile(r" of [A-Z][\w'’-]+")
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
 MINISTRIES = frozenset({"ministry", "department"})
 GEOGRAPHY = frozenset(
@@ -45,9 +42,10 @@ class Local:
         home: code of the country the document is about, or None.
         titles: offices written beside the name.
         forms: the names and descriptions as written.
-        glosses: acronyms the document itself explains by this name: "Audit Office (AO)".
+        glosses: acronyms and names in another language that the document explains by this name: "Audit Office (AO)".
         sure: whether more than its capitals says what kind it is.
-        meant: for a description such as "the ministry": the name it stands for there, where the document lets one tell.
+        meant: for a description such as "the ministry", or a piece of a name: the name it stands for there, where the
+            document lets one tell.
     """
 
     document: str
@@ -61,6 +59,11 @@ class Local:
     sure: bool = True
     meant: str = ""
 
+    @property
+    def full(self) -> str:
+        """The name in full: that which a piece of it stands for."""
+        return self.name if body(self.name).generic else self.meant or self.name
+
 
 def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
     """The actors of one document about a country (its code), by name."""
@@ -73,20 +76,54 @@ def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
         if mention.span and claimed.get(mention.span, mention.name) != mention.name:
             mention = replace(mention, span=None)  # those words name somebody else: this one follows from them
         groups.setdefault(mention.name, []).append(mention)
-    found = [_local(document, home, name, mentions) for name, mentions in sorted(groups.items())]
+    spelled = _spelled_out(document, groups)
+    offices = _offices(groups, spelled)
+    found = [_local(document, home, name, mentions, offices) for name, mentions in sorted(groups.items())]
+    found = [_whole(local, groups[local.name], spelled) for local in found]
     found = [_meant(local, found) for local in found]
-    more = {name: kind for kind, name in spelled(_story(document)) if name not in groups}
-    return (*found, *(_spelled(document, home, name, kind) for name, kind in sorted(more.items())))
+    more = {one.name: one for one in spelled if one.name not in groups}
+    return (*found, *(_spelled(document, home, one) for _, one in sorted(more.items())))
 
 
-def _spelled(document: Document, home: str | None, name: str, kind: ActorKind) -> Local:
-    return Local(document.id, document.day, name, kind, home, (), (name,), ())
+def _spelled_out(document: Document, groups: Mapping[str, Sequence[Mention]]) -> list[Spelled]:
+    """The actors that a story spells out, without those whose name runs on into a person's."""
+    persons = [found for name, found in groups.items() if found[0].kind is ActorKind.PERSON and " " in name]
+    return [one for one in located(_story(document)) if not any(_runs_into(one, found) for found in persons)]
+
+
+def _runs_into(one: Spelled, person: Sequence[Mention]) -> bool:
+    """Whether a name spelled out holds that of a person, known for one by a title or by standing elsewhere too."""
+    known = any(m.title or (m.span and not one.start <= m.span.start < one.end) for m in person)
+    return known and person[0].name in one.name
+
+
+def _offices(groups: Mapping[str, Sequence[Mention]], spelled: Iterable[Spelled]) -> dict[int, str]:
+    """The offices of a document by where they end."""
+    named = {m.span.end: m.name for found in groups.values() for m in found if m.span and m.kind is ActorKind.OFFICE}
+    return named | {one.end: one.name for one in spelled if one.kind is ActorKind.OFFICE}
+
+
+def _spelled(document: Document, home: str | None, one: Spelled) -> Local:
+    short = (one.short,) if one.short else ()
+    return Local(document.id, document.day, one.name, one.kind, home, (), (one.name,), short)
+
+
+def _whole(local: Local, found: Iterable[Mention], spelled: Iterable[Spelled]) -> Local:
+    """A name that everywhere is but a piece of a longer one that the story spells out stands for that body."""
+    spans = [m.span for m in found if m.span]
+    if not spans or (local.kind is not ActorKind.BODY and local.sure):
+        return local
+    for one in spelled:
+        within = all(any(o.name == one.name and o.start <= s.start and s.end <= o.end for o in spelled) for s in spans)
+        if one.kind is ActorKind.BODY and within and len(one.name) > len(local.name):
+            return replace(local, kind=ActorKind.BODY, sure=True, meant=one.name)
+    return local
 
 
 def _meant(local: Local, others: Iterable[Local]) -> Local:
     """ "The ministry" in a document that speaks of one minister and no other ministry is that minister's."""
     head = local.name.casefold().removeprefix("the ")
-    if head not in MINISTRIES or local.kind is not ActorKind.BODY:
+    if local.meant or head not in MINISTRIES or local.kind is not ActorKind.BODY:
         return local
     titles = {t for o in others for t in (*o.titles, *((o.name,) if o.kind is ActorKind.OFFICE else ()))}
     fields = {f for t in titles if (f := field_of_minister(t))}
@@ -132,32 +169,27 @@ def home_of(document: Document) -> str | None:
 
 
 def _story(document: Document) -> str:
+    """The text with blanks for what is set aside, so that places in it stay."""
     text = document.text
-    for block in sorted(document.set_aside, key=lambda b: b.start, reverse=True):
-        text = text[: block.start] + " " + text[block.end :]
+    for block in document.set_aside:
+        text = text[: block.start] + " " * (block.end - block.start) + text[block.end :]
     return text
 
 
-def _local(document: Document, home: str | None, name: str, found: list[Mention]) -> Local:
+def _local(document: Document, home: str | None, name: str, found: list[Mention], offices: Mapping[int, str]) -> Local:
     kind, sure = _kind(name, found)
+    spans = [m.span for m in found if m.span]
+    other = sure and (kind not in (ActorKind.BODY, ActorKind.PERSON) or any(m.title for m in found))
+    explained = set() if other else {g for s in spans for g in glosses(document, s)}
+    if explained:
+        kind, sure = ActorKind.BODY, True
     before, _ = strip_titles(name) if kind is ActorKind.PERSON else ("", name)
     titles = {t for m in found if m.title for t in (m.title,)} | ({before} if before else set())
-    forms = {name} | {f for m in found if m.span for f in _written(document, m.span)}
-    glosses = {g for m in found for g in _glosses(document, m)} if kind is ActorKind.BODY else set()
-    return Local(document.id, document.day, name, kind, home, _sorted(titles), _sorted(forms), _sorted(glosses), sure)
-
-
-def _written(document: Document, span: Span) -> Iterator[str]:
-    """The words of a mention, and with a form of address before them: "Berg", "Dame Anna Berg"."""
-    if span.quote.lower() in PRONOUNS:
-        return
-    yield span.quote
-    address = ADDRESSED.search(document.text, max(0, span.start - 12), span.start)
-    if address:
-        yield f"{address.group(1)} {span.quote}"
-        seat = SEAT.match(document.text, span.end)
-        if seat:
-            yield f"{address.group(1)} {span.quote}{seat.group()}"
+    if kind is ActorKind.PERSON:
+        titles |= {o for s in spans if (o := office_before(document, s, offices))}
+    forms = {name} | {f for s in spans if s.quote.lower() not in PRONOUNS for f in written(document, s)}
+    said, names, others = map(_sorted, (titles, forms, explained))
+    return Local(document.id, document.day, name, kind, home, said, names, others, sure)
 
 
 def _sorted(words: Iterable[str]) -> tuple[str, ...]:
@@ -176,6 +208,8 @@ def _kind(name: str, found: Iterable[Mention]) -> tuple[ActorKind, bool]:
     if said in (ActorKind.PERSON, ActorKind.BODY) and looks_like_office(name):
         return ActorKind.OFFICE, True
     if said is ActorKind.OFFICE and name.lower().endswith("ministers"):
+        return ActorKind.BODY, True
+    if said is ActorKind.PERSON and name.casefold().rpartition(" ")[2].strip(".") in LEGAL:
         return ActorKind.BODY, True
     return said, True
 
@@ -196,11 +230,3 @@ def _told_by_words(name: str) -> ActorKind | None:
 def _guess(name: str) -> ActorKind:
     words = name.split()
     return ActorKind.PERSON if len(words) > 1 and all(w[:1].isupper() for w in words) else ActorKind.BODY
-
-
-def _glosses(document: Document, mention: Mention) -> Iterator[str]:
-    if mention.span is None or is_acronym(mention.span.quote):
-        return
-    after = GLOSS.match(document.text[mention.span.end : mention.span.end + 14])
-    if after and is_acronym(after.group(1)):
-        yield after.group(1)

@@ -42,10 +42,14 @@ def seats(known: Mapping[Sign, Known], groups: Groups[Sign], outside: Mapping[Si
     for sign, about in known.items():
         if sign.kind is not ActorKind.PERSON:
             continue
+        spelled: Counter[tuple[str, str]] = Counter()
         for (title, home), seen in about.titles.items():
+            way = (title.casefold().removeprefix("the "), home)
+            spelled[way] = max(spelled[way], seen.times)
+        for (title, home), times in spelled.items():
             seat = office_sign(title, home or None)
             if seat in known:
-                found[groups.find(seat)][groups.find(sign)] += seen.times
+                found[groups.find(seat)][groups.find(sign)] += times
     return found
 
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
-from onrecord.resolve.actors import INITIALS, is_short, join, may_join
+from onrecord.resolve.actors import join, may_join
 from onrecord.resolve.entering import Entries, blocking, named_in, seats_of
 from onrecord.resolve.known import Kept, Known
 from onrecord.resolve.offices import held, holder, outlives, seats
 from onrecord.resolve.people import Cast, cast_known, display, how, rank
 from onrecord.resolve.rulings import edits
-from onrecord.resolve.signs import Sign, office_sign
+from onrecord.resolve.signs import Sign, office_sign, opposite
 from onrecord.text.names_titles import office
 
 MOST = 4_000
@@ -75,6 +75,8 @@ class Signs:
         """Get what is known of signs; gives those of which anything is."""
         ids = set(ids)
         wanted = ids - self._looked
+        if not wanted:
+            return ids & self.known.keys()
         self._looked |= wanted
         kept = self.shelf.notes("resolve.known", sorted(wanted), Kept)
         for identifier in wanted:
@@ -105,9 +107,10 @@ class Signs:
 
     def members(self, actors: Iterable[str]) -> set[str]:
         """The signs that actors had before."""
-        wanted = set(actors) - self.signs_of.keys()
-        found = self.shelf.candidates("resolve.signs", sorted(wanted))
-        self.signs_of |= {a: set(found.get(a, ())) for a in wanted}
+        actors = set(actors)
+        if wanted := actors - self.signs_of.keys():
+            found = self.shelf.candidates("resolve.signs", sorted(wanted))
+            self.signs_of |= {a: set(found.get(a, ())) for a in wanted}
         return {s for a in actors for s in self.signs_of[a]}
 
     def fresh_names(self, ids: set[str]) -> Iterator[tuple[str, set[str]]]:
@@ -117,16 +120,12 @@ class Signs:
 
     def near(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Pairs of signs, the first one of these, that may be one actor or are compared for it."""
-        of = {i: set(blocking(self.known[i])) for i in ids}
+        of = {i: {opposite(key) for key in blocking(self.known[i])} for i in ids}
         every = {key for keys in of.values() for key in keys}
         met = self.shelf.candidates("resolve.block", sorted(every))
         self.load({i for found in met.values() for i in found})
-        short = {i for i in self.known if is_short(self.known[i])}
         for one, keys in of.items():
-            others: set[str] = set()
-            for key in keys:
-                found = {*met.get(key, ()), *self._blocks.get(key, ())}
-                others |= found & short if key.startswith(INITIALS) and one not in short else found
+            others = {i for key in keys for i in (*met.get(key, ()), *self._blocks.get(key, ()))}
             for other in (others & self.known.keys()) - {one}:
                 if may_join(self.known[one], self.known[other]):
                     yield one, other
@@ -188,13 +187,14 @@ def _reseated(signs: Signs) -> set[str]:
     for sign, about in known.items():
         members[groups.find(sign)].append(about)
     seen = seats({}, groups, _outside(signs, offices))
-    return {k.sign.id for root, group in members.items() if _another(signs, group, seen.get(root)) for k in group}
+    now = {root: holder(group, seen.get(root) or Counter()) for root, group in members.items()}
+    before = {root: signs.actors(k.sign.id for k in group) for root, group in members.items()}
+    signs.load(signs.members({a for root, who in now.items() if who is None for a in before[root]}))
+    return {k.sign.id for root, who in now.items() if _another(signs, before[root], who) for k in members[root]}
 
 
-def _another(signs: Signs, group: Sequence[Known], seen: Counter[Sign | str] | None) -> bool:
-    """Whether a group of offices has another holder than before, or another had been found for part of it."""
-    who = holder(group, seen or Counter())
-    before = signs.actors(k.sign.id for k in group)
+def _another(signs: Signs, before: set[str], who: Sign | str | None) -> bool:
+    """Whether a group of offices has another holder than the actors before, or one had been found for part of it."""
     if who is not None:
         return before != {who}
     return any(signs.known[s].sign.kind is ActorKind.PERSON for s in signs.load(signs.members(before)))
@@ -207,6 +207,7 @@ def _regrouped(signs: Signs, cast: Cast) -> set[str]:
         if sign.kind is ActorKind.PERSON:
             now[leader].add(sign.id)
     found: set[str] = set()
+    signs.load(signs.members(signs.actors(i for people in now.values() for i in people)))
     for people in now.values():
         before = signs.load(signs.members(signs.actors(people)))
         if {i for i in before if signs.known[i].sign.kind is ActorKind.PERSON} != people:
@@ -218,8 +219,10 @@ def _edited(signs: Signs, decisions: Sequence[Decision]) -> set[str]:
     """The signs of touched actors on which a person wrote something."""
     actors = signs.actors(signs.fresh)
     subjects = set(edits(decisions))
-    mine = {a: signs.members([a]) for a in actors} if subjects else {}
-    return {s for a, found in mine.items() if subjects & {a, *found} for s in found}
+    if not subjects:
+        return set()
+    signs.members(actors)
+    return {s for a in actors if subjects & {a, *signs.signs_of[a]} for s in signs.signs_of[a]}
 
 
 def _closure(signs: Signs, wanted: Iterable[str], decisions: Sequence[Decision]) -> set[str]:
@@ -290,29 +293,40 @@ def _build(found: Recast, signs: Signs, cast: Cast, owners: Mapping[str, str]) -
     mine: dict[str, set[str]] = defaultdict(set)
     for sign, actor in owners.items():
         mine[actor].add(sign)
-    stored = {a.id: a for a in signs.shelf.all_actors(sorted(signs.actors(owners)))}
+    before = signs.actors(owners)
+    stored = {a.id: a for a in signs.shelf.all_actors(sorted(before))}
+    signs.members(before)
+    whole = {actor: _whole(own, signs, stored) for actor, own in mine.items()}
+    taken = {w.id for actors in whole.values() for w in actors}
+    places = _places(signs, {s for s in owners if (a := signs.actor(s)) and a not in taken})
     for actor, own in mine.items():
-        found.actors[actor] = replace(cast.actors[actor], names=_names(cast.actors[actor].kind, own, signs, stored))
+        more: dict[str, set[str]] = defaultdict(set)
+        fresh = ((form, documents) for s in own for form, documents in places.get(s, {}).items())
+        for form, documents in (*fresh, *signs.fresh_names(own)):
+            more[form] |= documents
+        names = with_documents(cast.actors[actor].kind, [n for w in whole[actor] for n in w.names], more)
+        found.actors[actor] = replace(cast.actors[actor], names=names)
 
 
-def _names(kind: ActorKind, own: set[str], signs: Signs, stored: Mapping[str, Actor]) -> tuple[Name, ...]:
-    """The names under which signs appear, with their documents: taken over from actors all of whose signs these are."""
-    whole = [
+def _whole(own: set[str], signs: Signs, stored: Mapping[str, Actor]) -> list[Actor]:
+    """The earlier actors whose signs are all among these, so that their names can be taken over."""
+    return [
         stored[a]
         for a in sorted(signs.actors(own))
-        if a in stored and signs.members([a]) <= own and not signs.members([a]) & signs.lost.keys()
+        if a in stored and signs.signs_of[a] <= own and not signs.signs_of[a] & signs.lost.keys()
     ]
-    parted = {s for s in own if (a := signs.actor(s)) and all(a != w.id for w in whole)}
-    more: dict[str, set[str]] = defaultdict(set)
-    placed = signs.shelf.candidates("resolve.sign", sorted(parted))
-    for document, sign, forms, _ in named_in(signs.shelf, {d for found in placed.values() for d in found}):
+
+
+def _places(signs: Signs, parted: set[str]) -> dict[str, dict[str, set[str]]]:
+    """By sign, the forms in which it appears in earlier documents, with these."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    placed = signs.shelf.candidates("resolve.sign", sorted(parted)) if parted else {}
+    for document, sign, forms, _ in named_in(signs.shelf, {d for places in placed.values() for d in places}):
         lost = signs.lost[sign].names if sign in signs.lost else {}
         for form in forms if sign in parted else ():
             if document not in lost.get(form, ()):
-                more[form].add(document)
-    for form, documents in signs.fresh_names(own):
-        more[form] |= documents
-    return with_documents(kind, [n for actor in whole for n in actor.names], more)
+                found[sign][form].add(document)
+    return found
 
 
 def with_documents(kind: ActorKind, names: Iterable[Name], more: Mapping[str, set[str]]) -> tuple[Name, ...]:
@@ -334,8 +348,8 @@ def with_documents(kind: ActorKind, names: Iterable[Name], more: Mapping[str, se
 def _add_to(found: Recast, signs: Signs, inside: set[str]) -> None:
     """The actors that have further documents and are otherwise as they were."""
     touched = signs.actors(signs.fresh.keys() - inside)
-    members = {a: signs.members([a]) for a in touched}
-    signs.load({s for own in members.values() for s in own})
+    signs.load(signs.members(touched))
+    members = signs.signs_of
     for actor in signs.shelf.all_actors(sorted(touched)):
         own = sorted(members[actor.id] & signs.known.keys())
         known = [signs.known[s] for s in own]

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Commitment, Decision, Proposal, Shelf, Statement
 from onrecord.resolve.commitments import record
+from onrecord.resolve.dated import Datings, known_days
 from onrecord.resolve.entering import Entries
+from onrecord.resolve.events import Dating
+from onrecord.resolve.events import keys as event_keys
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.likeness import JOIN
 from onrecord.resolve.promises import CROWD, compared, keys, seed
@@ -31,8 +34,15 @@ class Told:
     """The statements of new documents and those met from there, parties being actors as they are now."""
 
     def __init__(
-        self, shelf: Shelf, fresh: Iterable[Facts], statements: Iterable[Statement], cast: Recast, none: frozenset[str]
+        self,
+        shelf: Shelf,
+        fresh: Iterable[Facts],
+        statements: Iterable[Statement],
+        cast: Recast,
+        none: frozenset[str],
+        dating: Sequence[Dating] = (),
     ) -> None:
+        self.dating = dating
         self.shelf, self.cast, self.none = shelf, cast, none
         self.statements = {s.id: s for s in statements}
         self.facts: dict[str, Facts] = {}
@@ -97,6 +107,26 @@ class Told:
         commitments = {c for i in ids if (c := self.commitment(i))}
         return {s for c in self.shelf.all_commitments(sorted(commitments)) for s in c.statements}
 
+    def datings(self, facts: Iterable[Facts], *, fresh: bool = True) -> Datings:
+        """The passages that may date events on which statements hang, those of the new documents among them or not."""
+        wanted = {k for f in facts if f.hangs for k in event_keys(f.hangs, f.document)}
+        found = self.shelf.candidates("resolve.dated", sorted(wanted)) if wanted else {}
+        ids = sorted({i for met in found.values() for i in met})
+        return Datings([*self.shelf.notes("resolve.dating", ids, Dating).values(), *(self.dating if fresh else ())])
+
+    def dated_anew(self) -> set[str]:
+        """The earlier statements whose time hangs on an event that the new documents date otherwise than before."""
+        met = {k for one in self.dating for k in event_keys(one, one.document)}
+        found = self.shelf.candidates("resolve.hangs", sorted(met)) if met else {}
+        ids = sorted({s for those in found.values() for s in those})
+        facts = list(self.shelf.notes("resolve.facts", ids, Facts).values())
+        before, now = self.datings(facts, fresh=False), self.datings(facts)
+        return {
+            f.statement
+            for f in facts
+            if f.hangs and known_days(f.hangs, f.document, f.day, before) != known_days(f.hangs, f.document, f.day, now)
+        }
+
     def look_up(self, facts: Iterable[Facts]) -> None:
         """See which keys of statements tell nothing."""
         self._met({key for f in facts for key in keys(f)})
@@ -118,12 +148,12 @@ def regather(told: Told, entries: Entries, decisions: Sequence[Decision]) -> Reg
         TooFarError: too many statements are concerned.
     """
     renamed = told.shelf.candidates("resolve.party", sorted(told.cast.renamed))
-    wanted = told.fresh | told.overcrowded() | {s for found in renamed.values() for s in found}
+    wanted = told.fresh | told.overcrowded() | told.dated_anew() | {s for found in renamed.values() for s in found}
     inside, beside = _closure(told, wanted, _ruled(told, decisions))
     facts = [told.facts[i] for i in sorted(inside | beside)]
     told.look_up(facts)
     statements = {s.id: s for s in told.shelf.statements(sorted(f.statement for f in facts))} | told.statements
-    made = record(statements, facts, decisions, told.crowded)
+    made = record(statements, facts, decisions, told.crowded, told.datings(facts))
     chosen = {c.id: c for c in made.commitments.values() if inside & set(c.statements)}
     gone = {c for i in inside if (c := told.commitment(i))} - chosen.keys()
     for one in chosen.values():

@@ -6,19 +6,19 @@ country. Its id depends on nothing else, so it is the same whatever is added bef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.model import ActorKind, content_id
 from onrecord.resolve.locals import THIS_COUNTRY, Local
-from onrecord.text.names_bodies import Body, body, is_acronym
+from onrecord.text.names_bodies import INSTITUTIONS, Body, body, is_acronym
 from onrecord.text.names_fold import folded, skeleton
 from onrecord.text.names_persons import Person, person
-from onrecord.text.names_places import country_of, place_of
+from onrecord.text.names_places import countries_in, country_of, place_of
 from onrecord.text.names_titles import GENERIC as GENERIC_OFFICES
 from onrecord.text.names_titles import HEADS as OFFICE_HEADS
-from onrecord.text.names_titles import is_head_of_state, office
+from onrecord.text.names_titles import is_head_of_state, names_a_field, office
 
 GEOGRAPHY = frozenset(
     "heights mountains sea islands island strip peninsula river valley desert strait gulf city".split()
@@ -83,7 +83,9 @@ def office_sign(title: str, home: str | None) -> Sign:
 
     All the titles a head of state may have are one office.
     """
-    said = next((c for w in title.replace("'s", "").split() if (c := country_of(w.strip(".,")))), None)
+    told = title.replace("'s", "")
+    said = next((c for _, c in countries_in(told)), None)
+    said = said or next((c for w in told.split() if (c := country_of(w.strip(".,")))), None)
     words = "head of state" if is_head_of_state(title) else office(title) or " ".join(folded(title))
     return Sign(ActorKind.OFFICE, words, said or home or "")
 
@@ -127,20 +129,38 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(x for x in letters if len(x) > 1)
 
 
-def blocks(sign: Sign, names: Iterable[str]) -> Iterator[str]:
-    """The keys under which signs that may be one meet; a store can index them."""
+def blocks(sign: Sign, full: Collection[str], glosses: Iterable[str] = ()) -> Iterator[str]:
+    """The keys under which a sign is entered; those that may be one meet under the other's `opposite` keys.
+
+    Of signs that have words in common very few may be one. So what may be short for something is entered under what
+    it is short for, and meets only what may be cut to that.
+
+    Args:
+        sign: the sign.
+        full: its names as documents resolve them; glosses: other names by which they explain it.
+    """
     if sign.kind is ActorKind.PERSON:
         family = person_of(sign).family
         yield f"person:{skeleton(family)}"
         if len(family) >= 6:
             yield f"person:{family[:4]}*{family[-1]}"
-    elif sign.kind is ActorKind.BODY:
-        yield from _body_blocks(sign, names)
-    elif sign.kind is ActorKind.OFFICE:
-        yield from (f"office:{word}" for word in sign.key.split() if word not in OFFICE_HEADS)
-        yield f"office:{sign.key}"
-    else:
-        yield f"{sign.kind}:{sign.key}"
+        return
+    yield f"{sign.kind}:{sign.key}"
+    if sign.kind is ActorKind.BODY:
+        yield from _body_blocks(sign, full, glosses)
+    if sign.kind is ActorKind.OFFICE and sign.key not in GENERIC_OFFICES:
+        yield from _office_blocks(sign, full)
+
+
+SHORT, LONG = "short:", "long:"
+"""How the keys begin of what may be short for something, and of what something may be short for."""
+
+
+def opposite(key: str) -> str:
+    """The key of those that are met under a key: of longer names for a short one, else the key itself."""
+    if key.startswith(SHORT):
+        return LONG + key.removeprefix(SHORT)
+    return SHORT + key.removeprefix(LONG) if key.startswith(LONG) else key
 
 
 def party_key(sign: Sign) -> str:
@@ -153,14 +173,52 @@ COMMON = frozenset(
 )
 """Words of bodies too common to look others up by."""
 
+SHORTENED = frozenset("ministry department agency authority office service committee board commission".split())
+"""Bodies whose long names are commonly cut: "Department of Health" for "Department of Health and Sport"."""
 
-def _body_blocks(sign: Sign, names: Iterable[str]) -> Iterator[str]:
-    yield f"body:{sign.key}"
-    for name in sorted(set(names)):
-        parts: Body = body(name)
-        if not parts.generic:
-            yield from (f"body:{word}*" for word in parts.words if word not in COMMON)
+
+def _body_blocks(sign: Sign, full: Iterable[str], glosses: Iterable[str]) -> Iterator[str]:
+    names = {name: body(name) for name in sorted(set(full))}
+    for name, parts in names.items():
         if is_acronym(name):
-            yield f"initials:{name.replace('.', '').lower()}"
+            yield f"{SHORT}initials:{_letters(name)}"
         else:
-            yield from (f"initials:{letters}" for letters in sorted(initials(name)))
+            yield from (f"{LONG}initials:{letters}" for letters in sorted(initials(name)))
+        if not parts.generic:
+            yield from _cut_blocks(parts)
+    for other in sorted(set(glosses)):
+        yield f"{LONG}initials:{_letters(other)}" if is_acronym(other) else f"{sign.kind}:{body(other).key}"
+    words = set(sign.key.split())
+    field = words - {"ministry", "department"}
+    if len(words - field) == 1 and field - COMMON and not all(parts.generic for parts in names.values()):
+        yield f"field:{' '.join(sorted(field))}"
+
+
+def _letters(acronym: str) -> str:
+    return acronym.replace(".", "").lower()
+
+
+def _cut_blocks(parts: Body) -> Iterator[str]:
+    """The keys under which a body's name meets what it may be cut to, or cut from.
+
+    An institution may lose any words of its field; other names keep the words they begin with.
+    """
+    heads, telling = sorted(SHORTENED & set(parts.words)), sorted(set(parts.words) - COMMON)
+    if parts.institution:
+        yield from (f"{LONG}institution:{head} {word}" for head in heads for word in telling)
+        if heads and telling and not parts.acronym:
+            yield f"{SHORT}institution:{heads[0]} {max(telling, key=len)}"
+        return
+    begun = [parts.words[:n] for n in range(1, len(parts.words) + 1)]
+    yield from (f"{LONG}body:{' '.join(words)}" for words in begun[:-1] if not INSTITUTIONS.issuperset(words))
+    if not parts.acronym:
+        yield f"{SHORT}body:{' '.join(parts.words)}"
+
+
+def _office_blocks(sign: Sign, full: Iterable[str]) -> Iterator[str]:
+    """An office may lose words of its field, and keeps its heads: a deputy is somebody else."""
+    words = sign.key.split()
+    heads, field = [w for w in words if w in OFFICE_HEADS], [w for w in words if w not in OFFICE_HEADS]
+    yield from (f"{LONG}office:{' '.join([*heads, word])}" for word in field)
+    if field and any(names_a_field(title) for title in full):
+        yield f"{SHORT}office:{' '.join([*heads, max(field, key=len)])}"

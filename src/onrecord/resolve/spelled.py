@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.model import ActorKind
+from onrecord.text.names_bodies import GENERIC, is_acronym, stands_for
 from onrecord.text.names_places import country_of
+from onrecord.text.names_titles import HEADS as TITLE_HEADS
 from onrecord.text.names_titles import is_head_of_state
 
 _CAP = r"[A-Z][\w'’-]+"
 _WORDS = rf"{_CAP}(?:\s{_CAP})*"
-_FIELD = rf"{_WORDS}(?:,\s{_WORDS})*(?:,?\s(?:and|&)\s{_WORDS})?"
+_FIELD = rf"{_WORDS}(?:(?:,\s{_WORDS})*,?\s(?:and|&)\s{_WORDS})?"
+_LONG = rf"{_CAP}(?:(?:,?\s(?:and|&)|\s(?:of|for|on)(?:\sthe)?|,)?\s{_CAP}){{1,9}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,43 @@ ROWS: tuple[Row, ...] = (
         "Coastal Guard",
         "the head of the council",
     ),
+    Row(
+        ActorKind.BODY,
+        re.compile(rf"\b[Tt]he\s({_LONG})\s\((?P<short>[A-Z][\w&.]{{1,9}})\)"),
+        "the General Board for Fish and Coasts (RZRyb) met",
+        "General Board for Fish and Coasts",
+        "the Head of the Board for Fish and Coasts (RZRyb)",
+    ),
+    Row(
+        ActorKind.BODY,
+        re.compile(rf"\b({_CAP}(?:\s{_CAP})?\s(?:City|Town|Borough)\s(?:and|&)\s(?:County|District)\sCouncil)\b"),
+        "a site of Nordvik City and County Council",
+        "Nordvik City and County Council",
+        "the city and county councils",
+    ),
+    Row(
+        ActorKind.BODY,
+        re.compile(rf"\b[Tt]he\s((?:(?!Chief\s){_CAP}\s){{2,4}}Executive)\b"),
+        "the Nordland Coast Shelter Executive said",
+        "Nordland Coast Shelter Executive",
+        "the Nordland Coast Chief Executive",
+    ),
+    Row(
+        ActorKind.OFFICE,
+        re.compile(rf"\b[Tt]he\s((?!{_CAP}'s){_CAP}\s(?:and|&)\s(?:Auditor|Inspector|Receiver|Surveyor)[ -]General)\b"),
+        "the Registrar and Auditor-General looked at it",
+        "Registrar and Auditor-General",
+        "the Minister and Auditor-General met",
+    ),
+    Row(
+        ActorKind.OFFICE,
+        re.compile(
+            rf"\b((?:Minister|Secretary)\s(?:of|for)\s{_WORDS}(?:,\s{_WORDS})*,?\s(?:and|&)\s{_CAP})\b(?!\s[A-Z])"
+        ),
+        "the Minister for Fish and Harbours said",
+        "Minister for Fish and Harbours",
+        "the Minister for Fish and President Lund",
+    ),
 )
 
 OF_COUNTRY = re.compile(rf"\sof\s(?:the\s)?({_CAP}(?:\s{_CAP})?)")
@@ -89,22 +129,84 @@ LEADING = re.compile(
 """Words that begin a sentence or a title and are no part of the name."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """An actor that a text spells out: where its name begins and ends, and an acronym in brackets behind it."""
+
+    kind: ActorKind
+    name: str
+    start: int
+    end: int
+    short: str = ""
+
+
 def spelled(text: str) -> Iterator[tuple[ActorKind, str]]:
     """The actors that a text spells out: kind and name, a body's with the country said after it."""
+    yield from ((one.kind, one.name) for one in located(text))
+
+
+def located(text: str) -> Iterator[Spelled]:
+    """The actors that a text spells out, with where they stand."""
     for row in ROWS:
         for match in row.pattern.finditer(text):
-            name = " ".join(match.group(1).split())
-            if row.kind is ActorKind.BODY and not country_of(name.partition(" of ")[2]):
-                after = OF_COUNTRY.match(text, match.end(1))
-                yield row.kind, name + (after.group() if after and country_of(after.group(1)) else "")
-            elif row.kind is ActorKind.PLACE:
-                yield row.kind, LEADING.sub("", name)
-            elif row.kind is ActorKind.COUNTRY:
-                yield from ((row.kind, name),) if country_of(name) else ()
-            elif row.kind is ActorKind.OFFICE and _is_office(name):
-                yield row.kind, name
+            one = _named(row.kind, match, text)
+            if one:
+                yield one
+
+
+def _named(kind: ActorKind, match: re.Match[str], text: str) -> Spelled | None:
+    name = " ".join(match.group(1).split())
+    short = match.groupdict().get("short") or ""
+    if short:
+        return _with_short(match, name, short)
+    if kind is ActorKind.BODY:
+        name = _alone(name)
+        if country_of(name.partition(" of ")[2]):
+            return None
+        after = OF_COUNTRY.match(text, match.end(1))
+        name += after.group() if after and country_of(after.group(1)) else ""
+    elif kind is ActorKind.PLACE:
+        name = LEADING.sub("", name)
+    elif (kind is ActorKind.COUNTRY and not country_of(name)) or (kind is ActorKind.OFFICE and not _is_office(name)):
+        return None
+    return Spelled(kind, name, match.start(1), match.start(1) + len(name))
+
+
+def _alone(name: str) -> str:
+    """A body's name without another body that stands behind "and": "Ministry of Fish and Coast Bank"."""
+    first, joint, last = name.rpartition(" and ")
+    return first if joint and _is_another(first, last) else name
+
+
+def _is_another(first: str, last: str) -> bool:
+    """Whether what stands on both sides of "and" are two bodies, or somebody's office."""
+    heads = [bool(GENERIC & set(part.casefold().split())) for part in (first, last)]
+    return all(heads) or bool(TITLE_HEADS & set(last.casefold().split()))
+
+
+def _with_short(match: re.Match[str], name: str, short: str) -> Spelled | None:
+    """A name with its acronym behind it: as much of it as the letters stand for.
+
+    The letters of a name in another language stand for none of it: then all, if that is one body and no office.
+    """
+    if not is_acronym(short):
+        return None
+    starts = [m.start() for m in re.finditer(r"(?<![\w'’-])[A-Z]", name)]
+    fits = [at for at in starts if stands_for(short, name[at:])]
+    first, _, last = name.rpartition(" and ")
+    if not fits and (TITLE_HEADS & set(name.casefold().split()) or (first and _is_another(first, last))):
+        return None
+    at = match.end(1) - len(name) + min(fits, default=0)
+    return Spelled(ActorKind.BODY, name[min(fits, default=0) :], at, match.end(1), short)
 
 
 def _is_office(name: str) -> bool:
-    """Whether an office found by pattern is a head of state's, or a minister's with nothing before it."""
-    return is_head_of_state(name) or (name.endswith(("Secretary", "Minister")) and name == LEADING.sub("", name))
+    """Whether an office found by pattern is a head of state's, or a minister's or auditor's with nothing before it."""
+    if name != LEADING.sub("", name) and not is_head_of_state(name):
+        return False
+    first, _, last = name.rpartition(" and ")
+    if name.startswith(("Minister of ", "Minister for ", "Secretary of ", "Secretary for ")):
+        return not TITLE_HEADS & set(last.casefold().split())
+    if name.endswith("General"):
+        return not TITLE_HEADS & set(first.casefold().split())
+    return is_head_of_state(name) or name.endswith(("Secretary", "Minister"))

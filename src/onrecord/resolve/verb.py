@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.model import ActorKind, Decision, Document, Reading
 from onrecord.resolve.commitments import record
 from onrecord.resolve.copies import copies
+from onrecord.resolve.dated import Datings
 from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.facts import with_parties
 from onrecord.resolve.known import sure_kinds
@@ -34,7 +35,8 @@ def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = (), *, 
     sure = sure_kinds(local for d in digests for local in d.actors)
     players = cast([local for d in digests for local in d.actors], held, sure)
     statements = {s.id: s for part in stated for s in part}
-    kept = record(statements, with_parties((f for d in digests for f in d.facts), players.mentions), held)
+    facts = with_parties((f for d in digests for f in d.facts), players.mentions)
+    kept = record(statements, facts, held, datings=Datings(one for d in digests for one in d.datings))
     if names:
         _name(players, digests, documents)
     proposals = {p.id: p for p in (*players.proposals, *kept.proposals)}

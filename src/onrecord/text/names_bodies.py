@@ -50,7 +50,8 @@ INSTITUTIONS = frozenset(
     "culture sport agriculture labour protection information digital digitalisation emergency emergencies situations "
     "security intelligence tax customs statistics audit command operations special air land water resources housing "
     "communities local work pensions press chamber upper lower federal regional union party authorities "
-    "prosecutor prosecutors district state ruling country's republic homeland veterans commerce budget planning".split()
+    "prosecutor prosecutors district state ruling country's republic homeland veterans commerce budget planning "
+    "railways".split()
 )
 """Words a body of any country may be called by: a name made of these alone needs its country to be somebody."""
 

@@ -77,6 +77,11 @@ def countries_in(text: str) -> Iterator[tuple[int, str]]:
             yield match.start(), code
 
 
+def without_countries(text: str) -> str:
+    """The text with every country and adjective of a country left out."""
+    return _pattern().sub(lambda match: "" if country_of(match.group()) else match.group(), text)
+
+
 def name_of(code: str) -> str:
     """The usual name of the country with this code; the code itself where the table has none."""
     return next((c.names[0] for c in countries() if c.code == code), code)

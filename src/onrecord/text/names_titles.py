@@ -9,13 +9,13 @@ import re
 from functools import lru_cache
 
 from onrecord.text.names_fold import plain
-from onrecord.text.names_places import country_of
+from onrecord.text.names_places import country_of, without_countries
 
 ADDRESS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl duke prince princess king "
     "queen sheikh sheikha sultan_of emir rev reverend archbishop bishop cardinal pope rabbi imam judge justice cllr "
     "councillor rt hon honourable honorable his her excellency majesty highness senator congressman congresswoman "
-    "representative comrade citizen herr frau monsieur madame señor señora".split()
+    "representative comrade citizen herr frau monsieur madame señor señora messrs ing engr atty".split()
 )
 RANKS = frozenset(
     "general colonel lieutenant major captain sergeant corporal admiral marshal commander brigadier commodore "
@@ -26,7 +26,7 @@ HEADS = frozenset(
     "commander governor mayor akim speaker ambassador envoy commissioner leader spokesman spokeswoman spokesperson "
     "officer prosecutor ombudsman rector member deputy deputies senator lawmaker mp inspector superintendent "
     "coordinator representative adviser advisor aide treasurer auditor monarch king queen emir prince pm ceo "
-    "commander-in-chief vice-president minister-president co-chair attorney".split()
+    "commander-in-chief vice-president minister-president co-chair attorney administrator".split()
 )
 BEFORE = frozenset(
     "vice deputy first second acting former ex interim prime foreign defence defense interior finance health home "
@@ -99,7 +99,7 @@ def _is_title(word: str) -> bool:
 def office(title: str) -> str:
     """The plain words of an office in alphabetical order, its country left out: "Defence Minister" and
     "minister of defense" are both `"defence minister"`."""
-    bare = re.sub(r"['’]s\b", "", title)
+    bare = without_countries(re.sub(r"['’]s\b", "", title))
     words: set[str] = set()
     for word in re.findall(r"[\w.]+(?:-[\w]+)*", plain(bare)):
         if word in EMPTY or country_of(word) or country_of(word.upper() if len(word) <= 3 else word):

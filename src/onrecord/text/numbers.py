@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from onrecord.text import numbers_tables as tables
 from onrecord.text.numbers_units import counted, money_before, unit_after
+from onrecord.text.numbers_written import Number, find_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,190 +37,12 @@ class Quantity:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
-    end: int
-    value: float
-    words: bool = False  # written in words
-    unit: str | None = None  # a unit the number brings along: fractions are percentages
-
-
-_DIGITS = re.compile(
-    r"(?:(?<![\d_.,/:-])|(?<=\d[-–]))"  # not inside a number; a range may go before
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.])|\d+(?:[.,]\d{1,3}|\.\d+)?)"
-    r"(?!\d|[.,:/]\d|-\d{4})"
-)
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those)\b")  # "five of them"
 # Hours of the day: "0530", "after 18.00", "at 7.30", "between 18.00 and 23.00".
 _CLOCK = re.compile(r"0\d{3}|(?:[01]?\d|2[0-4])\.[0-5]\d")
 _CLOCK_BEFORE = re.compile(
     r"\b(?:at|after|before|until|till|from|by|between|\d\d?\.\d\d (?:and|to))\s+$", re.IGNORECASE
 )
-_ORDINAL = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_ATOM = "|".join(sorted([*tables.ONES, *tables.TENS, *tables.SCALES], key=len, reverse=True))
-_WORDS = re.compile(
-    rf"(?<![\w-])(?:(?:a|half a)\s+(?=(?:{'|'.join(tables.SCALES)})\b))?(?:{_ATOM})"
-    rf"(?:(?:\s+and\s+(?!one of\b)|[\s-]+)(?:{_ATOM}))*(?!\w)(?!-(?:{_ORDINAL})\b)",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<count>one|two|three|four|a|\d)[\s-])?(?P<part>half|third|quarter|fifth|tenth)s?\b(?!-)(?!\s+(?:a\s+)?"
-    r"(?:million|billion|hundred|thousand|trillion))",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"(?<![\w-])(?P<a>[a-z]+|\d+)\s+(?P<things>[a-z]+s\s+)?(?:in|out of)(?:\s+every)?\s+(?P<b>[a-z]+|\d+)\b",
-    re.IGNORECASE,
-)
-# "seven posts in ten are kept", and not "seven posts in ten towns".
-_CLOSES = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:is|are|was|were|be|will|would|shall|should|must|has|have|to|by)\b")
-_SPELL_AFTER = re.compile(r"\s*(?:years?|months?|days?|weeks?|%|per)")
-_EVERY_NTH = re.compile(
-    r"(?<![\w-])every\s+(?P<nth>second|third|fourth|fifth|tenth)\s+"
-    r"(?!(?:of|year|month|week|day|hour|minute|night|morning|evening|time|quarter|season|session)\b|[a-z]+day\b)(?=[a-z])",
-    re.IGNORECASE,
-)
-_MULTIPLE = re.compile(
-    r"(?<![\w-])(?P<word>doubl(?:e|es|ed|ing)|trebl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|quadrupl(?:e|es|ed|ing)|"
-    r"halv(?:e|es|ed|ing)|twofold|threefold|fourfold|fivefold|tenfold|twice)(?![\w-])",
-    re.IGNORECASE,
-)
-_TIMES = {"doub": 2, "treb": 3, "trip": 3, "quad": 4, "twof": 2, "thre": 3, "four": 4, "five": 5, "tenf": 10, "twic": 2}
-_VERB_USE = re.compile(
-    r"\b(?:to|will|would|shall|must|should|has|have|be|been|was|were|is|are|by)\s+(?:\w+ly\s+|more than\s+)?$", re.I
-)
-_OBJECT = re.compile(
-    r"\s+(?:the|its|their|our|his|her|in|by|to|from|over|this|that|as|production|output|\w+ing)\b", re.I
-)
-_MAGNITUDE = re.compile(
-    rf"[\s\u00a0-]?(?P<m>{'|'.join(sorted(map(re.escape, tables.MAGNITUDES), key=len, reverse=True))})(?![\w])",
-    re.IGNORECASE,
-)
-
-
-def _words_value(words: list[str]) -> float | None:
-    """The value of a run of numeral words, or None where they make no single number ("twenty eleven")."""
-    total, current, last = 0.0, 0.0, "scale"
-    for word in words:
-        if word in tables.SCALES:
-            scale = tables.SCALES[word]
-            current = (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0.0
-            last = "scale"
-        elif word in tables.TENS:
-            if last != "scale":
-                return None
-            current, last = current + tables.TENS[word], "ten"
-        else:
-            if last == "one" or (last == "ten" and not 0 < tables.ONES[word] < 10):
-                return None
-            current, last = current + tables.ONES[word], "one"
-    return total + current
-
-
-_COMPOUND = re.compile(rf"(?P<first>{_ATOM})\s+(?:{_ATOM})-[a-z]", re.IGNORECASE)
-
-
-def _in_words(text: str) -> Iterator[_Number]:
-    for match in _WORDS.finditer(text):
-        parts = re.findall(_ATOM, match.group().lower())
-        if parts[0] in tables.SCALES and text[: match.start()].rstrip()[-1:].isdigit():
-            continue  # "6.4 million" is read from its figures
-        if re.search(r"\band\b", match.group()) and not re.search(
-            r"(?:hundred|thousand|million)\s+and\b", match.group(), re.I
-        ):
-            parts = parts[:1]  # "two and three" are two numbers; the first is kept
-            value, end = _words_value(parts), match.start() + len(parts[0])
-        else:
-            value, end = _words_value(parts), match.end()
-        if value is None and (apart := _COMPOUND.match(text, match.start(), match.end() + 2)):
-            value, end = _words_value([apart["first"].lower()]), apart.end("first")  # "eight two-room flats"
-        if value is None:
-            continue
-        if match.group().lower().startswith("half a"):
-            value /= 2
-        yield _Number(match.start(), end, value, words=True)
-
-
-def _in_figures(text: str) -> Iterator[_Number]:
-    for match in _DIGITS.finditer(text):
-        if text[match.start() - 1 : match.start()].isalpha() and not money_before(text, match.start()):
-            continue  # "A380"; but "RM40"
-        raw = re.sub(r"[ \u00a0\u202f]", "", match.group())
-        decimal_comma = re.fullmatch(r"\d+,\d{1,2}", raw)
-        if not decimal_comma and re.fullmatch(r"\d+,\d+", raw) and not re.fullmatch(r"\d{1,3},\d{3}", raw):
-            continue
-        value, end = float(raw.replace(",", "." if decimal_comma else "")), match.end()
-        if more := _MAGNITUDE.match(text, end):
-            name = more["m"].lower()
-            tight = name in tables.TIGHT_MAGNITUDES
-            if not tight or (more.group()[0].isalpha() and money_before(text, match.start())):
-                value, end = value * tables.MAGNITUDES[name], more.end()
-                if second := re.compile(r"\s+(million|billion)\b", re.I).match(text, end):
-                    value, end = value * tables.SCALES[second[1].lower()], second.end()
-        if end < len(text) and (text[end].isalpha() and unit_after(text, end) is None):
-            continue  # "5G", "26th"
-        yield _Number(match.start(), end, value)
-
-
-def _small(word: str) -> float | None:
-    return float(word) if word.isdigit() else {**tables.ONES, **tables.TENS}.get(word.lower())
-
-
-def _fractions(text: str) -> Iterator[_Number]:
-    for match in _FRACTION.finditer(text):
-        count, part = match["count"], match["part"].lower()
-        before, after = text[: match.start()].lower(), text[match.end() :].lower()
-        shared = re.match(r"\s+of\b|\s+(?:its|their|the|our)\b", after) or re.search(
-            r"\b(?:by|in|than|to|about|over) $", before
-        )
-        counted_part = count and count.lower() not in ("a",) and (part != "half" or count.lower() == "one")
-        if not (shared or counted_part) or (part != "half" and not count):
-            continue
-        times = 1.0 if count is None or count.lower() == "a" else (_small(count) or 1.0)
-        value = round(100 * times / {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}[part], 2)
-        if value <= 100 and not re.match(
-            r"\s+(?:party|country|quarter|time|year|of (?:\d{4}|next|this year))\b", after
-        ):
-            yield _Number(match.start(), match.end(), value, words=True, unit="%")
-    for match in _IN.finditer(text):
-        a, b = _small(match["a"]), _small(match["b"])
-        apart = match["things"] and not _CLOSES.match(text, match.end())
-        if a and b and a < b <= 100 and not apart and not _SPELL_AFTER.match(text, match.end()):
-            yield _Number(match.start(), match.end(), round(100 * a / b, 2), words=True, unit="%")
-
-
-def _shares(text: str) -> Iterator[_Number]:
-    """ "every third seat": a third of them."""
-    for match in _EVERY_NTH.finditer(text):
-        value = {"second": 50.0, "third": 33.33, "fourth": 25.0, "fifth": 20.0, "tenth": 10.0}[match["nth"].lower()]
-        yield _Number(match.start(), match.end("nth"), value, words=True, unit="%")
-
-
-def _multiples(text: str) -> Iterator[_Number]:
-    for match in _MULTIPLE.finditer(text):
-        word = match["word"].lower()
-        is_verb = _VERB_USE.search(text[: match.start()]) or _OBJECT.match(text, match.end())
-        if word.endswith(("fold", "ed", "ing", "es")) or is_verb:
-            halved = word.startswith("halv")
-            value = 50.0 if halved else float(_TIMES[word[:4]])
-            yield _Number(match.start(), match.end(), value, words=True, unit="%" if halved else "times")
-
-
-def _numbers(text: str) -> list[_Number]:
-    """All numbers, none inside another; on a clash the longer wins."""
-    found = [*_in_figures(text), *_in_words(text), *_fractions(text), *_shares(text), *_multiples(text)]
-    kept: list[_Number] = []
-    for number in sorted(found, key=lambda n: (n.start, n.start - n.end)):
-        if kept and number.start < kept[-1].end:
-            if number.end > kept[-1].end:
-                kept[-1] = number
-            continue
-        kept.append(number)
-    return kept
-
-
 _MONTH = "|".join(tables.MONTHS)
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s+(?:\d{{1,2}},?\s+)?$", re.I)
 _YEAR_BEFORE = re.compile(
@@ -234,12 +57,12 @@ _PRONOUN_ONE = re.compile(
 )
 
 
-def _is_year(number: _Number, text: str) -> bool:
+def _is_year(number: Number, text: str) -> bool:
     digits = text[number.start : number.end]
     return len(digits) == 4 and digits.isdigit() and 1900 <= number.value <= 2199
 
 
-def _is_date(number: _Number, text: str) -> bool:
+def _is_date(number: Number, text: str) -> bool:
     """A day of a month or a time of day."""
     before = text[max(0, number.start - 24) : number.start]
     if number.value <= 31 and not number.words and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(text, number.end)):
@@ -247,7 +70,7 @@ def _is_date(number: _Number, text: str) -> bool:
     return bool(_CLOCK_AFTER.match(text, number.end)) or _is_clock(number, text)
 
 
-def _is_clock(number: _Number, text: str) -> bool:
+def _is_clock(number: Number, text: str) -> bool:
     """An hour of the day without a word for it: "0530", "after 23.00"."""
     written = text[number.start : number.end]
     if not _CLOCK.fullmatch(written) or money_before(text, number.start):
@@ -259,11 +82,12 @@ def _is_clock(number: _Number, text: str) -> bool:
     return led is not None and (unit is None or unit.unit == "hours")
 
 
-def _is_label(number: _Number, text: str, unit: str | None) -> bool:
+def _is_label(number: Number, text: str, unit: str | None) -> bool:
     """A number that names rather than counts: "section 3", "Toy Story 3", "No. 239"."""
     if number.words and unit is None and text[number.start].isupper() and re.search(r"\w\s+$", text[: number.start]):
         return True  # "the Group of Twenty"
-    if number.words and unit is None and number.value < 10 and not re.search(r"\bto\s+$", text[: number.start]):
+    some = re.search(r"\bto\s+$", text[: number.start]) or OF_THEM.match(text, number.end)
+    if number.words and unit is None and number.value < 10 and not some:
         return True  # "one", "two" with nothing counted
     word = _WORD_BEFORE.search(text[max(0, number.start - 40) : number.start])
     if not word or number.words or money_before(text, number.start):
@@ -276,7 +100,7 @@ def _is_label(number: _Number, text: str, unit: str | None) -> bool:
     return bool(named and inside and unit is None)
 
 
-def _is_article(number: _Number, text: str) -> bool:
+def _is_article(number: Number, text: str) -> bool:
     """ "one" that counts nothing: "the one who", "one of the most", "no one"."""
     if text[number.start : number.end].lower() != "one":
         return False
@@ -320,7 +144,7 @@ def _direction(text: str, start: int, end: int) -> str | None:
     return None
 
 
-def _quantity(number: _Number, text: str) -> Quantity | None:
+def _quantity(number: Number, text: str) -> Quantity | None:
     start, end, unit = number.start, number.end, number.unit
     if _is_date(number, text):
         return None
@@ -393,13 +217,15 @@ def _is_conversion(one: Quantity, two: Quantity, text: str) -> bool:
     """Whether `two` says the same money again in brackets: "GBP 4.85 (EUR 7.03)"."""
     gap = text[one.end : two.start]
     return (
-        one.unit != two.unit and one.unit is not None and bool(re.fullmatch(r"\s*[\[(](?:about |around |some )?", gap))
+        one.unit not in (two.unit, None)
+        and one.value != two.value
+        and bool(re.fullmatch(r"\s*[\[(](?:about |around |some )?", gap))
     )
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities in a text, in order, none overlapping."""
-    read = [q for n in _numbers(text) if (q := _quantity(n, text))]
+    read = [q for n in find_numbers(text) if (q := _quantity(n, text))]
     read = [q for i, q in enumerate(read) if i == 0 or q.start >= read[i - 1].end]
     again = {q for one, q in pairwise(read) if _is_conversion(one, q, text)}
     joined = [*_paired([q for q in read if q not in again], text), *again]

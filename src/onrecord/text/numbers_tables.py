@@ -15,7 +15,15 @@ TENS: dict[str, int] = {
         range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
     )
 }
-SCALES: dict[str, int] = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 
 # Written after figures: "45bn", "4.3 trn", "800 thousand".
 MAGNITUDES: dict[str, float] = {
@@ -96,9 +104,10 @@ SIGNS: dict[str, str] = {
     "gh¢": "GHS",
     "r": "ZAR",
     "k": "kwacha",
+    "p": "PHP",
 }
 # Signs made of one letter also name a road or a dog: money only before a magnitude ("R5 million").
-LETTER_SIGNS = frozenset({"r", "k"})
+LETTER_SIGNS = frozenset({"r", "k", "p"})
 
 CODES = frozenset(
     "USD EUR GBP AUD CAD NZD HKD SGD JPY CNY RUB KZT UAH UZS KGS BYN INR PKR TRY BRL CHF SEK NOK DKK PLN CZK HUF "
@@ -165,6 +174,9 @@ MONEY_WORDS: dict[str, str] = {
     "dong": "VND",
     "birr": "ETB",
     "tugrik": "MNT",
+    "tögrög": "MNT",
+    "króna": "ISK",
+    "krónur": "ISK",
     "somoni": "TJS",
     "guarani": "PYG",
     "pence": "pence",

@@ -131,6 +131,7 @@ LABELS: dict[str, dict[str, str]] = {
         "date of this document": N_("the date of this document"),
         "entry into force": N_("entry into force"),
         "event": N_("an event"),
+        "event dated": N_("an event that a report dates"),
         "day named": N_("a day named in the text"),
         "term of office": N_("a term of office"),
         "taking office": N_("taking office"),

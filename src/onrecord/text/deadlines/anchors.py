@@ -29,7 +29,8 @@ _KNOWN = re.compile(
     rf"(?P<force>{_IN_FORCE}(?:\s+of\s+(?:{_SELF}|the\s+\w+))?)"
     rf"|(?P<itself>{_SELF}\b(?=\s*[.,;:)]|\s*$|\s+(?:to|and|a|an|the|shall|must|will|in|for|or)\b))"
     rf"|(?P<self>(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?{_ACT}\s+of\s+{_SELF}\b|(?:the\s+)?date\s+hereof|"
-    rf"the\s+date\s+of\s+its\s+(?:signing|signature|adoption|issuance)|the\s+date\s+{_SELF}\s+(?:is|was)\s+(?:signed|issued|adopted|published))",
+    rf"the\s+date\s+of\s+its\s+(?:signing|signature|adoption|issuance)|"
+    rf"(?:the\s+date\s+)?{_SELF}\s+(?:is|was)\s+(?:signed|issued|adopted|published|made))",
     re.IGNORECASE,
 )
 # A noun phrase after "within N days of": up to a verb, a mark or a new clause.

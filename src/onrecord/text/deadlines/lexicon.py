@@ -123,7 +123,7 @@ GLUE = frozenset(
     q4 h1 h2 fy general presidential parliamentary legislative current lifetime further notice ongoing regular intervals
     office taking cy is ends out onwards onward forward sooner practicable at
     beyond was prescribed statutory stipulated usual
-    including turn session another additional consecutive full dozen semi bi greater w c my
+    including turn his her session another additional consecutive full dozen semi bi greater w c my
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.

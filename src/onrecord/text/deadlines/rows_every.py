@@ -21,6 +21,13 @@ def half_every(_: Context, iso: str) -> str | None:
     return {"P1Y": "P6M", "P1M": "P2M", "P1W": "P2W"}.get(iso)
 
 
+@row("<again>", "twice <every>", example=("twice yearly", "P6M"), counter="yearly")
+def twice_every(_: Context, iso: str) -> Every | None:
+    """Twice yearly: every half year."""
+    half = {"P1Y": "P6M", "P6M": "P3M"}.get(iso)
+    return Every(half) if half else None
+
+
 @row(
     "<again>", "<every>", "on a|an? <every> basis", "at least <every>", example=("annually", "P1Y"), counter="in a year"
 )
@@ -42,6 +49,7 @@ def by_adverb(_: Context, iso: str) -> Every:
     "at? least? once every|each|per <length>",
     "at? least? once every|each|per|a|an <unit>",
     "once every <length>",
+    "at? least? once in|within <length>",
     "one|once a|per <unit>",
     "at least every <length>",
     "not|no less often|frequently than every <length>",

@@ -122,6 +122,15 @@ def _from(context: Context, moment: Moment) -> Frame | None:
     return framed(found, context, "starting", days and days.first, None) if found.grain != "span" else None
 
 
+@row("<frame>", "by the new year", example=("by the new year", "..2020-12-31"), counter="in the new year")
+def by_the_new_year(context: Context) -> Frame:
+    """By the new year: until the last day of the old one."""
+    on = context.published
+    if on is None:
+        return Frame("by", flags=(NO_DAY,), relative=True, grain="year")
+    return Frame("by", None, cal.day(on.year, 12, 31), relative=True, grain="day")
+
+
 @row(
     "<frame>",
     "early? in the new year",

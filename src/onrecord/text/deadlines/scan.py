@@ -106,7 +106,7 @@ def _spells_a_year(before: tuple[str, str], word: Word) -> bool:
 def _longer(text: str, start: int, first: str, context: Context, before: tuple[str, str]) -> Word | None:
     """A feast or an anchor that begins here, taken as one word."""
     if first in FIRST_WORDS and (feast := FEAST.match(text, start)):
-        series = None if before == ("in", "the") and feast[0] == "new year" else feast_named(feast[0])
+        series = None if before in _BESIDE_NEW_YEAR and feast[0] == "new year" else feast_named(feast[0])
         if series:
             return Word(start, feast.end(), (("<feast>", series),), True)
     found = anchor_at(text, start, before, context)
@@ -166,13 +166,15 @@ def _read_word(text: str, match: re.Match[str]) -> tuple[tuple[tuple[str, object
     return tuple(readings), trigger or word in _TRIGGER_WORDS
 
 
+_BESIDE_NEW_YEAR = frozenset({("in", "the"), ("by", "the")})  # where the new year is no day
 _WORDLIKE = frozenset({"word", "brief"})
+_WHOSE = ("this", "the", "current", "next", "my", "our", "its", "their", "his", "her")
 # Pairs of words that tell a time although neither does alone.
 _PAIRS = frozenset(
     {("first", "half"), ("second", "half"), ("further", "notice"), ("ongoing", "basis"), ("regular", "intervals")}
     | {("this", part) for part in ("morning", "afternoon", "evening")}
     | {(word, part) for word in ("every", "each") for part in ("morning", "afternoon", "evening", "night")}
-    | {(word, tenure) for word in ("this", "the", "current", "next") for tenure in lexicon.TENURES}
+    | {(word, tenure) for word in _WHOSE for tenure in lexicon.TENURES}
     | {("next", kind) for kind in ("general", "presidential", "parliamentary", "legislative")}
 )
 _CENTURIES = frozenset({"seventeen", "eighteen", "nineteen", "twenty"})

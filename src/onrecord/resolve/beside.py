@@ -1,0 +1,84 @@
+"""What a document writes beside a name: titles before it, its acronym or its name in another language behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from onrecord.model import Document, Span
+from onrecord.text.names_bodies import is_acronym, looks_like_body
+from onrecord.text.names_places import capital_of, country_of, place_of
+from onrecord.text.names_titles import HEADS, strip_titles
+
+_GLOSS = re.compile(r"\s?\(([A-Z][A-Za-z&.]{1,9})\)")
+_CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*[ ]){1,3}$")
+_SEAT = re.compile(r" of [A-Z][\w'’-]+")
+_NAME = r"[^\W\d_a-z][\w'’-]*(?: (?:[a-z]{1,3} )?[^\W\d_a-z][\w'’-]*){0,7}"
+_TRANSLATED = re.compile(
+    rf" \((?P<the>[Tt]he )?(?P<bracket>{_NAME})(?:, (?P<short>[A-Z]{{2,9}}))?\)"
+    rf"|, the (?P<comma>{_NAME}),(?! (?:and|or|the)\b)"
+)
+_LISTED = re.compile(r", (?:the )?$")
+_OWN_WORDS = 3
+"""So many words are a body's name in another language, where fewer may be a person's or a town's."""
+_BEHIND_OFFICE = re.compile(r"(?:, | \()((?:[A-Z][\w.]* ){0,2})")
+_CLOSED = re.compile(r"[,.;)]")
+
+
+def written(document: Document, span: Span) -> Iterator[str]:
+    """The words of a name, and with the titles before them: "Berg", "Dame Anna Berg", "Dame Anna Berg of Hill"."""
+    yield span.quote
+    before = _CAPITALS.search(document.text, max(0, span.start - 40), span.start)
+    words = before.group().split() if before else []
+    seat = _SEAT.match(document.text, span.end)
+    for many in range(1, len(words) + 1):
+        title = " ".join(words[-many:])
+        if words[-many] == "The" or strip_titles(f"{title} X")[0] != title:
+            return
+        yield f"{title} {span.quote}"
+        if seat:
+            yield f"{title} {span.quote}{seat.group()}"
+
+
+def glosses(document: Document, span: Span) -> Iterator[str]:
+    """Other names by which a document explains a body's: its acronym, its name in another language."""
+    short = is_acronym(span.quote)
+    after = _GLOSS.match(document.text, span.end)
+    if after and is_acronym(after.group(1)) and not short:
+        yield after.group(1)
+    other = _TRANSLATED.match(document.text, span.end)
+    if other and not _LISTED.search(document.text, max(0, span.start - 6), span.start):
+        yield from _translations(span.quote, other)
+
+
+def _translations(name: str, other: re.Match[str]) -> Iterator[str]:
+    """The name in another language: exactly one of the two says by its words that it is a body."""
+    said = other["bracket"] or other["comma"]
+    told = looks_like_body(said)
+    if country_of(said) or capital_of(said) or place_of(said) or HEADS & set(said.casefold().split()):
+        return
+    if is_acronym(name):
+        yield from (said,) if other["comma"] and told else ()
+    elif (
+        told is not looks_like_body(name)
+        and len((name if told else said).split()) >= _OWN_WORDS
+        and (not told or other["the"] or other["comma"])
+    ):
+        yield said
+        yield from (other["short"],) if other["short"] else ()
+
+
+def office_before(document: Document, span: Span, offices: Mapping[int, str]) -> str | None:
+    """The office set off before a person's name: "the Harbour Master, Dr Anna Berg," or "(Dr Anna Berg)".
+
+    `offices`: those of the document, by where they end.
+    """
+    if not _CLOSED.match(document.text, span.end):
+        return None
+    for end, name in offices.items():
+        if 0 < span.start - end <= 24:
+            between = _BEHIND_OFFICE.fullmatch(document.text, end, span.start)
+            title = between.group(1).strip() if between else ""
+            if between and (not title or strip_titles(f"{title} X")[0] == title):
+                return name
+    return None
