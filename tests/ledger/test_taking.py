@@ -193,8 +193,8 @@ def test_of_somebody_named_in_many_documents_the_days_of_the_new_ones_alone_are_
     add(ledger, PARK)
     add(ledger, BRIDGE)
     asked: list[set[str]] = []
-    read = concluding._days
-    monkeypatch.setattr(concluding, "_days", lambda link, ids: read(link, asked.append(set(ids)) or asked[-1]))
+    read = concluding.days_of
+    monkeypatch.setattr(concluding, "days_of", lambda link, ids: read(link, asked.append(set(ids)) or asked[-1]))
     for stories in ((PARK,), (PARK, BRIDGE), (BRIDGE,)):
         ledger.write_resolution([anna(*stories)], [], {}, [], gone=())
     assert asked == [{PARK.id}, {BRIDGE.id}, {BRIDGE.id}]

@@ -8,14 +8,18 @@ from onrecord.resolve import Resolution, resolve
 from onrecord.resolve.spelled import ROWS, Row, spelled
 
 
+def _spelled(text: str) -> list[tuple[ActorKind, str]]:
+    return [(one.kind, one.name) for one in spelled(text)]
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_each_row_finds_its_example_and_leaves_its_counter_example(row: Row) -> None:
-    assert (row.kind, row.name) in set(spelled(row.example))
-    assert not list(spelled(row.counter))
+    assert (row.kind, row.name) in set(_spelled(row.example))
+    assert not list(_spelled(row.counter))
 
 
 def test_a_body_keeps_the_country_said_after_it() -> None:
-    assert list(spelled("the Ministry of Fish of Norway")) == [(ActorKind.BODY, "Ministry of Fish of Norway")]
+    assert list(_spelled("the Ministry of Fish of Norway")) == [(ActorKind.BODY, "Ministry of Fish of Norway")]
 
 
 def test_a_name_known_elsewhere_links_where_no_mention_covers_it() -> None:
@@ -94,7 +98,7 @@ def test_what_only_stands_beside_a_body_is_another(text: str) -> None:
 
 def test_a_list_of_names_joins_neither_bodies_nor_a_person() -> None:
     found = {
-        name for _, name in spelled("the Ministry of Fish and Coast Bank, the Ministry of Harbours, Anna Berg said")
+        name for _, name in _spelled("the Ministry of Fish and Coast Bank, the Ministry of Harbours, Anna Berg said")
     }
     assert found == {"Ministry of Fish", "Ministry of Harbours"}
 

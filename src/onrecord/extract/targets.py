@@ -13,9 +13,7 @@ from onrecord.extract.targets_not import context_of, why_not
 from onrecord.model import Document, Sentence, Span, Target, Timeframe
 from onrecord.text.numbers import Quantity, find_quantities
 
-_ABOUT = (
-    r"(?:(?:all|the|the first|about|some|around|some|nearly|over|more than|another|up to|at least|an average of)\s+)*"
-)
+_ABOUT = r"(?:(?:all|the|the first|about|some|around|nearly|over|more than|another|up to|at least|an average of)\s+)*"
 # Words between a subject that carries a number and the action it will do: "Fifty divers [will] …".
 _SUBJECT_LINK = re.compile(
     r"^(?: of them,|(?:\s(?:[^,.;:]|(?<=\d),(?=\d)){0,90})?(?:, [^,.;:]{1,60},)?)\s"

@@ -70,7 +70,8 @@ class Case:
     def known_on(self, day: date | None) -> Commitment:
         """The commitment with what was said of its last day and its targets by a day (None: everything)."""
         until, one = day or date.max, self.commitment
-        one = replace(one, timeframe=one.timeframe_on(until), known=())
+        if one.known:
+            one = replace(one, timeframe=one.timeframe_on(until), known=())
         return replace(one, targets=()) if self.counted > until else one
 
 

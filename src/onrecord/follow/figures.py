@@ -9,7 +9,7 @@ from onrecord.follow.passages import quantities_in
 from onrecord.follow.words import terms
 from onrecord.model import Figure, Span, Target
 from onrecord.text.numbers import Quantity
-from onrecord.text.numbers_tables import ONES, TENS, TIME_UNITS
+from onrecord.text.numbers_tables import NUMERALS, TIME_UNITS
 
 
 def compare(targets: tuple[Target, ...], sentence: Span, action: str = "") -> tuple[Figure | None, str]:
@@ -112,7 +112,7 @@ def _terms_behind(text: str, end: int) -> frozenset[str]:
     return frozenset(terms(_NOT_COUNTED.split(behind.group())[0])) if behind else frozenset()
 
 
-_NUMBER = r"(\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|lakh|crore))?|(?:" + "|".join((*ONES, *TENS)) + r"))"
+_NUMBER = r"(\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|lakh|crore))?|(?:" + "|".join(NUMERALS) + r"))"
 _OF = re.compile(
     rf"(?<![\w.,-]){_NUMBER} (?:(?:[\w-]+ ){{0,7}}out )?of (?:the |its |their |all )?{_NUMBER}(?![\w.]\w|,\d)",
     re.IGNORECASE,
@@ -129,14 +129,13 @@ def _so_many_of(sentence: Span, targets: tuple[Target, ...] = ()) -> tuple[Figur
         start = sentence.start + found.start(1)
         span = Span(sentence.document, start, start + len(found[1]), found[1])
         unit = units.get(whole)
-        return Figure(
-            span, part, unit, f"{part:.12g} of {whole:.12g} {unit or ''}".strip()
-        ), "short" if part < whole else "same"
+        note = f"{part:.12g} of {whole:.12g} {unit or ''}".strip()
+        return Figure(span, part, unit, note), "short" if part < whole else "same"
     return None, ""
 
 
 def _value(number: str) -> float | None:
-    word = {**ONES, **TENS}.get(number.lower())
+    word = NUMERALS.get(number.lower())
     return float(word) if word else next((q.value for q in quantities_in(number)), None)
 
 

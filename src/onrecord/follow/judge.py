@@ -184,12 +184,17 @@ _ONE_OF_MORE = re.compile(
 )
 
 
+def _clause(before: str) -> str:
+    """What stands before a sign in its own clause."""
+    return re.split(r"[;:]|,\s", before)[-1]
+
+
 def _is_one_of_more(action: str, before: str) -> bool:
     """Whether a sign is told of the first or the next, where an action is to bring about more than one."""
     return bool(
         _MORE_THAN_ONE.search(action)
         and not re.search(r"\b(?:first|second|third)\b", action, re.IGNORECASE)
-        and _ONE_OF_MORE.search(re.split(r"[;:]|,\s", before)[-1])
+        and _ONE_OF_MORE.search(_clause(before))
     )
 
 
@@ -202,7 +207,7 @@ _PART = re.compile(
 
 def _is_of_a_part(action: str, before: str) -> bool:
     """Whether a sign is told of a part, where an action names none."""
-    return bool(_PART.search(re.split(r"[;:]|,\s", before)[-1]) and not _PART.search(action))
+    return bool(_PART.search(_clause(before)) and not _PART.search(action))
 
 
 _SO_MUCH = re.compile(r"reached\s+(?:about |some |around |nearly |almost |just )?[\d,.]+", re.IGNORECASE)
@@ -242,7 +247,7 @@ _A_PAPER_ONLY = re.compile(r"\s+(?:the|an?|its|their)\s+(?:\w+\s+)?" + _PAPER.pa
 
 def _is_of_a_paper(action: str, sentence: str, cue: Cue) -> bool:
     """Whether what is told as done is a paper about the matter, where the action was to make none."""
-    clause = re.split(r"[;:]|,\s", sentence[: cue.start])[-1]
+    clause = _clause(sentence[: cue.start])
     paper = _PAPER.search(clause) or _A_PAPER_ONLY.match(sentence, cue.end)
     return paper is not None and not _is_named(paper.group(1).lower(), action.lower())
 

@@ -76,9 +76,9 @@ def basis_of(passage: Passage, sides: frozenset[str]) -> tuple[Basis, str]:
 
 # Where an outlet tells what it saw or counted itself.
 _ITS_OWN = re.compile(
-    r"\b(?:our|this (?:paper|newspaper|magazine|station|website)['’]s) (?:own )?(?:[\w-]+ )?(?:team|survey"
-    r"|count|reporters?|"
-    r"correspondents?|analysis|data|examination|visits?|investigation|measurements?|photographs?)\b"
+    r"\b(?:our|this (?:paper|newspaper|magazine|station|website)['’]s) (?:own )?(?:[\w-]+ )?"
+    r"(?:team|survey|count|reporters?|correspondents?|analysis|data|examination|visits?|investigation|"
+    r"measurements?|photographs?)\b"
     r"|\bwe (?:have )?(?:found|find|counted|measured|visited|asked|looked|saw|seen|checked|obtained)\b"
     r"|\b(?:a|our) (?:reporter|correspondent)s? (?:of|for|from) this\b|\bfor this (?:paper|newspaper|magazine)\b"
     r"|\b(?:shown|showed|given|told) us\b",
@@ -86,9 +86,8 @@ _ITS_OWN = re.compile(
 )
 # What happened before people's eyes, by its day of the week or hour: "It landed at 9:40 a.m. on Tuesday".
 _SEEN = re.compile(
-    r"\b(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b"
-    r"|hours)|\ban? hour (?:later|earlier)\b"
-    r"|\bthis (?:morning|afternoon|evening)\b|\bfor the first time\b"
+    r"\b(?:last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\b|hours)"
+    r"|\ban? hour (?:later|earlier)\b|\bthis (?:morning|afternoon|evening)\b|\bfor the first time\b"
 )
 
 

@@ -14,6 +14,7 @@ from onrecord.ledger import bulk, shelves, spells
 from onrecord.ledger import schema as t
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.proposing import write_proposals
+from onrecord.ledger.replaying import days_of
 from onrecord.ledger.schema import (
     actor,
     actor_name,
@@ -107,11 +108,6 @@ def _write_actors(connection: Connection, actors: list[Actor], gone: list[str] |
     bulk.replace(connection, actor_name.c.actor, changed | gone_now, names)
 
 
-def _days(connection: Connection, documents: Iterable[str]) -> dict[str, date | None]:
-    rows = bulk.fetch(connection, select(document.c.id, document.c.day), document.c.id, documents)
-    return {row.id: row.day for row in rows}
-
-
 def _first_days(connection: Connection, actors: list[Actor], *, complete: bool) -> Iterator[tuple[Actor, date | None]]:
     """Actors with the first day of a document that names them, None where one has none: they are always there.
 
@@ -125,7 +121,7 @@ def _first_days(connection: Connection, actors: list[Actor], *, complete: bool) 
     before = {id: {d for name in decode(Actor, row.data).names for d in name.documents} for id, row in stored.items()}
     kept = {id for id, documents in before.items() if documents and documents <= now[id]}
     more = {id: documents - before[id] if id in kept else documents for id, documents in now.items()}
-    days = _days(connection, {id for documents in more.values() for id in documents})
+    days = days_of(connection, {id for documents in more.values() for id in documents})
     for one in actors:
         told = [days.get(id) for id in more[one.id]] + ([stored[one.id].first_day] if one.id in kept else [])
         known = [day for day in told if day]

@@ -31,6 +31,12 @@ from onrecord.model import (
 T = TypeVar("T")
 
 
+def days_of(connection: Connection, documents: Iterable[str]) -> dict[str, date | None]:
+    """The day of publication of documents, None where it is unknown."""
+    rows = bulk.fetch(connection, select(document.c.id, document.c.day), document.c.id, documents)
+    return {row.id: row.day for row in rows}
+
+
 class Replaying(Store):
     """The part of the ledger that gives stored values back to the stages."""
 
@@ -97,9 +103,8 @@ class Replaying(Store):
 
     def days_of(self, documents: Iterable[str]) -> dict[str, date | None]:
         """The day of publication of documents, None where it is unknown."""
-        wanted = select(document.c.id, document.c.day)
         with self._reading() as connection:
-            return {row.id: row.day for row in bulk.fetch(connection, wanted, document.c.id, sorted(set(documents)))}
+            return days_of(connection, set(documents))
 
     def are_parties(self, actors: Iterable[str]) -> bool:
         """Whether any of these actors is issuer or responsible of any commitment."""

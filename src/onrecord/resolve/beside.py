@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.model import Document, Span
 from onrecord.text.names_bodies import is_acronym, looks_like_body
 from onrecord.text.names_places import capital_of, country_of, place_of
-from onrecord.text.names_titles import HEADS, strip_titles
+from onrecord.text.names_titles import has_head, strip_titles
 
 _GLOSS = re.compile(r"\s?\(([A-Z][A-Za-z&.]{1,9})\)")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*[ ]){1,3}$")
@@ -55,7 +55,7 @@ def _translations(name: str, other: re.Match[str]) -> Iterator[str]:
     """The name in another language: exactly one of the two says by its words that it is a body."""
     said = other["bracket"] or other["comma"]
     told = looks_like_body(said)
-    if country_of(said) or capital_of(said) or place_of(said) or HEADS & set(said.casefold().split()):
+    if country_of(said) or capital_of(said) or place_of(said) or has_head(said):
         return
     if is_acronym(name):
         yield from (said,) if other["comma"] and told else ()

@@ -128,7 +128,7 @@ def _known(told: Sequence[Facts], datings: Datings) -> tuple[Known, ...]:
         return (Known(since, first.when),)
     days = known_days(first.hangs, first.document, first.day, datings) if first.hangs else ()
     if own and own.when and not any(day < (own.day or date.min) for day, _ in days):
-        return tuple(k for k in (Known(since, first.when), Known(own.day or date.min, own.when)))
+        return Known(since, first.when), Known(own.day or date.min, own.when)
     return tuple(steps_of(first.when, since, days, strict=bool(first.hangs and first.hangs.strict)))
 
 

@@ -17,7 +17,7 @@ from onrecord.model import ActorKind, Document, Reading, Sentence, Span, Stateme
 from onrecord.resolve.locals import Local
 from onrecord.resolve.signs import sign_of
 from onrecord.text.deadlines import TimeExpression
-from onrecord.text.events import LEGISLATURE, PRESIDENCY, SESSION, TERM, Dated, dated_events, hanging
+from onrecord.text.events import LEGISLATURE, PRESIDENCY, SESSION, TERM, Dated, dated_events, hanging, last_in_time
 from onrecord.text.names_bodies import body
 from onrecord.text.names_places import countries_in
 
@@ -77,8 +77,7 @@ class Dating:
 
     def last_day(self, *, strict: bool) -> date:
         """The last day that is still in time; `strict`: before the event, which is the day before where it has one."""
-        before = strict and not self.lasting and not self.bound and self.low == self.last
-        return self.last - timedelta(days=1) if before else self.last
+        return last_in_time(None if self.bound else self.low, self.last, lasting=self.lasting, strict=strict)
 
 
 @dataclass(frozen=True, slots=True)

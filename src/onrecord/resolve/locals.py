@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.model import ActorKind, Document, Mention, Reading
 from onrecord.resolve.beside import glosses, office_before, written
-from onrecord.resolve.spelled import Spelled, located
+from onrecord.resolve.spelled import Spelled, spelled
 from onrecord.text.names_bodies import LEGAL, body, looks_like_body
 from onrecord.text.names_places import capital_of, countries_in, country_of, country_of_address, place_of
 from onrecord.text.names_titles import field_of_minister, looks_like_office, strip_titles
@@ -76,19 +76,19 @@ def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
         if mention.span and claimed.get(mention.span, mention.name) != mention.name:
             mention = replace(mention, span=None)  # those words name somebody else: this one follows from them
         groups.setdefault(mention.name, []).append(mention)
-    spelled = _spelled_out(document, groups)
-    offices = _offices(groups, spelled)
+    told = _spelled_out(document, groups)
+    offices = _offices(groups, told)
     found = [_local(document, home, name, mentions, offices) for name, mentions in sorted(groups.items())]
-    found = [_whole(local, groups[local.name], spelled) for local in found]
+    found = [_whole(local, groups[local.name], told) for local in found]
     found = [_meant(local, found) for local in found]
-    more = {one.name: one for one in spelled if one.name not in groups}
+    more = {one.name: one for one in told if one.name not in groups}
     return (*found, *(_spelled(document, home, one) for _, one in sorted(more.items())))
 
 
 def _spelled_out(document: Document, groups: Mapping[str, Sequence[Mention]]) -> list[Spelled]:
     """The actors that a story spells out, without those whose name runs on into a person's."""
     persons = [found for name, found in groups.items() if found[0].kind is ActorKind.PERSON and " " in name]
-    return [one for one in located(_story(document)) if not any(_runs_into(one, found) for found in persons)]
+    return [one for one in spelled(_story(document)) if not any(_runs_into(one, found) for found in persons)]
 
 
 def _runs_into(one: Spelled, person: Sequence[Mention]) -> bool:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from onrecord.model import ActorKind
 from onrecord.text.names_bodies import GENERIC, is_acronym, stands_for
 from onrecord.text.names_places import country_of
-from onrecord.text.names_titles import HEADS as TITLE_HEADS
-from onrecord.text.names_titles import is_head_of_state
+from onrecord.text.names_titles import has_head, is_head_of_state
 
 _CAP = r"[A-Z][\w'’-]+"
 _WORDS = rf"{_CAP}(?:\s{_CAP})*"
@@ -140,17 +139,11 @@ class Spelled:
     short: str = ""
 
 
-def spelled(text: str) -> Iterator[tuple[ActorKind, str]]:
-    """The actors that a text spells out: kind and name, a body's with the country said after it."""
-    yield from ((one.kind, one.name) for one in located(text))
-
-
-def located(text: str) -> Iterator[Spelled]:
-    """The actors that a text spells out, with where they stand."""
+def spelled(text: str) -> Iterator[Spelled]:
+    """The actors that a text spells out, a body with the country said after it, and where they stand."""
     for row in ROWS:
         for match in row.pattern.finditer(text):
-            one = _named(row.kind, match, text)
-            if one:
+            if one := _named(row.kind, match, text):
                 yield one
 
 
@@ -181,7 +174,7 @@ def _alone(name: str) -> str:
 def _is_another(first: str, last: str) -> bool:
     """Whether what stands on both sides of "and" are two bodies, or somebody's office."""
     heads = [bool(GENERIC & set(part.casefold().split())) for part in (first, last)]
-    return all(heads) or bool(TITLE_HEADS & set(last.casefold().split()))
+    return all(heads) or has_head(last)
 
 
 def _with_short(match: re.Match[str], name: str, short: str) -> Spelled | None:
@@ -194,10 +187,10 @@ def _with_short(match: re.Match[str], name: str, short: str) -> Spelled | None:
     starts = [m.start() for m in re.finditer(r"(?<![\w'’-])[A-Z]", name)]
     fits = [at for at in starts if stands_for(short, name[at:])]
     first, _, last = name.rpartition(" and ")
-    if not fits and (TITLE_HEADS & set(name.casefold().split()) or (first and _is_another(first, last))):
+    if not fits and (has_head(name) or (first and _is_another(first, last))):
         return None
-    at = match.end(1) - len(name) + min(fits, default=0)
-    return Spelled(ActorKind.BODY, name[min(fits, default=0) :], at, match.end(1), short)
+    begin = min(fits, default=0)
+    return Spelled(ActorKind.BODY, name[begin:], match.end(1) - len(name) + begin, match.end(1), short)
 
 
 def _is_office(name: str) -> bool:
@@ -206,7 +199,7 @@ def _is_office(name: str) -> bool:
         return False
     first, _, last = name.rpartition(" and ")
     if name.startswith(("Minister of ", "Minister for ", "Secretary of ", "Secretary for ")):
-        return not TITLE_HEADS & set(last.casefold().split())
+        return not has_head(last)
     if name.endswith("General"):
-        return not TITLE_HEADS & set(first.casefold().split())
+        return not has_head(first)
     return is_head_of_state(name) or name.endswith(("Secretary", "Minister"))

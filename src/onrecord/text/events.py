@@ -170,12 +170,12 @@ class Dated:
 
     def last_day(self, *, strict: bool) -> date:
         """The last day that is still in time: before an occasion of a known day, the day before it."""
-        return self.last - timedelta(days=1) if strict and not self.event.lasting and self.exact else self.last
+        return last_in_time(self.first, self.last, lasting=self.event.lasting, strict=strict)
 
-    @property
-    def exact(self) -> bool:
-        """Whether the very day is told."""
-        return self.first == self.last
+
+def last_in_time(first: date | None, last: date, *, lasting: bool, strict: bool) -> date:
+    """The last day that is still in time: before an occasion of a known day, the day before it."""
+    return last - timedelta(days=1) if strict and not lasting and first == last else last
 
 
 def named_events(text: str) -> Iterator[Event]:
@@ -264,7 +264,7 @@ def _dated(text: str, event: Event, times: list[TimeExpression]) -> Dated | None
     if event.lasting:
         return None
     ahead = next((t for t in reversed(times) if t.end <= event.end), None)
-    if ahead and ahead.operator == "in" and ahead.grain in ("day", "month") and ahead.end <= event.end:
+    if ahead and ahead.operator == "in" and ahead.grain in ("day", "month"):
         between = text[ahead.end : event.end]
         if _RIGHT_BEHIND.match(between) and len(between.split()) <= MODIFIERS and not re.search(r"[,;:()]", between):
             return _made(text, event, ahead)

@@ -117,6 +117,11 @@ def is_head_of_state(title: str) -> bool:
     return words <= STATE_WORDS and any(core <= words for core in STATE_CORES)
 
 
+def has_head(text: str) -> bool:
+    """Whether one of the words, as they stand, is the head of an office: "Registrar and Auditor"."""
+    return not HEADS.isdisjoint(text.casefold().split())
+
+
 def names_a_field(title: str) -> bool:
     """Whether an office says what it is over ("Secretary of State for Transport"), so that it is one of its kind."""
     plain_words = set(office(title).split())

@@ -15,6 +15,7 @@ TENS: dict[str, int] = {
         range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
     )
 }
+NUMERALS: dict[str, int] = {**ONES, **TENS}
 SCALES: dict[str, int] = {
     "hundred": 100,
     "thousand": 10**3,

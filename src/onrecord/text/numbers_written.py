@@ -136,7 +136,7 @@ def _in_figures(text: str) -> Iterator[Number]:
 
 
 def _small(word: str) -> float | None:
-    return float(word) if word.isdigit() else {**tables.ONES, **tables.TENS}.get(word.lower())
+    return float(word) if word.isdigit() else tables.NUMERALS.get(word.lower())
 
 
 def _fractions(text: str) -> Iterator[Number]:
