@@ -84,6 +84,12 @@ def baseline(folder: Path) -> Record:
 
 def run_reports(file: Path) -> Found:
     """The whole pipeline over a file of reports, in memory, without a ledger."""
+    readings, documents = readings_of(file)
+    return found_in(documents, pipeline.conclude(readings))
+
+
+def readings_of(file: Path) -> tuple[list[Reading], dict[str, Document]]:
+    """The reports of a file, read, and their documents by the reports' ids."""
     documents: dict[str, Document] = {}
     readings: list[Reading] = []
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -92,7 +98,11 @@ def run_reports(file: Path) -> Found:
             reading = pipeline.read(_capture(report))
             documents[report["id"]] = reading.document
             readings.append(reading)
-    whole = pipeline.conclude(readings)
+    return readings, documents
+
+
+def found_in(documents: dict[str, Document], whole: pipeline.Concluded) -> Found:
+    """What was concluded from reports, as it is scored."""
     of = by_commitment(whole.evidence)
     return Found(
         documents,

@@ -6,6 +6,7 @@ The confidence is the logistic of the sum. Every feature that counted is kept as
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,19 +95,46 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-def reasons_for(seen: Seen) -> tuple[Reason, ...]:
-    """The features that hold, each with what it adds."""
-    values = (
-        _of_words(seen) | _of_names(seen) | _of_figures(seen) | _of_story(seen) | _of_promises(seen) | _of_time(seen)
-    )
+# Features that say that something else is spoken of: no training moves them.
+VETOES = frozenset(
+    {
+        "another code name",
+        "another one of a series",
+        "of the very kind",
+        "the paper or body to be made is not named",
+        "another place or name instead",
+        "countries of the action are not named",
+        "other countries only",
+        "words that state another commitment",
+        "the words that state it",
+        "the sign is of another clause",
+        "the promise spoken of is another",
+        "dated before it was stated",
+    }
+)
+
+
+def values_of(seen: Seen) -> dict[str, float]:
+    """The features with their values."""
+    return _of_words(seen) | _of_names(seen) | _of_figures(seen) | _of_story(seen) | _of_promises(seen) | _of_time(seen)
+
+
+def reasons_for(
+    seen: Seen, values: Mapping[str, float] | None = None, weights: Mapping[str, float] = WEIGHTS
+) -> tuple[Reason, ...]:
+    """The features that hold, each with what it adds.
+
+    Args:
+        seen: what they look at.
+        values, weights: other features than those of `values_of`, with their weights.
+    """
     details = {
         "words of the action around it": " ".join(t.removeprefix("=") for t in seen.match.shared),
         "a strong sign": seen.cue.words,
     }
+    added = {name: weights.get(name, 0.0) * value for name, value in (values or values_of(seen)).items()}
     return tuple(
-        Reason(name, round(WEIGHTS[name] * value, 3), details.get(name, ""))
-        for name, value in values.items()
-        if abs(WEIGHTS[name] * value) >= 0.005
+        Reason(name, round(weight, 3), details.get(name, "")) for name, weight in added.items() if abs(weight) >= 0.005
     )
 
 
@@ -192,9 +220,9 @@ def _of_time(seen: Seen) -> dict[str, float]:
     }
 
 
-def confidence(reasons: tuple[Reason, ...]) -> float:
+def confidence(reasons: tuple[Reason, ...], weights: Mapping[str, float] = WEIGHTS) -> float:
     """The logistic of the start and of what the features add."""
-    total = WEIGHTS["start"] + sum(r.weight for r in reasons)
+    total = weights["start"] + sum(r.weight for r in reasons)
     return 1 / (1 + math.exp(-total))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from array import array
 from bisect import bisect_left, bisect_right
@@ -16,7 +17,7 @@ from onrecord.follow import topic as topics
 from onrecord.follow.named import places_in
 from onrecord.follow.passages import Story, quantities_in
 from onrecord.follow.wording import STANDS_FOR
-from onrecord.follow.words import terms
+from onrecord.follow.words import terms, weight
 from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
 
@@ -26,9 +27,10 @@ STRONGEST = 6  # terms of a wording that make keys
 TOGETHER = 4  # strongest terms that make keys two by two
 CROWDED = 400  # a key under which more was stated by the story's day tells nothing
 MOST = 40  # commitments compared with one story
-LEAST = 0.2  # share of a wording that a story must hold for its passages to be compared
+LEAST = 0.1  # share of all said with a wording that a story must hold for its passages to be compared
 ANCHORS = 8  # names, figures and countries of a wording that make keys
 TELLING = 0.1  # weight from which a term may make a key
+AROUND, RARE = 6, 0.5  # terms told around a wording that make keys, and their least weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +177,17 @@ def _before(statement: Statement, story: Story) -> str:
 
 
 def keys_of(topic: topics.Topic) -> frozenset[Key]:
-    """The keys of a wording: what is named or counted with it, each with one of its strongest terms.
+    """The keys of a wording: what is named, counted or told with it, each with one of its strongest terms.
 
-    Its strongest terms also make keys two by two. The two terms of a key stand in their order.
+    Its strongest terms also make keys two by two, and so do the rarest told with it. The two terms of a key stand in
+    their order.
     """
     strong = sorted((t for t, w in topic.core.items() if w >= TELLING), key=lambda t: (-topic.core[t], t))[:STRONGEST]
-    pairs = [*combinations(strong[:TOGETHER], 2)]
+    rare = sorted((t for t in topic.around if weight(t) >= RARE), key=lambda t: (-weight(t), t))[:AROUND]
+    pairs = [*combinations(strong[:TOGETHER], 2), *combinations(rare, 2)]
     if len(strong) == 1 and not topic.anchors:
         pairs.append((strong[0], strong[0]))
-    for anchor in topic.anchors[:ANCHORS]:
+    for anchor in (*topic.anchors[:ANCHORS], *rare):
         pairs += [(anchor, term) for term in strong if term != anchor]
         if strong == [anchor]:
             pairs.append((anchor, anchor))
@@ -270,5 +274,5 @@ def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:
 
 
 def _share(topic: topics.Topic, found: frozenset[str]) -> float:
-    """How much of a wording a story holds at all: no passage of it can hold more."""
-    return sum(w for t, w in topic.core.items() if t in found) / max(sum(topic.core.values()), topics.ENOUGH)
+    """How much of all that was said with a wording a story holds."""
+    return math.fsum(w for t, w in topic.whole.items() if t in found) / (math.fsum(topic.whole.values()) or 1.0)

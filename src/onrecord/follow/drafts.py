@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from onrecord.follow.cues import tells_as_done
 from onrecord.follow.judge import Finding, findings, is_a_mere_figure, office_held, tells_of_old
 from onrecord.follow.passages import Passage
 from onrecord.follow.promised import is_another_promise, is_of_another_day
-from onrecord.follow.restated import LATER, RESTATED, near, restated
+from onrecord.follow.restated import LATER, ON_SECOND_LOOK, RESTATED, near, restated, unsaid
 from onrecord.follow.slippage import current_end
 from onrecord.follow.status import ENDED
 from onrecord.follow.topic import Topic
@@ -27,6 +27,7 @@ from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
 COUNTED = 0.6  # the same for one that names the very number to be reached
+SAID = 1.0  # weight of words said with a commitment from which a sentence without its own is looked at
 REFUTED = "refuted"
 LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
 CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
@@ -73,34 +74,58 @@ class Draft:
         return self.passage.span.document, self.passage.span.start
 
 
-def drafts_of(passage: Passage, candidates: Sequence[Case], stated: Stated, moves: Moves) -> list[Draft]:
-    """What a passage may say of each candidate, each possibility with its confidence."""
-    seen = matching.read(passage)
-    return [draft for case in candidates for draft in _drafts(case, passage, seen, stated, moves)]
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One thing that a passage may say of a commitment, with what the features look at."""
+
+    case: Case
+    passage: Passage
+    finding: Finding
+    seen: Seen
 
 
-def _drafts(case: Case, passage: Passage, seen: matching.Seen, stated: Stated, moves: Moves) -> list[Draft]:
+def glances_at(passage: Passage, candidates: Sequence[Case], stated: Stated, moves: Moves) -> list[Glance]:
+    """Everything that a passage may say of each candidate."""
+    read = matching.read(passage)
+    return [glance for case in candidates for glance in _glances(case, passage, read, stated, moves)]
+
+
+def _glances(case: Case, passage: Passage, read: matching.Seen, stated: Stated, moves: Moves) -> Iterator[Glance]:
+    """What a passage may say of a commitment; that it gives no sign of an outcome, where it gives none."""
     told = passage.story.day
     commitment = case.known_on(told)
     first = commitment.first_stated
     known = _known(case, passage)
     if not known or (told is not None and first is not None and told < first):
-        return []
-    topic, match = max(((t, matching.match(t, seen)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
-    if match.about < 0.15 and not (match.number or match.series):
-        return []
+        return
+    topic, match = max(((t, matching.match(t, read)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
+    if match.about < 0.15 and not (match.number or match.series) and match.said < SAID:
+        return
     moved = moves.get(commitment.id, commitment.moves)
     end = current_end(commitment, moved, told - timedelta(days=1)) if told else None
     others = _elsewhere(case, passage, stated)
     another = is_another_promise(passage.span.quote, topic) or _has_another_day(commitment, passage, moved)
+    for finding in _findings(case, commitment, passage, match, topic, end) or unsaid(passage, end, first):
+        yield Glance(case, passage, finding, _seen(case, passage, topic, match, finding, others, end, another))
+
+
+def drafts_of(glances: Iterable[Glance]) -> list[Draft]:
+    """What passages may say by the signs in them, each possibility with its confidence."""
     drafts = []
-    for finding in _findings(case, commitment, passage, match, topic, end):
-        reasons = reasons_for(_seen(case, passage, topic, match, finding, others, end, another))
-        sure = confidence(reasons)
-        if sure >= POSSIBLE:
-            voice = _voice(case, passage, finding)
-            drafts.append(Draft(case, passage, finding, sure, reasons, *voice, match.found, match.number))
+    for glance in glances:
+        if glance.finding.cue.rule.name not in ON_SECOND_LOOK:
+            reasons = reasons_for(glance.seen)
+            sure = confidence(reasons)
+            if sure >= POSSIBLE:
+                drafts.append(draft_of(glance, glance.finding, sure, reasons))
     return drafts
+
+
+def draft_of(glance: Glance, finding: Finding, sure: float, reasons: tuple[Reason, ...]) -> Draft:
+    """A passage as judged."""
+    basis, why = _voice(glance.case, glance.passage, finding)
+    match = glance.seen.match
+    return Draft(glance.case, glance.passage, finding, sure, reasons, basis, why, match.found, match.number)
 
 
 def _voice(case: Case, passage: Passage, finding: Finding) -> tuple[Basis, str]:

@@ -10,11 +10,12 @@ from typing import Protocol
 
 from onrecord.follow.bearing import CLOSES, LINKED
 from onrecord.follow.cases import Case, Index, case_of, names_by_document
-from onrecord.follow.drafts import Draft, Moves, drafts_of, kept
+from onrecord.follow.drafts import Draft, Moves, drafts_of, glances_at, kept
 from onrecord.follow.moving import new_day
 from onrecord.follow.named import story_terms
 from onrecord.follow.passages import Passage
 from onrecord.follow.restating import in_copies, restatement
+from onrecord.follow.second_look import looked_again
 from onrecord.follow.slippage import move_of
 from onrecord.follow.status import ENDED, ruled
 from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reason, Statement, content_id
@@ -128,8 +129,9 @@ def told_in(
     """
     document = story[0].story.document
     stated = [(c, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
-    drafts = [d for passage in story for d in drafts_of(passage, candidates, stated, moves)]
-    judged = [_evidence(draft, moves) for draft in kept(drafts)]
+    glances = [glance for passage in story for glance in glances_at(passage, candidates, stated, moves)]
+    drafts = looked_again(kept(drafts_of(glances)), glances)
+    judged = [_evidence(draft, moves) for draft in drafts]
     restated = (restatement(c, statements, story[0].story, moves.get(c.commitment.id)) for c in stating)
     again = [piece for piece in restated if piece]
     moved = {e.commitment for e in again if e.new_end}

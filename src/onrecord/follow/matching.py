@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -117,6 +118,11 @@ class Match:
     own: float  # the core's weight found in the sentence
     about: float  # the same with what stands around it
     setting: float  # the setting's weight found anywhere near
+    said: float  # the weight of whatever was said with it that stands in the sentence
+    told: float  # the share of that which the whole story holds
+    named: float  # the weight of the names said with it that stand in the sentence
+    named_near: float  # beside it or at the top
+    named_story: float  # anywhere in the story
     head: float  # whether what it is done to is named: 1 in the sentence or by a code name, 0.6 beside, 0.5 at the top
     shared: tuple[str, ...]
     found: frozenset[str]  # the terms that stand in the sentence or in what it leans on
@@ -148,11 +154,17 @@ def match(topic: Topic, seen: Seen) -> Match:
     around = sum(topic.setting.values()) or 1.0
     heads = [_found(t, seen) for t in topic.head]
     clause = [(w * BESIDE, _found(t, seen)) for t, w in topic.beside.items()]
+    whole = topic.whole
     own, near = sum(w * f for w, f in clause if f >= MEANT), sum(w * f for w, f in clause)
     return Match(
         own=min(1.0, (sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) + own) / total),
         about=min(1.0, (sum(w * found[t] for t, w in topic.core.items()) + near) / total),
         setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
+        said=sum(w for t, w in whole.items() if t in seen.own),
+        told=sum(w for t, w in whole.items() if t in seen.story) / (sum(whole.values()) or 1.0),
+        named=_weight(topic.names & seen.own),
+        named_near=_weight(topic.names & (seen.near | seen.top)),
+        named_story=_weight(topic.names & seen.story),
         head=1.0 if topic.codes & (seen.own | seen.meant) else sum(heads) / max(1, len(heads)),
         shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
         found=frozenset(t for t in found if found[t] >= MEANT),
@@ -173,6 +185,10 @@ def match(topic: Topic, seen: Seen) -> Match:
         ordinal=bool(topic.ordinals and seen.ordinals and not topic.ordinals & seen.ordinals),
         other_series=_kinds(topic.series - seen.series) & _kinds(seen.series) != frozenset(),
     )
+
+
+def _weight(names: frozenset[str]) -> float:
+    return math.fsum(weight(t) for t in names)
 
 
 _OPPOSITE = {"=close": "=open", "=open": "=close"}

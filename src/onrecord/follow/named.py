@@ -82,6 +82,12 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(t for m in _WHERE.finditer(text) for t in terms(m["name"]) if t[0] not in "=#@")
 
 
+def all_names_in(text: str) -> frozenset[str]:
+    """The terms of words with a capital and of names of places, without those of countries."""
+    named = capitals_in(text) | placed_in(text) | places_in(text)
+    return frozenset(t for t in named if not is_land(t))
+
+
 _NAME = re.compile(
     rf"{_CAP}[\w'’-]+(?:\s+{_CAP}[\w'’-]+)+"
     rf"|(?<=\bbetween ){_CAP}[\w'’-]+ and {_CAP}[\w'’-]+|(?<=\bfrom ){_CAP}[\w'’-]+ to {_CAP}[\w'’-]+"

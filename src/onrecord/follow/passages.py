@@ -64,7 +64,7 @@ class Passage:
 # What may give a day ahead, or tell of anything as done.
 _DAY_AHEAD = re.compile(
     r"\b(?:will|would|should|(?:is|are)(?: \w+)? to|due|expected|planned|scheduled|until)\b.*?"
-    r"\b(?:by|until|in|before|on|of|this|next|end|year)\b|\bdate\b",
+    r"\b(?:by|until|in|before|on|of|this|next|end|year)\b|\bdate\b|\b20\d\d\b",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\b(?:has|have|had|was|were)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|t|d|n)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from onrecord.follow.passages import Passage
 from onrecord.follow.topic import MEANT
 from onrecord.follow.words import terms
 from onrecord.model import Relation
+from onrecord.text.deadlines import TimeExpression
 
 SAME_MATTER = 0.6  # share of its words from which a sentence and what stands around it are taken for the same matter
 CODED = 0.3  # where a code name of its is among them
@@ -31,7 +32,11 @@ LATER = Rule("a later day", Relation.DELAY, 0.8, _AHEAD, "It is to open by 2033"
 EARLIER = Rule("an earlier day", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2029 after all", "It opened")
 _AGAIN = Rule("stated again", Relation.REPEAT, 0.8, _AHEAD, "It is to open by 2030", "It opened in 2030")
 _STAGE = Rule("a day of another stage", Relation.REPEAT, 0.8, _AHEAD, "It is to end by 2033", "It ended")
+PAST = Rule("a day past the last one", Relation.DELAY, 0.7, re.compile(r"\A"), "It is shown for May 2033", "In 2029")
+UNSAID = Rule("no sign of an outcome", Relation.REPEAT, 0.7, re.compile(r"\A"), "The pool was a subject again", "")
+ON_SECOND_LOOK = frozenset({PAST.name, UNSAID.name})  # what the words alone do not tell
 RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name, _STAGE.name})
+_ENDING = frozenset({"by", "until", "in", "before", "within"})
 _BEGINS, _ENDS = frozenset(terms("begin start commence")), frozenset(terms("end finish complete"))
 
 
@@ -64,6 +69,28 @@ def restated(passage: Passage, match: Match, action: str, end: date | None, firs
     if rule is None:
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
+
+
+def unsaid(passage: Passage, end: date | None, first: date | None) -> tuple[Finding, ...]:
+    """What a sentence says that gives no sign of an outcome: a day past the last one, or that the matter is spoken of.
+
+    Args:
+        passage: the sentence.
+        end: the last day in force.
+        first: when the commitment was first stated.
+    """
+    text, told = passage.span.quote, passage.story.day
+    if text.rstrip().endswith("?"):
+        return ()  # a question testifies to nothing
+    if end and told and (later := _past(text, told, end + near(end, first))):
+        return (Finding(PAST.relation, Cue(PAST, later.start, later.end, later.text), None, None, ""),)
+    return (Finding(UNSAID.relation, Cue(UNSAID, 0, 0, ""), None, None, ""),)
+
+
+def _past(text: str, told: date, after: date) -> TimeExpression | None:
+    """Where a sentence names a day ahead that lies past another."""
+    times = (t for t in times_in(text, told) if t.operator in _ENDING and not t.text.lower().endswith(" later"))
+    return next((t for t in times if t.last and t.last > max(told, after)), None)
 
 
 def _is_of_another_stage(action: str, sentence: str) -> bool:

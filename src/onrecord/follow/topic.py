@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from onrecord.follow.named import (
     acronyms_in,
+    all_names_in,
     capitals_in,
     codes_in,
     figure_term,
@@ -31,6 +32,7 @@ MEANT = 0.8  # how much a term of what a sentence leans on counts, next to 1 in 
 COUNTED = 3  # terms that "all five" takes from what was counted before
 HEAVIEST = 1.4  # times its own weight a term may count in a core
 LAND = 0.15  # weight of a country's name: where something is says little of what it is
+NAMING = 0.6  # weight from which a word with a capital is a name to be recognised by
 ENOUGH = 1.8  # weight of terms below which a wording is too thin to be recognised by
 # Papers and bodies: where one of them is what is to be made, a passage must name it.
 INSTRUMENTS = frozenset("=roadmap =concept =strategy =law =decree =treaty =commission =post =report register".split())
@@ -45,11 +47,13 @@ class Topic:
     """The terms of one wording of a commitment.
 
     Attributes:
-        core: the action's terms with their weight; beside: further ones of its clause; setting: of sentence and title.
+        core: the action's terms with their weight; beside: further ones of its clause; setting: of sentence and title;
+            whole: all of these.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
         lands: countries named with it; places: those in the action itself; ordinals, series: "second", "line 2".
+        names: of places, things and people, in the sentence that states it and in the title.
         made: the paper or body that is to be made, where it is one.
         office: whether an office or a body of government is what it is about; counted: whether it is some or all of
             what was counted before ("all five").
@@ -60,6 +64,7 @@ class Topic:
     core: Mapping[str, float]
     beside: Mapping[str, float]
     setting: Mapping[str, float]
+    whole: Mapping[str, float]
     head: tuple[str, ...]
     acts: frozenset[str]
     numbers: frozenset[str]
@@ -71,6 +76,7 @@ class Topic:
     places: frozenset[str]
     ordinals: frozenset[str]
     series: frozenset[str]
+    names: frozenset[str]
     made: str
     office: bool
     counted: bool
@@ -78,6 +84,11 @@ class Topic:
     day: date | None
     action: str
     post: str
+
+    @property
+    def around(self) -> Collection[str]:
+        """Those of its clause, sentence and title that are not the action's."""
+        return self.whole.keys() - self.core.keys()
 
 
 def topic_of(
@@ -114,6 +125,7 @@ def topic_of(
         core=core,
         beside=beside,
         setting={t: w for t, w in setting.items() if t not in core},
+        whole={**setting, **beside, **core},
         head=head,
         acts=_same(frozenset(t for t in words if t[1:] in DOING)),
         numbers=values,
@@ -125,6 +137,7 @@ def topic_of(
         places=_same(lands_in(statement.action.quote)),
         ordinals=ordinals_in(f"{said.subject} {said.clause}"),
         series=series_in(said.clause),
+        names=frozenset(t for t in all_names_in(said.around) if weight(t) >= NAMING),
         made=_made(head, said),
         office=names_office(said.post),
         counted=said.counted,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Actor, ActorKind, Document
 from onrecord.resolve.locals import THIS_COUNTRY
@@ -102,7 +102,8 @@ def complete(
         actors: all actors.
         countries: document id to the actor id of the country it is about.
     """
-    names = KnownNames(actors)
+    actors = list(actors)
+    names, people = KnownNames(actors), {a.id for a in actors if a.kind is ActorKind.PERSON}
     present: dict[str, set[str]] = defaultdict(set)
     for (document_id, _), actor in forms.items():
         present[document_id].add(actor)
@@ -110,3 +111,15 @@ def complete(
         more = names.found_in(document, present[document.id]) | this_country(document, countries.get(document.id))
         for form, actor in more.items():
             forms.setdefault((document.id, form), actor)
+    for (document_id, name), actor in _family_names(forms, people).items():
+        forms.setdefault((document_id, name), actor)
+
+
+def _family_names(forms: Mapping[tuple[str, str], str], people: Collection[str]) -> dict[tuple[str, str], str]:
+    """The last words of the full names of the people in a document, where only one of them has it."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for (document, form), actor in forms.items():
+        last = form.rpartition(" ")[2]
+        if actor in people and last != form and is_proper(last):
+            found[document, last].add(actor)
+    return {place: next(iter(actors)) for place, actors in found.items() if len(actors) == 1}
