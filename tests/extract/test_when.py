@@ -241,6 +241,27 @@ def test_a_fiscal_year_of_the_united_states_is_known() -> None:
     assert (found.start, found.end) == (date(2031, 10, 1), date(2032, 9, 30))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Japan's harbour office will open a hall in fiscal year 2032.", "2032-04-01", "2033-03-31"),
+        ("The Indian Mint, unlike that of the U.S., is Indian and will open a hall in fiscal 2032.", "2031-04-01",
+         "2032-03-31"),
+        ("Congress gave the money, and the Mint will open a hall in fiscal year 2032.", "2031-10-01", "2032-09-30"),
+    ],
+)  # fmt: skip
+def test_a_fiscal_year_is_that_of_the_land_spoken_of(text: str, first: str, last: str) -> None:
+    found = in_text(text, "open a hall")
+    assert found is not None
+    assert (str(found.start), str(found.end)) == (first, last)
+
+
+def test_of_two_lands_whose_fiscal_year_it_is_stays_open() -> None:
+    found = in_text("Japan and India said that the board will open a hall in fiscal year 2032.", "open a hall")
+    assert found is not None
+    assert (found.start, found.end) == (None, None)
+
+
 BEHIND = [
     "The warden shall [mark the channel with buoys]. The buoys are to be in place by 9 December.\n",
     "4. The warden shall [draw up a plan of the moorings].\n\n5. The plan shall be sent to the town by 9 December.\n",

@@ -39,6 +39,14 @@ def test_a_day_is_told_without_a_statement(line: str) -> None:
     assert [str(m.new_end) for m in slippage(promise, told)] == ([] if day == "-" else [day])
 
 
+def test_the_later_day_of_the_next_clause_moves_nothing() -> None:
+    text = "The 40 new ferry terminals are to be built by 2025, and new ferry terminals abroad are to follow in 2029."
+    promise, later = promise_of(PROMISED), story("later", "2022-06-01", text)
+    told = [e for e in told_by(promise, PROMISED, later) if e.linked]
+    assert {e.relation for e in told} == {"repeat"}
+    assert not slippage(promise, told)
+
+
 def test_a_day_that_only_a_report_gave_can_be_withdrawn() -> None:
     moved = story(
         "moved", "2022-06-01", "The new ferry terminals are to be built by 2028, the transport ministry said."

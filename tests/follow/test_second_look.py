@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
+from tests.follow.stories import promise_of, story, told_by
 
 from onrecord.follow import second_look
 from onrecord.follow.bearing import WEIGHTS
 from onrecord.follow.cases import keys_of
+from onrecord.follow.topic import topic_of
 from onrecord.model import Relation
-
-from .stories import promise_of, story, told_by
 
 PROMISED = story(
     "first",
@@ -63,8 +63,19 @@ def test_what_speaks_for_a_link_never_speaks_against_it_here() -> None:
 
 
 def test_a_story_meets_a_promise_by_what_was_said_around_it() -> None:
-    from onrecord.follow.topic import topic_of
-
     statement = PROMISED.statements[0]
     topic = topic_of(statement, (), "Harlow and the quarry dispute", None, frozenset())
     assert any("quarry" in pair for pair in keys_of(topic))
+
+
+@pytest.mark.parametrize(
+    ("text", "delay"),
+    [
+        ("The Corham granite for the breakwater at Amsel was counted in May 2029 on paper.", False),
+        ("The Corham granite for the breakwater at Amsel stays on the board for May 2029.", True),
+    ],
+)
+def test_a_day_past_the_last_one_is_told_of_what_is_ahead(text: str, delay: bool) -> None:
+    later = story("later", "2026-02-01", text, title="Amsel: Corham granite and the breakwater")
+    told = [e for e in told_by(promise_of(PROMISED), PROMISED, later) if e.linked]
+    assert bool(told) is delay

@@ -236,3 +236,9 @@ def test_an_office_says_its_country_in_two_words() -> None:
         frozenset({"South Korean Fish Minister", "Fish Minister"}),
         frozenset({"Fish Minister of Norway"}),
     }
+
+
+def test_a_family_name_stands_for_the_one_person_named_in_full() -> None:
+    found = resolve([story("2021-03-01", "<person>Ines Ferraris</person> will <what>close the quay</what>.")])
+    (document,) = {d for d, _ in found.forms}
+    assert found.forms[document, "Ferraris"] == found.forms[document, "Ines Ferraris"]

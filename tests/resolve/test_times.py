@@ -30,6 +30,11 @@ LENT = [
         "the mission, the first of its kind, starts in May.",
         "2021-05-31",
     ),
+    (
+        "<person>Anna Berg</person> will <what>give a shelter to each of the five islands</what>. Completion of all "
+        "five is foreseen for May 2024, at a cost she would not name.",
+        "2024-05-31",
+    ),
 ]
 KEPT_APART = [
     "<what>Close the old quay</what>, she said, is what they will hear in 2022 from <person>Anna Berg</person>.",
@@ -58,6 +63,32 @@ def test_what_is_told_of_an_action_as_its_subject_may_be_found_apart() -> None:
     marked = "<what>The hall at Svart</what> is to <what>be opened</what> <when end=2022-12-31>in 2022</when>."
     ends = [str(c.timeframe and c.timeframe.end) for c in resolve([story(DAY, marked)]).commitments]
     assert ends == ["2022-12-31", "2022-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "end"),
+    [
+        (
+            "A hall for <what>the washing of sails shall be built</what> in Svart, and shall be <what>put into "
+            "operation</what> <when end=2023-12-31>by 31 December 2023</when>.",
+            date(2023, 12, 31),
+        ),
+        (
+            "The city will <what>build a hall in Svart</what> and <what>buy six boats</what> "
+            "<when end=2023-12-31>by 31 December 2023</when>.",
+            None,
+        ),
+    ],
+)
+def test_the_end_of_an_action_gives_it_its_last_day_and_another_action_none(marked: str, end: date | None) -> None:
+    told = story(DAY, marked)
+    first, *others = sorted(told.statements, key=lambda s: s.action.start)
+    (one,) = [
+        c
+        for c in resolve([replace(told, statements=(replace(first, timeframe=None), *others))]).commitments
+        if c.statements == (first.id,)
+    ]
+    assert (one.timeframe.end if one.timeframe else None) == end
 
 
 def test_a_second_predicate_gives_no_time_to_the_first() -> None:

@@ -10,13 +10,15 @@ can say from where. Such words are kept and their days left open, or counted aga
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
 from onrecord.text.deadlines.framing import PUBLICATION
+from onrecord.text.names_places import countries_in
 from onrecord.text.numbers_tables import MONEY_WORDS
 
 _BOUNDED = frozenset({"by", "before", "until", "after"})
@@ -52,7 +54,15 @@ _EACH_CASE = re.compile(
 _UNIT_LAST = re.compile(r"\bthe\s+(?:day|week|month|quarter|year)$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\s+(?:following|after)\s+(?:its|the|that|this|such|his|her|their)\b")
 _MAY_ASK = re.compile(r"\b(?:may|can)\s+(?:apply|appeal|complain|request|ask|object|petition)\b")
-_UNITED_STATES = re.compile(r"\bUnited States\b|\bU\.S\.|\bUSA?\b")
+_UNITED_STATES = re.compile(
+    r"\bUnited States\b|\bU\.S\.|\bUSA?\b|\bWhite House\b|\bCapitol Hill\b|\bPentagon\b|\bFederal Register\b"
+)
+_CONGRESS = re.compile(r"\bCongress\b|\bfederal (?:agenc\w+|government|funds?|law|lands?|judge)\b")
+# Country to the first month of its fiscal year, and whether that is named by the year it begins in.
+_FISCAL = {
+    "AU": (7, False), "BD": (7, False), "EG": (7, False), "IN": (4, False), "JP": (4, True), "KE": (7, False),
+    "NZ": (7, False), "PK": (7, False), "TH": (10, False), "ZA": (4, False),
+}  # fmt: skip
 _BEGINS_WITH = re.compile(
     r"\b(?:beginning|starting|commencing)\s+(?:with|from)\s+(?:the|its|their)\s+[^,;.:]{3,50}$", re.IGNORECASE
 )
@@ -157,10 +167,32 @@ def _after_event(text: str, found: TimeExpression) -> TimeExpression | None:
 
 
 def _of_fiscal_year(document: Document, found: TimeExpression) -> TimeExpression | None:
-    """ "In fiscal year 2044": its days are known of the United States alone, and only where the text is of them."""
-    if not any("fiscal" in rule for rule in found.rule) or _UNITED_STATES.search(document.text):
+    """ "In fiscal year 2044": its days are read as those of the United States, and are others in other countries.
+
+    They are known only where the text speaks most of the United States, or of another country whose year is known.
+    """
+    if not any("fiscal" in rule for rule in found.rule):
         return None
-    return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_YEAR,), arithmetic="")
+    text = f"{document.title or ''}. {document.text}"
+    named = Counter(code for _, code in countries_in(text) if code in _FISCAL)
+    states = len(_UNITED_STATES.findall(text))
+    code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    if states > times or (not named and _CONGRESS.search(text)):
+        return None
+    if not code or states == times or list(named.values()).count(times) > 1:
+        return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_YEAR,), arithmetic="")
+    month, by_first = _FISCAL[code]
+    months = month - 10 + 12 * (by_first and "-" not in found.text and "/" not in found.text)
+    first, last = (_months_later(found.first, months, 1), _months_later(found.last, months, 0))
+    return replace(found, first=first, last=last, arithmetic=f"fiscal year of {code}: from month {month}")
+
+
+def _months_later(day: date | None, months: int, first: int) -> date | None:
+    """The first (1) or last (0) day of the month so many months later."""
+    if day is None:
+        return None
+    count = day.year * 12 + day.month - first + months
+    return date(count // 12, count % 12 + 1, 1) - timedelta(days=1 - first)
 
 
 def _first_of(text: str, found: TimeExpression) -> TimeExpression | None:

@@ -29,6 +29,7 @@ SECOND = 0.8  # from this confidence a second passage of the same document is ke
 COUNTED = 0.6  # the same for one that names the very number to be reached
 SAID = 1.0  # weight of words said with a commitment from which a sentence without its own is looked at
 REFUTED = "refuted"
+SHARE = "so many of"
 LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
 CLEAR = 0.6  # from this strength a sign is enough, and a day given beside it is read with it
 RIVAL = 1.2  # a passage that fits another commitment by so much more (log odds) is not linked here
@@ -143,9 +144,17 @@ def _findings(
     found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action, passage.story.day, end)
     if case.stated_first_in(passage.story.document) and not case.retold:
         found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
+    if _is_of_another_one(case, commitment, passage):
+        found = tuple(f for f in found if f.cue.rule.name != SHARE)
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
     return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
+
+
+def _is_of_another_one(case: Case, commitment: Commitment, passage: Passage) -> bool:
+    """Whether the action is one body's, with nothing to count, and the sentence does not name it: "7 of 14 have"."""
+    doers = [name for name in case.named if name in commitment.action.lower()]
+    return not commitment.targets and bool(doers) and not any(n in passage.span.quote.lower() for n in doers)
 
 
 def _seen(

@@ -37,6 +37,8 @@ UNSAID = Rule("no sign of an outcome", Relation.REPEAT, 0.7, re.compile(r"\A"), 
 ON_SECOND_LOOK = frozenset({PAST.name, UNSAID.name})  # what the words alone do not tell
 RESTATED = frozenset({LATER.name, EARLIER.name, _AGAIN.name, _STAGE.name})
 _ENDING = frozenset({"by", "until", "in", "before", "within"})
+_DATED = frozenset({"day", "month", "quarter", "half", "season", "year"})
+_OVER = re.compile(r"\b(?:was|were|had|did|found|counted|treated|reached|stood|rose|fell|ended)\b", re.IGNORECASE)
 _BEGINS, _ENDS = frozenset(terms("begin start commence")), frozenset(terms("end finish complete"))
 
 
@@ -66,9 +68,22 @@ def restated(passage: Passage, match: Match, action: str, end: date | None, firs
     rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
     if rule is LATER and _is_of_another_stage(action, passage.span.quote):
         rule = _STAGE
+    if rule is LATER and end and _is_anothers(passage.span.quote, told, end, near(end, first)):
+        rule = _AGAIN
     if rule is None:
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
+
+
+_NEXT_CLAUSE = re.compile(r"[,;] (?:and|while|then) ")
+
+
+def _is_anothers(text: str, told: date, end: date, same: timedelta) -> bool:
+    """Whether the last day is told, and a later one only in the clause behind: "one in May, and the other in June"."""
+    times = [t for t in times_in(text, told) if t.last]
+    own = next((t for t in times if t.last and abs(t.last - end) <= same), None)
+    later = next((t for t in times if t.last and t.last > end + same), None)
+    return own is not None and later is not None and bool(_NEXT_CLAUSE.search(text, own.end, later.start))
 
 
 def unsaid(passage: Passage, end: date | None, first: date | None) -> tuple[Finding, ...]:
@@ -90,7 +105,8 @@ def unsaid(passage: Passage, end: date | None, first: date | None) -> tuple[Find
 def _past(text: str, told: date, after: date) -> TimeExpression | None:
     """Where a sentence names a day ahead that lies past another."""
     times = (t for t in times_in(text, told) if t.operator in _ENDING and not t.text.lower().endswith(" later"))
-    return next((t for t in times if t.last and t.last > max(told, after)), None)
+    ahead = (t for t in times if t.last and t.last > max(told, after) and t.grain in _DATED)
+    return next((t for t in ahead if not _OVER.search(text[: t.start]) or _AHEAD.search(text)), None)
 
 
 def _is_of_another_stage(action: str, sentence: str) -> bool:

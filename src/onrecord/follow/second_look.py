@@ -16,6 +16,7 @@ from onrecord.follow.drafts import Draft, Glance, draft_of
 from onrecord.follow.restated import UNSAID
 
 SURE = 0.75  # confidence from which a second look links
+OWN = 0.1  # share of the words of the action that must stand in the sentence, where no number of it does
 MUCH = 4.0  # weight of words or names in common from which more of them say no more
 
 
@@ -48,7 +49,8 @@ def looked_again(drafts: Sequence[Draft], glances: Iterable[Glance]) -> list[Dra
 
 def _looked(glance: Glance) -> Draft | None:
     """A sign weighed again, where it is sure; what gives no sign may bear on a commitment, but nothing says how."""
-    if glance.finding.cue.rule is UNSAID:
+    match = glance.seen.match
+    if glance.finding.cue.rule is UNSAID or not (match.own >= OWN or match.number or match.series):
         return None
     reasons = reasons_for(glance.seen, features(glance.seen), weights())
     sure = confidence(reasons, weights())

@@ -2,8 +2,9 @@
 
 A last day may stand in a clause of its own: "… a new quay; the whole harbour is to be finished by 2040", "It would
 happen by the summer"; or behind an action that is but the subject of its clause: "[Work on the quay] is planned to
-start in 2030". What was said long before the report ("on 13 May 2019 she promised it by the end of next year")
-counts from the day it was said.
+start in 2030"; or with the next action, which is but the end of this one: "[build a quay] and [complete it] by 2040".
+What was said long before the report ("on 13 May 2019 she promised it by the end of next year") counts from the day it
+was said.
 """
 
 from __future__ import annotations
@@ -20,15 +21,26 @@ from onrecord.text.deadlines import TimeExpression, find_times
 NEAR = 30
 """Characters between the verb and its time."""
 _WHOLE = r"the (?:whole|entire|full) \w+|all of (?:it|them)"
+_DOING = r"(?:works?|construction|building|completion|delivery|commissioning|handover)"
+_STANDS = rf"it|they|this|both|(?:the )?{_DOING}(?: of [^,;.]{{1,40}}?)?"
 _CLAUSE = re.compile(
     r"(?:^|[;:,—–]\s+(?:and\s+|but\s+)?|\b(?:says?|said|added|announced)\s+(?:that\s+)?)"
-    rf"(?:(?P<whole>{_WHOLE})|(?P<stands>it|they|this|both|work)|the (?:\w+ )?(?P<thing>\w+)(?:,[^,;]{{3,80}},)?)\s+"
+    rf"(?:(?P<whole>{_WHOLE})|(?P<stands>{_STANDS})|the (?:\w+ )?(?P<thing>\w+)(?:,[^,;]{{3,80}},)?)\s+"
     r"(?:(?:is|are|was|were|will|would|should|must)\s+(?:to\s+)?)?(?:(?:be|have been)\s+)?"
-    r"(?P<verb>ready|finish(?:ed)?|completed?|done|over|delivered|in (?:place|force|service|use)|open(?:ed)?|built|"
+    r"(?P<verb>ready|complete|(?:foreseen|expected|planned|due|scheduled|set)(?: for)?|"
+    r"put into (?:operation|service|use)|in operation|finish(?:ed)?|completed?|done|over|delivered|"
+    r"in (?:place|force|service|use)|open(?:ed)?|built|"
     r"start(?:s|ed)?|begins?|ends?|happens?|takes? (?:place|effect)|comes? into force|follows?|running|introduced|"
     r"published|(?:has|have)(?= until\b))\b",
     re.IGNORECASE,
 )
+# An action that is but the end of the one before it.
+_END = re.compile(
+    r"\b(?:complet(?:e|ed|ion)|finish(?:ed)?|(?:put|br(?:ing|ought)|come?|enter|go(?:ne)?) (?:it |them )?into "
+    r"(?:operation|service|use)|in (?:operation|service|use)|commission(?:ed)?|open(?:ed)?|ready|handed over)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"[\s,]*(?:and|which|that)?\b[^;:.]{0,60}")
 _PREDICATE = re.compile(
     r"\s+(?:is|are|will|would|should|must)\s(?:(?!\b(?:and|but|while|whereas)\b)[^,;.]){0,120}", re.IGNORECASE
 )
@@ -76,7 +88,18 @@ def _lent(reading: Reading, statement: Statement, day: date) -> Timeframe | None
             time = _time(text[start + clause.end() : end], day)
             if time and _is_meant(clause, reading, statement, start + clause.start()):
                 return _timeframe(reading, time, start + clause.end(), "a clause of its own")
-    return None
+    return _ended(reading, statement)
+
+
+def _ended(reading: Reading, statement: Statement) -> Timeframe | None:
+    """The time of the next action of the sentence, where that is but the end of this one."""
+    behind = [s for s in reading.statements if statement.action.end <= s.action.start < statement.sentence.end]
+    after = min(behind, key=lambda s: s.action.start, default=None)
+    if after is None or after.timeframe is None or after.timeframe.end is None or not _END.search(after.action.quote):
+        return None
+    between = reading.document.text[statement.action.end : after.action.start]
+    lent = after.timeframe
+    return replace(lent, rule="the end of the same") if _JOINED.fullmatch(between) else None
 
 
 def _timeframe(reading: Reading, time: TimeExpression, at: int, rule: str) -> Timeframe:
