@@ -96,7 +96,7 @@ def _glances(case: Case, passage: Passage, read: matching.Seen, stated: Stated, 
     told = passage.story.day
     commitment = case.known_on(told)
     first = commitment.first_stated
-    known = _known(case, passage)
+    known = [t for t in _known(case, passage) if matching.touches(t, read)]
     if not known or (told is not None and first is not None and told < first):
         return
     topic, match = max(((t, matching.match(t, read)) for t in known), key=lambda pair: pair[1].own + pair[1].about)

@@ -49,6 +49,7 @@ class Seen:
     """A passage as terms: in the sentence itself, beside it, in title and lead, with its figures and names."""
 
     own: frozenset[str]
+    visible: frozenset[str]  # in the sentence, in what it leans on, beside it, at the top
     offices: frozenset[str]  # words of the sentence that only an office is named with, or where something else lies
     meant: frozenset[str]  # of what the sentence leans on: that before it, or title and lead for "the target"
     near: frozenset[str]
@@ -70,11 +71,13 @@ def read(passage: Passage) -> Seen:
     story, text = passage.story, passage.span.quote
     head = f"{story.title}. {story.lead}"
     whole, own, top = terms_in(text), _terms(without_bearings(text)), _terms(head)
+    meant, near = _meant(passage, top), _terms(passage.before) | _terms(passage.after)
     return Seen(
         own=own,
+        visible=whole | meant | near | top,
         offices=whole - own,
-        meant=_meant(passage, top),
-        near=_terms(passage.before) | _terms(passage.after),
+        meant=meant,
+        near=near,
         top=top,
         numbers=frozenset(t for t in whole if t[0] == "#"),
         counts={figure_term(q.value, q.unit): _counted(q, text) for q in quantities_in(text)},
@@ -189,6 +192,17 @@ def match(topic: Topic, seen: Seen) -> Match:
 
 def _weight(names: frozenset[str]) -> float:
     return math.fsum(weight(t) for t in names)
+
+
+def touches(topic: Topic, seen: Seen) -> bool:
+    """Whether a passage has anything of a topic that could make a match: the cheap look before it."""
+    return not (
+        topic.core.keys().isdisjoint(seen.visible)
+        and topic.beside.keys().isdisjoint(seen.visible)
+        and topic.setting.keys().isdisjoint(seen.own)
+        and topic.numbers.isdisjoint(seen.numbers)
+        and topic.series.isdisjoint(seen.series)
+    )
 
 
 _OPPOSITE = {"=close": "=open", "=open": "=close"}

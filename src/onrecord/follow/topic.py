@@ -48,7 +48,6 @@ class Topic:
 
     Attributes:
         core: the action's terms with their weight; beside: further ones of its clause; setting: of sentence and title;
-            whole: all of these.
         head: the core's telling terms that stand first: what the action is done to; acts: what is done to it.
         numbers: the values to be reached; codes: names with digits in them; title_codes: those around it;
             proper: names of places and things in the action; anchors: what is named or counted with it, rarest first.
@@ -64,7 +63,6 @@ class Topic:
     core: Mapping[str, float]
     beside: Mapping[str, float]
     setting: Mapping[str, float]
-    whole: Mapping[str, float]
     head: tuple[str, ...]
     acts: frozenset[str]
     numbers: frozenset[str]
@@ -84,6 +82,11 @@ class Topic:
     day: date | None
     action: str
     post: str
+
+    @property
+    def whole(self) -> Mapping[str, float]:
+        """All terms said with it."""
+        return {**self.setting, **self.beside, **self.core}
 
     @property
     def around(self) -> Collection[str]:
@@ -125,7 +128,6 @@ def topic_of(
         core=core,
         beside=beside,
         setting={t: w for t, w in setting.items() if t not in core},
-        whole={**setting, **beside, **core},
         head=head,
         acts=_same(frozenset(t for t in words if t[1:] in DOING)),
         numbers=values,
