@@ -4,7 +4,7 @@
 # make check  format, lint, types and the rules of the house
 # make evaluation   measure on the annotated material and write docs/evaluation.md
 # make bench  time every part and write docs/performance.md
-# make train  make the trained weights anew from the annotated documents (an hour or two)
+# make train  make the trained weights anew from annotated documents and dossiers (an hour or two)
 # make lock   resolve the requirements anew
 
 PYTHON ?= python3
@@ -64,6 +64,7 @@ bench: .venv/dev
 train: .venv-train/ready
 	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_who.py ../shared
 	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_extract.py ../shared
+	PYTHONPATH=src PYTHONHASHSEED=0 .venv-train/bin/python scripts/train_second_look.py scripts/follow_training/*/ ../shared/dossiers/*/
 
 lock: # run once an environment is there
 	printf 'uv\n' | $(COMPILE) - -o requirements/bootstrap.txt
