@@ -3,8 +3,8 @@
 They were lowered twice, both times for weights that find more on unseen folds and in kinds of text the annotated
 documents lack, and a little less here: when the written documents were added, and when pages of the archive, acts and
 parties' papers were (`docs/extraction.md` has the figures of before and after). The floor of Kazakhstan's figures went
-from 0.60 to 0.50 when one more link was found there, by a sentence that does not hold its figure: two of four for two of
-three.
+from 0.60 to 0.50 when one more link was found there, by a sentence that does not hold its figure: two of four for two
+of three.
 """
 
 import pytest
