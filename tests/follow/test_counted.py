@@ -1,7 +1,7 @@
 """What is told of one, some or all that were counted before, of parts of a sum, and by whom."""
 
 import pytest
-from tests.follow.stories import Copies, linked, promise_of, story, told_by
+from tests.follow.stories import Copies, body, linked, promise_of, story, told_by
 
 from onrecord.follow.cues import tells_as_done
 from onrecord.model import Basis, Relation
@@ -102,3 +102,16 @@ def test_a_copy_that_tells_more_is_no_mere_repeat() -> None:
     one, two = story("one", "2024-06-01", text), story("two", "2024-06-02", text)
     told = told_by(promise_of(PIERS, one, two), PIERS, one, two, copies=(Copies("one", ("two",)),))
     assert {e.relation for e in told if e.span.document == "two" and e.linked} == {Relation.DONE}
+
+
+def test_what_is_told_of_some_of_all_is_not_told_of_one_that_is_not_named() -> None:
+    promised = story(
+        "first", "2025-01-10", "[Corham Trains will pass into public hands] on 1 May 2026, the ministry said."
+    )
+    operator = body("corham", "Corham Trains", promised)
+    promise = promise_of(promised, responsible=operator.id)
+    some = "Half of the train operators, 7 out of 14, have passed into public hands, the ministry said."
+    later = story("later", "2025-12-01", some, title="Trains in public hands")
+    assert not linked(told_by(promise, promised, later, actors=(operator,)))
+    named = story("later", "2025-12-01", f"With Corham Trains, half of the {some[12:]}", title="Trains in public hands")
+    assert linked(told_by(promise, promised, named, actors=(operator,)))

@@ -61,11 +61,6 @@ class Case:
         """The names by which issuer and responsible go in a document."""
         return frozenset(name for side in self.sides for name in side.get(document, ()))
 
-    @property
-    def named(self) -> frozenset[str]:
-        """All names by which issuer and responsible go."""
-        return frozenset(name for side in self.sides for names in side.values() for name in names)
-
     def is_about(self, other: Case) -> bool:
         """Whether an action of this one speaks of what another states in the sentence before: "create them"."""
         return any(

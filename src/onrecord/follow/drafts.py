@@ -144,17 +144,17 @@ def _findings(
     found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action, passage.story.day, end)
     if case.stated_first_in(passage.story.document) and not case.retold:
         found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
-    if _is_of_another_one(case, commitment, passage):
+    if not commitment.targets and _is_of_another_one(case.names_in(topic.document), topic.action, passage.span.quote):
         found = tuple(f for f in found if f.cue.rule.name != SHARE)
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
     return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
 
 
-def _is_of_another_one(case: Case, commitment: Commitment, passage: Passage) -> bool:
-    """Whether the action is one body's, with nothing to count, and the sentence does not name it: "7 of 14 have"."""
-    doers = [name for name in case.named if name in commitment.action.lower()]
-    return not commitment.targets and bool(doers) and not any(n in passage.span.quote.lower() for n in doers)
+def _is_of_another_one(sides: frozenset[str], action: str, sentence: str) -> bool:
+    """Whether an action names who acts, and a sentence none of them: "7 of 14 have"."""
+    doers = [name for name in sides if name in action.lower()]
+    return bool(doers) and not any(name in sentence.lower() for name in doers)
 
 
 def _seen(
