@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
 from onrecord.model import ActorKind, Proposal, Reason, content_id
-from onrecord.resolve.features import ACCEPT, DOUBT, PARTIAL, compare, shares_office
+from onrecord.resolve.features import ACCEPT, DOUBT, PARTIAL, SECOND_FAMILY_NAME, compare, shares_office
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Known
 from onrecord.resolve.signs import SHORT, Sign, blocks, opposite, person_of
@@ -102,7 +102,8 @@ def _attach(joined: Joined, known: Mapping[Sign, Known], pairs: Mapping[frozense
     same = {pair: reason for pair, reason in pairs.items() if len({s.key for s in pair}) == 1}
     placed = {sign for sign, winner, _ in _chosen(joined, known, same, ()) if winner}
     for (a, b), reason in ((sorted(pair), reason) for pair, reason in pairs.items()):
-        if DOUBT <= reason.weight < ACCEPT and _fullness(a) == _fullness(b) and not joined.groups.together(a, b):
+        alike = _fullness(a) == _fullness(b) and reason.feature != SECOND_FAMILY_NAME
+        if DOUBT <= reason.weight < ACCEPT and alike and not joined.groups.together(a, b):
             joined.proposals.append(proposal("merge", a.id, b.id, reason))
     for sign, _, others in _chosen(joined, known, pairs, placed):
         joined.proposals += [proposal("merge", sign.id, other.id, reason) for other, reason in others]
@@ -114,8 +115,9 @@ def _chosen(
     """Join each partial sign that is not placed yet to the group that survives; says what was chosen."""
     wider: dict[Sign, list[Candidate]] = defaultdict(list)
     for pair, reason in pairs.items():
-        few, many = sorted(pair, key=lambda s: (_fullness(s), s))
-        told = reason.weight >= PARTIAL and _fullness(few) < _fullness(many)
+        few, many = sorted(pair, key=lambda s: (_fullness(s), len(s.key.split()), s))
+        fuller = _fullness(few) < _fullness(many) or reason.feature == SECOND_FAMILY_NAME
+        told = reason.weight >= PARTIAL and fuller
         if told and few not in placed and not joined.groups.together(*pair):
             wider[few].append((many, reason))
     frozen = {sign: joined.groups.find(sign) for sign in known}

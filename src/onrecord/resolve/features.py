@@ -20,6 +20,7 @@ from onrecord.text.names_titles import RANKS_BELOW, names_a_field, office
 ACCEPT = 0.9
 DOUBT = 0.7
 PARTIAL = 0.5
+SECOND_FAMILY_NAME = "second family name"
 
 Feature = Callable[[Known, Known], Reason | None]
 
@@ -40,6 +41,15 @@ def person_name(a: Known, b: Known) -> Reason | None:
     if score == 0.0:
         return None
     return Reason("person name", score, "; ".join(why for _, _, why in said))
+
+
+def second_family_name(a: Known, b: Known) -> Reason | None:
+    """One has a further family name behind the whole of the other's: "Pilar Soto Vera" and "Pilar Soto"."""
+    one, other = person_of(a.sign), person_of(b.sign)
+    short, long = sorted((one, other), key=lambda p: len(p.given))
+    if short.given and long.given == (*short.given, short.family) and len(short.family) > 2:
+        return Reason(SECOND_FAMILY_NAME, DOUBT, "the second family name left out")
+    return None
 
 
 def acronym(a: Known, b: Known) -> Reason | None:
@@ -112,7 +122,7 @@ def shortened_office(a: Known, b: Known) -> Reason | None:
 
 
 TABLE: dict[ActorKind, tuple[Feature, ...]] = {
-    ActorKind.PERSON: (person_name,),
+    ActorKind.PERSON: (person_name, second_family_name),
     ActorKind.BODY: (same_name, gloss, acronym, shortened, same_field),
     ActorKind.OFFICE: (same_name, shortened_office),
     ActorKind.COUNTRY: (same_name,),

@@ -26,9 +26,10 @@ LONGEST = 9
 class KnownNames:
     """All proper names of all actors, by their words; names of bodies of two words and more whatever their capitals."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, actors: Collection[Actor]) -> None:
         self._actors: dict[str, set[str]] = defaultdict(set)
         self._longest: dict[str, int] = {}
+        self._countries = {a.id for a in actors if a.kind is ActorKind.COUNTRY}
         for actor in actors:
             for name in actor.names:
                 if is_proper(name.text):
@@ -46,7 +47,8 @@ class KnownNames:
     def found_in(self, document: Document, present: Iterable[str]) -> dict[str, str]:
         """The known names that stand in a document, with the actor each can only mean.
 
-        A name that several actors have means the one that the document names otherwise (`present`), if that is one.
+        A name that several actors have means the one that the document names otherwise (`present`), if that is one, or
+        else the country among them.
         """
         here = set(present)
         found: dict[str, str] = {}
@@ -54,7 +56,7 @@ class KnownNames:
         for i, (word, start) in enumerate(words):
             for length in range(1, min(self._longest.get(word, 0), len(words) - i) + 1):
                 actors = self._actors.get(" ".join(w for w, _ in words[i : i + length]), set())
-                meant = actors if len(actors) == 1 else actors & here
+                meant = actors if len(actors) == 1 else actors & here or actors & self._countries
                 if len(meant) == 1:
                     last, at = words[i + length - 1]
                     for form in _with_country(document.text, start, at + len(last)):

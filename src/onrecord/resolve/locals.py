@@ -10,12 +10,16 @@ from datetime import date
 from onrecord.model import ActorKind, Document, Mention, Reading
 from onrecord.resolve.beside import glosses, office_before, written
 from onrecord.resolve.spelled import Spelled, spelled
+from onrecord.text.names_bodies import HEADS as BODY_HEADS
 from onrecord.text.names_bodies import LEGAL, body, looks_like_body
+from onrecord.text.names_persons import family_stands_first
 from onrecord.text.names_places import capital_of, countries_in, country_of, country_of_address, place_of
 from onrecord.text.names_titles import field_of_minister, looks_like_office, strip_titles
 
 THIS_COUNTRY = frozenset({"the country", "the republic", "the state", "the nation", "this country", "our country"})
 MINISTRIES = frozenset({"ministry", "department"})
+UNSAID = frozenset("agency company group firm operator regulator manufacturer watchdog organisation".split())
+"""What a body may be called whose name does not say it."""
 GEOGRAPHY = frozenset(
     "heights mountains sea islands island strip peninsula river valley desert strait gulf city region district "
     "province oblast county town village lake ocean bay coast prefecture governorate".split()
@@ -44,8 +48,8 @@ class Local:
         forms: the names and descriptions as written.
         glosses: acronyms and names in another language that the document explains by this name: "Audit Office (AO)".
         sure: whether more than its capitals says what kind it is.
-        meant: for a description such as "the ministry", or a piece of a name: the name it stands for there, where the
-            document lets one tell.
+        meant: for a description such as "the ministry", or a piece of a name ("Soto" for Pilar Soto Vera): the name it
+            stands for there, where the document lets one tell.
     """
 
     document: str
@@ -80,7 +84,7 @@ def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
     offices = _offices(groups, told)
     found = [_local(document, home, name, mentions, offices) for name, mentions in sorted(groups.items())]
     found = [_whole(local, groups[local.name], told) for local in found]
-    found = [_meant(local, found) for local in found]
+    found = [_called(_meant(local, found), found) for local in found]
     more = {one.name: one for one in told if one.name not in groups}
     return (*found, *(_spelled(document, home, one) for _, one in sorted(more.items())))
 
@@ -120,14 +124,50 @@ def _whole(local: Local, found: Iterable[Mention], spelled: Iterable[Spelled]) -
     return local
 
 
-def _meant(local: Local, others: Iterable[Local]) -> Local:
-    """ "The ministry" in a document that speaks of one minister and no other ministry is that minister's."""
+def _meant(local: Local, others: Sequence[Local]) -> Local:
+    """ "The ministry" in a document that speaks of one minister and no other ministry is that minister's.
+
+    "The agency" is the one agency of a document, and where none is called so the one body whose name does not say
+    what it is.
+    """
     head = local.name.casefold().removeprefix("the ")
-    if local.meant or head not in MINISTRIES or local.kind is not ActorKind.BODY:
+    if local.meant or local.kind is not ActorKind.BODY:
         return local
-    titles = {t for o in others for t in (*o.titles, *((o.name,) if o.kind is ActorKind.OFFICE else ()))}
-    fields = {f for t in titles if (f := field_of_minister(t))}
-    return replace(local, meant=f"{head} of {fields.pop()}") if len(fields) == 1 else local
+    if head in MINISTRIES:
+        titles = {t for o in others for t in (*o.titles, *((o.name,) if o.kind is ActorKind.OFFICE else ()))}
+        fields = {f for t in titles if (f := field_of_minister(t))}
+        return replace(local, meant=f"{head} of {fields.pop()}") if len(fields) == 1 else local
+    if not body(local.name).generic:
+        return local
+    names = {o.full: set(body(o.full).words) for o in others if o.kind is ActorKind.BODY and o.name != local.name}
+    called = [name for name, words in names.items() if head in words and len(words) > 1]
+    if not called and head in UNSAID:
+        called = [name for name, words in names.items() if words.isdisjoint(BODY_HEADS)]
+    return replace(local, meant=called[0]) if len(called) == 1 else local
+
+
+def _called(local: Local, others: Iterable[Local]) -> Local:
+    """A piece of the one fuller name of a person in the document stands for that person.
+
+    "Pilar Soto" for Pilar Soto Vera, "Soto" for her too; "Berg" for Anna Berg, where only capitals said what it was.
+    """
+    words = local.name.split()
+    capitals_alone = not local.sure or (local.kind is ActorKind.BODY and not looks_like_body(local.name))
+    if local.meant or not (local.kind is ActorKind.PERSON or (capitals_alone and len(words) == 1)):
+        return local
+    fuller = {o.name for o in others if o.kind is ActorKind.PERSON and _is_piece(words, o, capitals_alone)}
+    return replace(local, kind=ActorKind.PERSON, sure=True, meant=fuller.pop()) if len(fuller) == 1 else local
+
+
+def _is_piece(words: Sequence[str], person: Local, any_place: bool) -> bool:
+    """Whether words are the beginning of a longer name, or a family name in it."""
+    name = person.name.split()
+    if len(words) > 1:
+        return len(words) < len(name) and name[: len(words)] == words
+    families = name[1:] if any_place else name[1:-1]
+    if any_place and len(name) > 1 and family_stands_first(name):
+        families = name[:1]
+    return len(name) > 1 and words[0] in families
 
 
 def mentions_of(reading: Reading) -> Iterator[Mention]:
@@ -187,7 +227,7 @@ def _local(document: Document, home: str | None, name: str, found: list[Mention]
     titles = {t for m in found if m.title for t in (m.title,)} | ({before} if before else set())
     if kind is ActorKind.PERSON:
         titles |= {o for s in spans if (o := office_before(document, s, offices))}
-    forms = {name} | {f for s in spans if s.quote.lower() not in PRONOUNS for f in written(document, s)}
+    forms = {name} | {f for s in spans if s.quote.lower() not in PRONOUNS for f in written(document, s, kind)}
     said, names, others = map(_sorted, (titles, forms, explained))
     return Local(document.id, document.day, name, kind, home, said, names, others, sure)
 

@@ -52,7 +52,7 @@ def sign_of(local: Local) -> Sign:
 
 
 def _person(local: Local) -> Sign:
-    name = person(local.name)
+    name = person(local.meant or local.name)
     return Sign(ActorKind.PERSON, name.key, "" if name.given else _hint(local))
 
 
@@ -140,8 +140,10 @@ def blocks(sign: Sign, full: Collection[str], glosses: Iterable[str] = ()) -> It
         full: its names as documents resolve them; glosses: other names by which they explain it.
     """
     if sign.kind is ActorKind.PERSON:
-        family = person_of(sign).family
+        given, family = person_of(sign).given, person_of(sign).family
         yield f"person:{skeleton(family)}"
+        if len(given) > 1 and len(given[-1]) > 2:
+            yield f"person:{skeleton(given[-1])}"  # the first of two family names
         if len(family) >= 6:
             yield f"person:{family[:4]}*{family[-1]}"
         return

@@ -17,6 +17,7 @@ from onrecord.text.names_titles import has_head, is_head_of_state
 _CAP = r"[A-Z][\w'’-]+"
 _WORDS = rf"{_CAP}(?:\s{_CAP})*"
 _FIELD = rf"{_WORDS}(?:(?:,\s{_WORDS})*,?\s(?:and|&)\s{_WORDS})?"
+_BOTH = rf"{_WORDS}(?:,\s{_WORDS})*,?\s(?:and|&)\s{_WORDS}"
 _LONG = rf"{_CAP}(?:(?:,?\s(?:and|&)|\s(?:of|for|on)(?:\sthe)?|,)?\s{_CAP}){{1,9}}"
 
 
@@ -47,6 +48,34 @@ ROWS: tuple[Row, ...] = (
         "the Ministry of Fish, Ports and Coastal Trade said",
         "Ministry of Fish, Ports and Coastal Trade",
         "a ministry of the interior",
+    ),
+    Row(
+        ActorKind.BODY,
+        re.compile(
+            rf"\b((?:(?!The\s){_CAP}\s){{0,3}}"
+            rf"(?:Agency|Authority|Board|Bureau|Chamber|Commission|Committee|Council|Directorate|Fund|Inspectorate|"
+            rf"Institute|Office|Service)\s(?:of|for)\s{_BOTH})"
+        ),
+        "the Board of Harbours and Fish said",
+        "Board of Harbours and Fish",
+        "the Board of Harbours said",
+    ),
+    Row(
+        ActorKind.BODY,
+        re.compile(
+            rf"\b({_BOTH}\s(?:Administration|Agency|Authority|Board|Bureau|Commission|Corporation|Council|Fund|"
+            rf"Guard|Inspectorate|Institute|Service))\b"
+        ),
+        "the Fish and Harbours Agency said",
+        "Fish and Harbours Agency",
+        "the Harbours Agency said",
+    ),
+    Row(
+        ActorKind.BODY,
+        re.compile(rf"\b(General\s{_WORDS}\s(?:Administration|Agency|Authority|Directorate|Inspectorate|Office))\b"),
+        "the General Harbours Administration said",
+        "General Harbours Administration",
+        "General Anna Berg of the Administration",
     ),
     Row(
         ActorKind.COUNTRY,
@@ -87,7 +116,7 @@ ROWS: tuple[Row, ...] = (
         re.compile(rf"\b[Tt]he\s({_LONG})\s\((?P<short>[A-Z][\w&.]{{1,9}})\)"),
         "the General Board for Fish and Coasts (RZRyb) met",
         "General Board for Fish and Coasts",
-        "the Head of the Board for Fish and Coasts (RZRyb)",
+        "the Head of the Fund for Fish (RZRyb)",
     ),
     Row(
         ActorKind.BODY,
@@ -123,7 +152,8 @@ ROWS: tuple[Row, ...] = (
 
 OF_COUNTRY = re.compile(rf"\sof\s(?:the\s)?({_CAP}(?:\s{_CAP})?)")
 LEADING = re.compile(
-    r"^(?:(?:The|A|An|As|In|By|Mr|Mrs|Ms|Former|First|Deputy|Acting|Then|When|But|And|Foreign)\s)+(?=[A-Z])"
+    r"^(?:(?:The|A|An|As|In|On|By|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"Mr|Mrs|Ms|Former|First|Deputy|Acting|Then|When|But|And|Foreign)\s)+(?=[A-Z])"
 )
 """Words that begin a sentence or a title and are no part of the name."""
 

@@ -53,7 +53,7 @@ def person(name: str) -> Person:
     bare = re.sub(r"\s+of\s+[A-Z].*$", "", bare)
     words = [w for w in bare.split() if plain(w).strip(".,") not in SUFFIXES] or bare.split() or [name.strip() or "?"]
     at = _family_at(words)
-    if at == 0 and _is_family_first(words):
+    if at == 0 and family_stands_first(words):
         return Person(folded(" ".join(words[1:])), fold(words[0]))
     family = "".join(folded(" ".join(words[at:]))) or fold(name) or name.strip() or "?"
     return Person(folded(" ".join(words[:at])) if at else (), family)
@@ -61,7 +61,7 @@ def person(name: str) -> Person:
 
 def _family_at(words: list[str]) -> int:
     """Where the family name starts: the last word and the particles before it."""
-    if _is_family_first(words):
+    if family_stands_first(words):
         return 0
     at = len(words) - 1
     while at > 0 and plain(words[at - 1]) in PARTICLES and (at > 1 or words[at - 1].islower()):
@@ -69,7 +69,13 @@ def _family_at(words: list[str]) -> int:
     return at
 
 
-def _is_family_first(words: list[str]) -> bool:
+_LINKED = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name as Koreans and Taiwanese write it: "Ji-won"
+
+
+def family_stands_first(words: list[str]) -> bool:
+    """Whether a name of these words is written as in its own country, the family name first: "Kim Ji-won"."""
+    if len(words) == 2 and _LINKED.fullmatch(words[1]) and not _LINKED.fullmatch(words[0]):
+        return True
     if plain(words[0]) not in FAMILY_FIRST or len(words) not in (2, 3):
         return False
     return plain(words[-1]) not in FAMILY_FIRST and (len(words) == 2 or all(len(w) <= 5 for w in words))

@@ -15,7 +15,9 @@ ADDRESS = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron viscount earl duke prince princess king "
     "queen sheikh sheikha sultan_of emir rev reverend archbishop bishop cardinal pope rabbi imam judge justice cllr "
     "councillor rt hon honourable honorable his her excellency majesty highness senator congressman congresswoman "
-    "representative comrade citizen herr frau monsieur madame señor señora messrs ing engr atty".split()
+    "representative comrade citizen herr frau monsieur madame señor señora messrs ing engr atty eng "
+    "engineer gov sen rep arch barrister advocate datuk dato datin tun shri smt nana alhaji alhaja lic pastor "
+    "sheik".split()
 )
 RANKS = frozenset(
     "general colonel lieutenant major captain sergeant corporal admiral marshal commander brigadier commodore "
