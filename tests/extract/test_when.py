@@ -256,6 +256,22 @@ def test_a_fiscal_year_is_that_of_the_land_spoken_of(text: str, first: str, last
     assert (str(found.start), str(found.end)) == (first, last)
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("India will [open a hall] before the next Independence Day.", "2031-08-14"),
+        ("The United States will [open a hall] before the next Independence Day.", "2031-07-03"),
+        ("The board will [open a hall] before the next Independence Day.", None),
+        ("India and Kenya will [open a hall] before the next Independence Day.", None),
+    ],
+)
+def test_a_feast_is_that_of_the_land_spoken_of(text: str, last: str | None) -> None:
+    action = text[text.index("[") + 1 : text.index("]")]
+    found = in_text(text.replace("[", "").replace("]", ""), action)
+    assert found
+    assert found.end == (last and date.fromisoformat(last))
+
+
 def test_of_two_lands_whose_fiscal_year_it_is_stays_open() -> None:
     found = in_text("Japan and India said that the board will open a hall in fiscal year 2032.", "open a hall")
     assert found is not None

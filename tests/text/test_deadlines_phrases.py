@@ -19,6 +19,12 @@ in 2022                                         | 2020-11-20 | 2022-01-01 | 2022
 by 2030                                         | 2020-11-20 |            | 2030-12-31 |
 before 1 May                                    | 2020-11-20 |            | 2021-04-30 |
 before the end of 2021                          | 2020-11-20 |            | 2021-12-31 |
+before 2021 has run out                         | 2020-11-20 |            | 2021-12-31 |
+before the year closes                          | 2020-11-20 |            | 2020-12-31 |
+by the time 2022 comes to an end                | 2020-11-20 |            | 2022-12-31 |
+when 2024 ended                                 | 2020-11-20 |            | 2024-12-31 |
+by month's end                                  | 2020-11-20 |            | 2020-11-30 |
+inside three weeks                              | 2020-11-20 | 2020-11-20 | 2020-12-11 |
 by the end of May                               | 2020-11-20 |            | 2021-05-31 |
 by the end of the year                          | 2020-11-20 |            | 2020-12-31 |
 by the end of this month                        | 2020-11-20 |            | 2020-11-30 |

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
@@ -63,6 +64,7 @@ _FISCAL = {
     "AU": (7, False), "BD": (7, False), "EG": (7, False), "IN": (4, False), "JP": (4, True), "KE": (7, False),
     "NZ": (7, False), "PK": (7, False), "TH": (10, False), "ZA": (4, False),
 }  # fmt: skip
+_FEAST_OF_A_LAND = re.compile(r"(?:\b(?:next|coming) )?\b(?P<name>Independence Day|Labou?r Day)\b", re.I)
 _BEGINS_WITH = re.compile(
     r"\b(?:beginning|starting|commencing)\s+(?:with|from)\s+(?:the|its|their)\s+[^,;.:]{3,50}$", re.IGNORECASE
 )
@@ -81,6 +83,7 @@ BESIDE = 90  # characters before an expression that are looked at
 LAST_BEFORE = 240  # characters before the sentence that are looked at
 NO_EVENT = "the day of the event is not told"
 WHOSE_YEAR = "whose fiscal year?"
+WHOSE_FEAST = "in which country?"
 EACH_CASE = "counts from each case"
 NO_DAY_BEFORE = "the day it counts from is not told"
 
@@ -93,7 +96,8 @@ def meant(document: Document, sentence: Sentence, found: Sequence[TimeExpression
         day = next((r.last for r in reversed(read) if r.last and r.grain in ("day", "month", "year")), None)
         counted = _each(text, one) or _given(text, one, document.day) or _later(text, one, day)
         counted = counted or _of_each_case(document, sentence, one) or _after_event(text, one)
-        counted = counted or _of_fiscal_year(document, one) or _first_of(text, one) or _as_it_opens(text, one)
+        counted = counted or _of_fiscal_year(document, one) or _of_a_lands_feast(document, one)
+        counted = counted or _first_of(text, one) or _as_it_opens(text, one)
         counted = counted or _moved_to(text, one, document.day)
         read.append(counted or _of_event(sentence, text, one))
     return tuple(read)
@@ -185,6 +189,40 @@ def _of_fiscal_year(document: Document, found: TimeExpression) -> TimeExpression
     months = month - 10 + 12 * (by_first and "-" not in found.text and "/" not in found.text)
     first, last = (_months_later(found.first, months, 1), _months_later(found.last, months, 0))
     return replace(found, first=first, last=last, arithmetic=f"fiscal year of {code}: from month {month}")
+
+
+def _of_a_lands_feast(document: Document, found: TimeExpression) -> TimeExpression | None:
+    """ "Before the next Independence Day": read as that of the United States, and another day in other countries.
+
+    The day is that of the country which the text speaks of most, by the `holidays` library.
+    """
+    feast = _FEAST_OF_A_LAND.search(found.text)
+    if feast is None:
+        return None
+    text = f"{document.title or ''}. {document.text}"
+    named = Counter(code.partition("-")[0] for _, code in countries_in(text))
+    named["US"] += len(_UNITED_STATES.findall(text))
+    (code, times), (_, next_most) = (*named.most_common(2), ("", 0))[:2]
+    if (code == "US" and times) or (not times and _CONGRESS.search(text)):
+        return None
+    day = _feast_in(code, feast["name"].lower(), document.day.year if document.day else 2000) if code else None
+    if day is None or times == next_most:
+        return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_FEAST,), arithmetic="")
+    words = f"{found.text[: feast.start()]}{day.day} {day:%B}{found.text[feast.end() :]}"
+    counted = next(iter(find_times(words, document.day)), None)
+    return counted and replace(counted, start=found.start, end=found.end, text=found.text)
+
+
+@cache
+def _feast_in(country: str, name: str, year: int) -> date | None:
+    """The day of a feast of that name in a country's calendar; None where it has none."""
+    import holidays  # here, for it loads slowly and few texts name a feast
+
+    try:
+        known = holidays.country_holidays(country, years=year, language="en_US", observed=False)
+    except NotImplementedError:
+        return None
+    return min(known.get_named(name, lookup="icontains"), default=None)
 
 
 def _months_later(day: date | None, months: int, first: int) -> date | None:

@@ -124,6 +124,8 @@ GLUE = frozenset(
     office taking cy is ends out onwards onward forward sooner practicable at
     beyond was prescribed statutory stipulated usual
     including turn his her session another additional consecutive full dozen semi bi greater w c my
+    when inside closes closed expires expired finishes finished has had ended passed elapsed runs ran run comes
+    came draws drew done
     """.split()
 )
 # Only these make a run worth reading at all; a number alone does not.

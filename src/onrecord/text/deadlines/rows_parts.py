@@ -138,7 +138,14 @@ def year_end_of(_: Context, year: int) -> Moment | None:
     return whole and _partial(whole, "end", thirds=False)
 
 
-@row("<moment>", "the? end of month", "the? month - end", example=("by end of month", "..2020-11-30"), counter="month")
+@row(
+    "<moment>",
+    "the? end of month",
+    "the? month - end",
+    "the? month ' s end",
+    example=("by end of month", "..2020-11-30"),
+    counter="month",
+)
 def month_end(context: Context) -> Moment | None:
     """The end of this month."""
     month = near(context, "month", 0)
