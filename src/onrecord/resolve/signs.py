@@ -78,6 +78,7 @@ def _office(local: Local) -> Sign:
     return Sign(ActorKind.OFFICE, sign.key, local.document) if sign.key in GENERIC_OFFICES else sign
 
 
+@lru_cache(maxsize=65536)
 def office_sign(title: str, home: str | None) -> Sign:
     """The sign of an office: its words, and the country it says or else the document's.
 

@@ -113,6 +113,7 @@ def office(title: str) -> str:
     return " ".join(sorted(words))
 
 
+@lru_cache(maxsize=65536)
 def is_head_of_state(title: str) -> bool:
     """Whether a title or description is one that a country has one holder of: "the Kazakh leader"."""
     words = set(office(title).split())
@@ -124,6 +125,7 @@ def has_head(text: str) -> bool:
     return not HEADS.isdisjoint(text.casefold().split())
 
 
+@lru_cache(maxsize=65536)
 def names_a_field(title: str) -> bool:
     """Whether an office says what it is over ("Secretary of State for Transport"), so that it is one of its kind."""
     plain_words = set(office(title).split())
