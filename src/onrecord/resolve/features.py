@@ -7,10 +7,11 @@ in the table of its kind. `ACCEPT` and above joins, if nobody else could be mean
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from onrecord.model import ActorKind, Reason
 from onrecord.resolve.known import Known
-from onrecord.resolve.signs import SHORTENED, person_of
+from onrecord.resolve.signs import SHORTENED, Sign, person_of
 from onrecord.text.names_bodies import HEADS, body, is_acronym, stands_for
 from onrecord.text.names_persons import likeness
 from onrecord.text.names_places import country_of
@@ -37,10 +38,13 @@ def same_name(a: Known, b: Known) -> Reason | None:
 
 def person_name(a: Known, b: Known) -> Reason | None:
     """Persons whose names agree feature by feature."""
-    score, said = likeness(person_of(a.sign), person_of(b.sign))
-    if score == 0.0:
-        return None
-    return Reason("person name", score, "; ".join(why for _, _, why in said))
+    return _one_person(a.sign, b.sign)
+
+
+@lru_cache(maxsize=65536)
+def _one_person(a: Sign, b: Sign) -> Reason | None:
+    score, said = likeness(person_of(a), person_of(b))
+    return Reason("person name", score, "; ".join(why for _, _, why in said)) if score else None
 
 
 def second_family_name(a: Known, b: Known) -> Reason | None:

@@ -144,7 +144,6 @@ Feature = Callable[[Person, Person], tuple[float, str]]
 FEATURES: tuple[tuple[str, Feature], ...] = (("family name", family_likeness), ("given name", given_likeness))
 
 
-@lru_cache(maxsize=65536)
 def likeness(a: Person, b: Person) -> tuple[float, tuple[tuple[str, float, str], ...]]:
     """How far two names may be one person's, 0 to 1, and what each feature said: (feature, score, reason)."""
     said = tuple((name, *feature(a, b)) for name, feature in FEATURES)
