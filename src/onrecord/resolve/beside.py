@@ -39,7 +39,7 @@ def written(document: Document, span: Span, kind: ActorKind | None = None) -> It
     """The words of a name, and with what is written beside them.
 
     A person's with titles and offices before them: "Berg", "Dame Anna Berg", "Dame Anna Berg of Hill", "Harbour
-    Minister Anna Berg"; a body's with its legal form or acronym behind: "Coast Bank S.A.", "Audit Office (AO)".
+    Minister Anna Berg"; a body's with its legal form behind: "Coast Bank S.A.".
     """
     yield span.quote
     if document.text[span.end : span.end + 1] == "." and plain(span.quote.rpartition(" ")[2]) in LEGAL:
