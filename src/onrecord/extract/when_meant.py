@@ -14,10 +14,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from onrecord.model import Anchor, Document, Sentence
 from onrecord.text.deadlines import TimeExpression, find_times
+from onrecord.text.deadlines.feasts import feast_of
 from onrecord.text.deadlines.framing import PUBLICATION
 from onrecord.text.names_places import countries_in
 from onrecord.text.numbers_tables import MONEY_WORDS
@@ -138,8 +138,7 @@ def _given(text: str, found: TimeExpression, day: date | None) -> TimeExpression
         or not _GIVEN.search(text[max(0, found.start - BESIDE) : found.start])
     ):
         return None
-    counted = next(iter(find_times(f"within {found.text}", day)), None)
-    return counted and replace(counted, start=found.start, end=found.end, text=found.text)
+    return _read_as(f"within {found.text}", day, found)
 
 
 def _later(text: str, found: TimeExpression, before: date | None) -> TimeExpression | None:
@@ -177,11 +176,10 @@ def _of_fiscal_year(document: Document, found: TimeExpression) -> TimeExpression
     """
     if not any("fiscal" in rule for rule in found.rule):
         return None
-    text = f"{document.title or ''}. {document.text}"
-    named = Counter(code for _, code in countries_in(text) if code in _FISCAL)
-    states = len(_UNITED_STATES.findall(text))
+    spoken, states = _spoken_of(document)
+    named = {code: times for code, times in spoken.items() if code in _FISCAL}
     code, times = max(named.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    if states > times or (not named and _CONGRESS.search(text)):
+    if states > times or (not named and _CONGRESS.search(_told(document))):
         return None
     if not code or states == times or list(named.values()).count(times) > 1:
         return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_YEAR,), arithmetic="")
@@ -199,30 +197,32 @@ def _of_a_lands_feast(document: Document, found: TimeExpression) -> TimeExpressi
     feast = _FEAST_OF_A_LAND.search(found.text)
     if feast is None:
         return None
-    text = f"{document.title or ''}. {document.text}"
-    named = Counter(code.partition("-")[0] for _, code in countries_in(text))
-    named["US"] += len(_UNITED_STATES.findall(text))
+    named, states = _spoken_of(document)
+    named["US"] += states
     (code, times), (_, next_most) = (*named.most_common(2), ("", 0))[:2]
-    if (code == "US" and times) or (not times and _CONGRESS.search(text)):
+    if (code == "US" and times) or (not times and _CONGRESS.search(_told(document))):
         return None
-    day = _feast_in(code, feast["name"].lower(), document.day.year if document.day else 2000) if code else None
+    day = feast_of(code, feast["name"].lower(), document.day.year if document.day else 2000) if code else None
     if day is None or times == next_most:
         return replace(found, first=None, last=None, anchor=None, flags=(WHOSE_FEAST,), arithmetic="")
     words = f"{found.text[: feast.start()]}{day.day} {day:%B}{found.text[feast.end() :]}"
-    counted = next(iter(find_times(words, document.day)), None)
+    return _read_as(words, document.day, found)
+
+
+def _spoken_of(document: Document) -> tuple[Counter[str], int]:
+    """How often a document names each country, and how often the United States in words of their own."""
+    text = _told(document)
+    return Counter(code.partition("-")[0] for _, code in countries_in(text)), len(_UNITED_STATES.findall(text))
+
+
+def _told(document: Document) -> str:
+    return f"{document.title or ''}. {document.text}"
+
+
+def _read_as(words: str, day: date | None, found: TimeExpression) -> TimeExpression | None:
+    """An expression with the days of other words, its own words kept."""
+    counted = next(iter(find_times(words, day)), None)
     return counted and replace(counted, start=found.start, end=found.end, text=found.text)
-
-
-@cache
-def _feast_in(country: str, name: str, year: int) -> date | None:
-    """The day of a feast of that name in a country's calendar; None where it has none."""
-    import holidays  # here, for it loads slowly and few texts name a feast
-
-    try:
-        known = holidays.country_holidays(country, years=year, language="en_US", observed=False)
-    except NotImplementedError:
-        return None
-    return min(known.get_named(name, lookup="icontains"), default=None)
 
 
 def _months_later(day: date | None, months: int, first: int) -> date | None:
@@ -254,8 +254,7 @@ def _moved_to(text: str, found: TimeExpression, day: date | None) -> TimeExpress
     both = _FROM_TO.fullmatch(found.text)
     if both is None or not _PUT_OFF.search(text[max(0, found.start - BESIDE) : found.start]):
         return None
-    later = next(iter(find_times(both["to"], day)), None)
-    return later and replace(later, start=found.start, end=found.end, text=found.text)
+    return _read_as(both["to"], day, found)
 
 
 def _is_dated(found: TimeExpression) -> bool:

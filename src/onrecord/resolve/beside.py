@@ -35,7 +35,7 @@ _BEHIND_OFFICE = re.compile(r"(?:, | \()((?:[A-Z][\w.]* ){0,2})")
 _CLOSED = re.compile(r"[,.;)]")
 
 
-def written(document: Document, span: Span, kind: ActorKind | None = None) -> Iterator[str]:
+def written(document: Document, span: Span, kind: ActorKind) -> Iterator[str]:
     """The words of a name, and with what is written beside them.
 
     A person's with titles and offices before them: "Berg", "Dame Anna Berg", "Dame Anna Berg of Hill", "Harbour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -84,7 +84,8 @@ def locals_of(reading: Reading, home: str | None) -> tuple[Local, ...]:
     offices = _offices(groups, told)
     found = [_local(document, home, name, mentions, offices) for name, mentions in sorted(groups.items())]
     found = [_whole(local, groups[local.name], told) for local in found]
-    found = [_called(_meant(local, found), found) for local in found]
+    pieces = _pieces_of(local.name for local in found if local.kind is ActorKind.PERSON)
+    found = [_called(_meant(local, found), pieces) for local in found]
     more = {one.name: one for one in told if one.name not in groups}
     return (*found, *(_spelled(document, home, one) for _, one in sorted(more.items())))
 
@@ -146,7 +147,32 @@ def _meant(local: Local, others: Sequence[Local]) -> Local:
     return replace(local, meant=called[0]) if len(called) == 1 else local
 
 
-def _called(local: Local, others: Iterable[Local]) -> Local:
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Pieces of the names of a document's persons, each with the names it is a piece of.
+
+    Attributes:
+        told: what a person may be called by: how a name begins, and a family name before the last.
+        untold: what may be a person's though nothing says that it is one: any family name.
+    """
+
+    told: dict[str, set[str]]
+    untold: dict[str, set[str]]
+
+
+def _pieces_of(persons: Iterable[str]) -> _Pieces:
+    pieces = _Pieces(defaultdict(set), defaultdict(set))
+    for name in persons:
+        words = name.split()
+        for piece in (*words[1:-1], *(" ".join(words[:n]) for n in range(2, len(words)))):
+            pieces.told[piece].add(name)
+        families = words[:1] if len(words) > 1 and family_stands_first(words) else words[1:]
+        for family in families:
+            pieces.untold[family].add(name)
+    return pieces
+
+
+def _called(local: Local, pieces: _Pieces) -> Local:
     """A piece of the one fuller name of a person in the document stands for that person.
 
     "Pilar Soto" for Pilar Soto Vera, "Soto" for her too; "Berg" for Anna Berg, where only capitals said what it was.
@@ -155,19 +181,9 @@ def _called(local: Local, others: Iterable[Local]) -> Local:
     capitals_alone = not local.sure or (local.kind is ActorKind.BODY and not looks_like_body(local.name))
     if local.meant or not (local.kind is ActorKind.PERSON or (capitals_alone and len(words) == 1)):
         return local
-    fuller = {o.name for o in others if o.kind is ActorKind.PERSON and _is_piece(words, o, capitals_alone)}
-    return replace(local, kind=ActorKind.PERSON, sure=True, meant=fuller.pop()) if len(fuller) == 1 else local
-
-
-def _is_piece(words: Sequence[str], person: Local, any_place: bool) -> bool:
-    """Whether words are the beginning of a longer name, or a family name in it."""
-    name = person.name.split()
-    if len(words) > 1:
-        return len(words) < len(name) and name[: len(words)] == words
-    families = name[1:] if any_place else name[1:-1]
-    if any_place and len(name) > 1 and family_stands_first(name):
-        families = name[:1]
-    return len(name) > 1 and words[0] in families
+    table = pieces.untold if capitals_alone and len(words) == 1 else pieces.told
+    fuller = table.get(" ".join(words), set())
+    return replace(local, kind=ActorKind.PERSON, sure=True, meant=min(fuller)) if len(fuller) == 1 else local
 
 
 def mentions_of(reading: Reading) -> Iterator[Mention]:

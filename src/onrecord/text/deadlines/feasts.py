@@ -94,6 +94,11 @@ def feast_named(text: str) -> Series | None:
     return partial(_by_library, *_LIBRARY[name]) if name in _LIBRARY else None
 
 
+def feast_of(country: str, name: str, year: int) -> date | None:
+    """The day of a feast in a country's own calendar (its code); None where it has none of that name."""
+    return next(iter(_found(country, name, year)), None)
+
+
 def _fixed(month: int, number: int, year: int) -> list[Days]:
     return cal.known([cal.of_day(cal.day(year, month, number))])
 
@@ -112,6 +117,8 @@ def _by_library(country: str, name: str, year: int) -> list[Days]:
 def _found(country: str, name: str, year: int) -> tuple[date, ...]:
     import holidays  # here, for it loads slowly and few texts name a feast
 
+    if country not in holidays.list_supported_countries():
+        return ()
     kinds = ("public", "unofficial") if country == "US" else ("public",)
     language = None if country in ("US", "GB") else "en_US"
     listed = holidays.country_holidays(country, years=year, categories=kinds, language=language, observed=False)

@@ -12,6 +12,23 @@ from onrecord.text.deadlines.moments import Context, Frame, Moment
 
 
 @row(
+    "<ending>",
+    "is|was out|over|up|through|done",
+    "has|had ended|passed|closed|expired|elapsed|finished",
+    "has|had run out",
+    "ends|ended|closes|closed|expires|expired|finishes|finished",
+    "runs|ran out",
+    "comes|came to an end|close",
+    "draws|drew to an|a end|close",
+    example=("before 2030 has run out", "..2030-12-31"),
+    counter="before 2030",
+)
+def ending(_: Context) -> str:
+    """What says of a stretch of time that it ends."""
+    return "ending"
+
+
+@row(
     "<frame>",
     "by <moment>",
     "by <clock> on? <moment>",
@@ -29,20 +46,8 @@ from onrecord.text.deadlines.moments import Context, Frame, Moment
     "ahead of <moment>",
     "in time for <moment>",
     "in <moment> at the latest",
-    "before|when|once|until|till <moment> is|was out|over|up|through|done",
-    "before|when|once|until|till <moment> has|had ended|passed|closed|expired|elapsed|finished",
-    "before|when|once|until|till <moment> has|had run out",
-    "before|when|once|until|till <moment> ends|ended|closes|closed|expires|expired|finishes|finished",
-    "before|when|once|until|till <moment> runs|ran out",
-    "before|when|once|until|till <moment> comes|came to an end|close",
-    "before|when|once|until|till <moment> draws|drew to an|a end|close",
-    "by the time <moment> is|was out|over|up|through|done",
-    "by the time <moment> has|had ended|passed|closed|expired|elapsed|finished",
-    "by the time <moment> has|had run out",
-    "by the time <moment> ends|ended|closes|closed|expires|expired|finishes|finished",
-    "by the time <moment> runs|ran out",
-    "by the time <moment> comes|came to an end|close",
-    "by the time <moment> draws|drew to an|a end|close",
+    "before|when|once|until|till <moment> <ending>",
+    "by the time <moment> <ending>",
     example=("by 2030", "..2030-12-31"),
     counter="in 2030",
 )
