@@ -39,7 +39,7 @@ AT_ONCE = 200  # more new stories than this at a time, and the whole is gone thr
 LATER = 200  # more stories published since the new ones, and the whole is gone through
 EARLIER = 5  # stories told again where very many were published since and names in them stand for another party
 PART = 500  # documents or commitments entered at a time
-MARK = ("grown", "whole, seventh form", "1")  # the key that says that the entries are complete, and made as now
+MARK = ("grown", "whole, eighth form", "1")  # the key that says that the entries are complete, and made as now
 
 
 def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:

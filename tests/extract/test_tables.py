@@ -16,7 +16,7 @@ from onrecord.extract.context import Setting
 from onrecord.extract.marks import Marks
 from onrecord.extract.negation import SIGNS, Sign, is_negated
 from onrecord.extract.phrases import from_syntax
-from onrecord.extract.sure import SURE, Sure, sure
+from onrecord.extract.sure import BY_A_DAY, SURE, Sure, sure
 from onrecord.extract.triggers import MODALS, TRIGGERS, Modal, Trigger
 from onrecord.model import Parsed
 
@@ -70,7 +70,7 @@ def test_refusals_and_prohibitions_are_told_from_undertakings(row: Sign) -> None
         assert is_negated(before, action.split("]")[0]) is expected
 
 
-@pytest.mark.parametrize("row", SURE, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [*SURE, BY_A_DAY], ids=lambda row: row.name)
 def test_a_plain_construction_is_taken_unless_denied_supposed_or_bygone(row: Sure, read: Read) -> None:
     sentence, action = marked(row.example)
     assert action in held(read(sentence), row)

@@ -158,3 +158,12 @@ def test_contradictory_dates_are_all_kept() -> None:
     promise = promise_of(PROMISED)
     moves = slippage(promise, told_by(promise, PROMISED, one, two))
     assert {m.new_end for m in moves} == {date(2027, 12, 31), date(2029, 12, 31)}
+
+
+def test_a_day_that_a_report_put_off_comes_back_with_a_restatement() -> None:
+    off = story("off", "2022-06-01", "The new ferry terminals are to be built by 2029, the transport ministry said.")
+    back = story("back", "2024-06-01", "We will [build 40 new ferry terminals] by 2025, the next minister said.")
+    promise = promise_of(PROMISED, back)
+    told = told_by(promise, PROMISED, off, back)
+    assert [str(m.new_end) for m in slippage(promise, told)] == ["2029-12-31", "2025-12-31"]
+    assert {e.relation for e in told if e.span.document == "back"} == {Relation.REPEAT}

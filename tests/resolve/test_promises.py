@@ -276,3 +276,28 @@ def test_one_length_counted_from_two_days_is_asked_about_where_nobody_is_named()
         ),
     ]
     assert len(resolve(stories).commitments) == 2
+
+
+BAN = '<body>The traffic ministry</body> {} <what{}>{}</what> <when end="2030-12-31">by 2030</when>.'
+
+
+@pytest.mark.parametrize(
+    ("verb", "mark", "action", "together"),
+    [
+        ("said that", "", "sales of new diesel buses are to stop", True),
+        ("said there will be", " negated=yes", "no sales of new diesel buses", True),
+        ("said it will not", " negated=yes", "stop the sales of new diesel buses", False),
+    ],
+)
+def test_a_ban_is_the_end_of_what_it_bans(verb: str, mark: str, action: str, together: bool) -> None:
+    ban = story("2021-03-01", BAN.format("wants a ban on the", " negated=yes", "sales of new diesel buses"))
+    later = story("2023-03-01", BAN.format(verb, mark, action))
+    assert len(resolve([ban, later]).commitments) == (1 if together else 2)
+
+
+def test_a_large_number_of_the_same_outweighs_who_tells_of_it() -> None:
+    words = "<body>{}</body> {} <what>hire <much value={n} unit=midwives>{n} more midwives</much> for the coast</what>."
+    for number, expected in ((12500, 1), (13000, 2)):
+        one = story("2021-03-01", words.format("The audit office", "counts those who are to", n=12500))
+        two = story("2022-03-01", words.format("The government", "promised to", n=number))
+        assert len(resolve([one, two]).commitments) == expected

@@ -95,7 +95,7 @@ def _statement(found: Found, index: int, action: Span, all_actions: Sequence[Spa
     timeframe = timeframe_for(document, sentence, action, others, head=_list_head(found.setting, candidate.sentence))
     action = without_deadline(document, action, timeframe)
     plain = sure(found.setting, candidate)
-    kind = plain.kind if plain else KINDS[int(found.verdicts.kinds[index].argmax())]
+    kind = plain.kind if plain and plain.kind else KINDS[int(found.verdicts.kinds[index].argmax())]
     likely = Strength.FIRM if found.verdicts.firm[index] >= FIRM_FROM else Strength.SOFT
     issuer = issuer_for(parsed, sentence, action, kind)
     responsible = responsible_for(parsed, sentence, action, kind, issuer)

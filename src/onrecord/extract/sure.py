@@ -1,8 +1,9 @@
 """Constructions so plain that they are taken even where the judge doubts, as data.
 
-A row asks for a trigger's own word, the way the action hangs on it, and its voice; it tells kind and strength. Each
-carries an example whose bracketed stretch must be taken and a counter-example in which the row must not hold. To add
-a row, measure first: over the annotated documents it should be right three times in four.
+A row asks for a trigger's own word, the way the action hangs on it, and its voice; it tells kind and strength. The one
+without a word asks for "is to" and a day. Each carries an example whose bracketed stretch must be taken and a
+counter-example in which the row must not hold. To add a row, measure first: over the annotated documents it should be
+right three times in four.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.extract.clauses import Frame, Tree
 from onrecord.extract.context import Setting
 from onrecord.extract.features import IS_HYPOTHETICAL
 from onrecord.model import Kind, Strength
+from onrecord.text.deadlines import find_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,14 @@ class Sure:
     words: frozenset[str]
     links: frozenset[str]
     constructions: frozenset[str]
-    kind: Kind
+    kind: Kind | None  # None: as the judge finds it
     strength: Strength | None  # None: as the judge finds it
     example: str
     counter: str
 
 
 def _row(
-    words: str, links: str, constructions: str, kind: Kind, strength: Strength | None, example: str, counter: str
+    words: str, links: str, constructions: str, kind: Kind | None, strength: Strength | None, example: str, counter: str
 ) -> Sure:
     parts = (frozenset(part.split()) for part in (words, links, constructions))
     by, how, voice = parts
@@ -112,6 +114,16 @@ SURE: tuple[Sure, ...] = (
         "The coast guard has priority in the harbour.",
     ),
 )
+BY_A_DAY = Sure(
+    "is to",
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    None,
+    None,
+    "The two units are to [be merged by June 2027].",
+    "The two units were to be merged by June 2027, and the ferry is to be painted.",
+)
 
 
 def sure(setting: Setting, candidate: Candidate) -> Sure | None:
@@ -123,7 +135,23 @@ def sure(setting: Setting, candidate: Candidate) -> Sure | None:
         if frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
             doubted = _denied(tree, frame.head) or _bygone(tree, frame.head) or not _governed(tree, frame)
             return None if doubted or _supposed(setting, candidate) else row
-    return None
+    bound = frame.modal == "is to" and not frame.trigger and _is_to(tree, frame.head)
+    return BY_A_DAY if bound and _has_a_day(setting, candidate) and not _supposed(setting, candidate) else None
+
+
+def _is_to(tree: Tree, index: int) -> bool:
+    """Whether the verb stands right behind "is to" or "are to", or behind another verb that does."""
+    while tree.tokens[index].dep == "conj":
+        index = tree.tokens[index].head
+    to = next((c for c in tree.children[index] if tree.tokens[c].tag == "TO"), 0)
+    before = next((t for t in reversed(tree.tokens[:to]) if t.pos != "ADV"), None)
+    return before is not None and before.lemma.lower() == "be" and before.tag in ("VBZ", "VBP")
+
+
+def _has_a_day(setting: Setting, candidate: Candidate) -> bool:
+    document, sentence = setting.parsed.document, setting.parsed.sentences[candidate.sentence]
+    told = find_times(document.text[candidate.start : sentence.end], document.day)
+    return any(time.last for time in told)
 
 
 def _denied(tree: Tree, index: int) -> bool:

@@ -18,7 +18,7 @@ from onrecord.follow.restating import in_copies, restatement
 from onrecord.follow.second_look import looked_again
 from onrecord.follow.slippage import move_of
 from onrecord.follow.status import ENDED, ruled
-from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reason, Statement, content_id
+from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reason, Relation, Statement, content_id
 
 SURE = 0.9  # below this, what else a story tells yields to the later day it states
 
@@ -134,7 +134,7 @@ def told_in(
     judged = [_evidence(draft, moves) for draft in drafts]
     restated = (restatement(c, statements, story[0].story, moves.get(c.commitment.id)) for c in stating)
     again = [piece for piece in restated if piece]
-    moved = {e.commitment for e in again if e.new_end}
+    moved = {e.commitment for e in again if e.relation is Relation.DELAY}
     judged = [e for e in judged if e.commitment not in moved or e.confidence >= SURE or e.figure]
     spoken = {e.commitment for e in judged if e.linked}
     return Told(tuple(judged), tuple(e for e in again if e.commitment not in spoken))
@@ -149,7 +149,7 @@ def not_echoed(again: Iterable[Evidence], echoes: Iterable[Evidence]) -> tuple[E
 def moved_by(told: Told, before: Moves, cases: Mapping[str, Case]) -> dict[str, tuple[Move, ...]]:
     """The moves of the commitments whose last day a story moved, those told before it included."""
     moves: dict[str, tuple[Move, ...]] = {}
-    for piece in told.judged:
+    for piece in told.evidence:
         if move := move_of(piece):
             known = moves.get(piece.commitment) or before.get(piece.commitment)
             moves[piece.commitment] = (*(known or cases[piece.commitment].commitment.moves), move)

@@ -21,7 +21,9 @@ ALIKE = 0.6  # share of terms from which two sentences of copies are the same se
 def restatement(
     case: Case, statements: Mapping[str, Statement], story: Story, moves: Sequence[Move] | None = None
 ) -> Evidence | None:
-    """That a story states a commitment again: a repeat, or a delay where it gives a later day. None where it does not.
+    """That a story states a commitment again: a repeat, or a delay where it gives a later day than the one in force.
+
+    None where it does not. An earlier day is a move too: put off to 2035 by one government, by 2030 for the next.
 
     Args:
         case: the commitment.
@@ -40,7 +42,8 @@ def restatement(
 def _restatement(commitment: Commitment, statement: Statement, story: Story, moves: Sequence[Move]) -> Evidence:
     before = current_end(commitment, moves, story.day - timedelta(days=1)) if story.day else None
     end = statement.timeframe.end if statement.timeframe else None
-    later = end if end and before and end > before else None
+    moved = end if end and before and end != before else None
+    later = moved is not None and before is not None and moved > before
     relation = Relation.DELAY if later else Relation.REPEAT
     return Evidence(
         content_id("evidence", commitment.id, relation, statement.document, str(statement.action.start)),
@@ -50,7 +53,7 @@ def _restatement(commitment: Commitment, statement: Statement, story: Story, mov
         Basis.CLAIMED,
         story.day,
         statement.speaker or statement.issuer,
-        new_end=later,
+        new_end=moved,
         confidence=statement.confidence,
         linked=story.day is not None,
         reasons=(Reason(AGAIN, 0.0, "with a later day" if later else ""),),

@@ -41,6 +41,7 @@ class Facts:
     Attributes:
         statement: the statement's id; document: its document's; day: its day of publication; start: where it stands.
         core: concepts of the action and its clause with weights; words: those of sentence and surroundings as well.
+        negated: not to be done; a ban is no "not", but an end put to something.
         numbers: targets as (value, unit); start_day, end: the timeframe's days; recurrence: ISO 8601 duration.
         when: the timeframe those days come from.
         issuer, responsible: actor ids; until actors are resolved, the names in the document.
@@ -152,7 +153,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         start=statement.action.start,
         kind=statement.kind,
         strength=statement.strength,
-        negated=statement.negated,
+        negated=statement.negated and not _bans(clause),
         core=core,
         words=_words(reading, statement, core, names),
         numbers=frozenset((t.value, unit(t.unit)) for t in statement.targets),
@@ -167,6 +168,15 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
         ),
         parties=tuple(dict.fromkeys(party[m.name] for m in parties if m.name in party)),
     )
+
+
+_BANS = re.compile(r"\b(?:bans?|banned|banning|prohibit\w*)\b", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|nor|neither|cannot)\b|n[’']t\b", re.I)
+
+
+def _bans(clause: str) -> bool:
+    """Whether it is a ban that leaves something undone: this puts an end to it, which can be said without "not"."""
+    return _BANS.search(clause) is not None and _NOT.search(clause) is None
 
 
 def unit(words: str | None) -> str:

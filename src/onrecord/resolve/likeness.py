@@ -30,6 +30,8 @@ ONE_TERM_DAYS = 180
 """Within so many days another issuer is somebody else, after that perhaps a successor."""
 LEAST_SHARED = 0.25
 """Less of the actions in common than this, and no large number, joins nothing by itself."""
+ENDING = "end"
+"""The concept of putting an end to something."""
 LEAST_WEIGHT = 1.5
 """Fewer telling words than this and their agreement says less."""
 
@@ -179,7 +181,7 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
     clash, why = other_number(a, b)
     if clash:
         return why
-    if other_parties(a, b)[0] > 0.5:
+    if other_parties(a, b)[0] > 0.5 and not rare_number(a, b)[0]:
         return "both who says it and who must do it are others"
     if shared_action(a, b)[0] < LEAST_SHARED and same_number(a, b)[0] < 1.0:
         return "day and parties agree, but few words"
@@ -199,9 +201,14 @@ def barred(a: Facts, b: Facts) -> str | None:
         return "listed apart in one document"
     if a.strength is not b.strength and not (same_end(a, b)[0] or same_number(a, b)[0]):
         return "one is firm, the other soft"
-    if a.negated is not b.negated:
+    if a.negated is not b.negated and _leaves_undone(a) is not _leaves_undone(b):
         return "one is to do, the other not to do"
     return None
+
+
+def _leaves_undone(facts: Facts) -> bool:
+    """Whether it comes to something not being done: not doing it and ending it do, not ending it does not."""
+    return facts.negated is not (ENDING in facts.core)
 
 
 def likeness(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
