@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from onrecord.model import ActorKind, Proposal, Reason, content_id
@@ -39,9 +40,8 @@ def join(known: Mapping[Sign, Known]) -> Joined:
     """Group the signs of all documents."""
     pairs = dict(_pairs(known))
     joined = Joined(Groups(known))
-    for pair in sorted(pairs, key=_order):
-        if _outright(pair, pairs[pair]):
-            _join(joined, pair, pairs[pair])
+    for pair in sorted((p for p, reason in pairs.items() if _outright(p, reason)), key=sorted):
+        _join(joined, pair, pairs[pair])
     _attach(joined, known, pairs)
     _join_leftovers(joined, known)
     return joined
@@ -80,16 +80,11 @@ def may_join(a: Known, b: Known) -> bool:
     return reason is not None and (reason.weight >= PARTIAL or _outright(frozenset((one, other)), reason))
 
 
-def _order(pair: frozenset[Sign]) -> list[Sign]:
-    return sorted(pair)
-
-
 def _outright(pair: frozenset[Sign], reason: Reason) -> bool:
     """Whether the reason alone joins: full names that agree, or an acronym the document explains."""
-    a, b = sorted(pair)
     if reason.feature == "person name":
-        return reason.weight >= ACCEPT and person_of(a).full and person_of(b).full
-    return reason.feature == "explained" or (reason.feature == "same name" and a.scope == b.scope)
+        return reason.weight >= ACCEPT and all(person_of(sign).full for sign in pair)
+    return reason.feature == "explained" or (reason.feature == "same name" and len({s.scope for s in pair}) == 1)
 
 
 def _join(joined: Joined, pair: frozenset[Sign], reason: Reason) -> None:
@@ -101,9 +96,11 @@ def _attach(joined: Joined, known: Mapping[Sign, Known], pairs: Mapping[frozense
     """Give each partial sign to the one group it can mean: first to one of its own words, then to a fuller one."""
     same = {pair: reason for pair, reason in pairs.items() if len({s.key for s in pair}) == 1}
     placed = {sign for sign, winner, _ in _chosen(joined, known, same, ()) if winner}
-    for (a, b), reason in ((sorted(pair), reason) for pair, reason in pairs.items()):
-        alike = _fullness(a) == _fullness(b) and reason.feature != SECOND_FAMILY_NAME
-        if DOUBT <= reason.weight < ACCEPT and alike and not joined.groups.together(a, b):
+    for pair, reason in pairs.items():
+        if not DOUBT <= reason.weight < ACCEPT or reason.feature == SECOND_FAMILY_NAME:
+            continue
+        a, b = pair
+        if _fullness(a) == _fullness(b) and not joined.groups.together(a, b):
             joined.proposals.append(proposal("merge", a.id, b.id, reason))
     for sign, _, others in _chosen(joined, known, pairs, placed):
         joined.proposals += [proposal("merge", sign.id, other.id, reason) for other, reason in others]
@@ -115,10 +112,11 @@ def _chosen(
     """Join each partial sign that is not placed yet to the group that survives; says what was chosen."""
     wider: dict[Sign, list[Candidate]] = defaultdict(list)
     for pair, reason in pairs.items():
+        if reason.weight < PARTIAL or joined.groups.together(*pair):
+            continue
         few, many = sorted(pair, key=lambda s: (_fullness(s), len(s.key.split()), s))
         fuller = _fullness(few) < _fullness(many) or reason.feature == SECOND_FAMILY_NAME
-        told = reason.weight >= PARTIAL and fuller
-        if told and few not in placed and not joined.groups.together(*pair):
+        if fuller and few not in placed:
             wider[few].append((many, reason))
     frozen = {sign: joined.groups.find(sign) for sign in known}
     chosen = [_choose(sign, sorted(wider[sign], key=lambda x: x[0]), frozen, known) for sign in sorted(wider)]
@@ -128,6 +126,7 @@ def _chosen(
     return chosen
 
 
+@lru_cache(maxsize=65_536)
 def _fullness(sign: Sign) -> tuple[int, int, int]:
     """How much a sign says: partial signs go to fuller ones, never the other way."""
     if sign.kind is ActorKind.PERSON:

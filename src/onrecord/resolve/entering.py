@@ -8,7 +8,7 @@ Entries lead from a key to ids:
 | `resolve.block` | blocking key of a name | sign ids |
 | `resolve.sign` | sign id | documents it stands in |
 | `resolve.named` | document id | as a list in JSON, a sign that stands in it and the forms it has there |
-| `resolve.seat` | sign id of an office over no field | sign ids of persons seen in it |
+| `resolve.seat` | sign id of an office over no field | sign ids of persons seen in it, each with how often |
 | `resolve.sure` | levelled name | kinds of actors that documents are sure it is of |
 | `resolve.unsure` | levelled name | keys of actors whose kind only their capitals tell |
 | `resolve.actor` | sign id | the actor that has it |
@@ -28,7 +28,7 @@ being sign ids), `resolve.unsure` of an actor (`Local`), `resolve.dating` of a p
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -165,7 +165,24 @@ def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[st
         for document, forms in forms_by_document(mine).items():
             enter_named(entries, sign.id, document, forms)
         entries.put["resolve.block"].update((key, sign.id) for key in blocking(whole))
-        entries.put["resolve.seat"].update((seat.id, sign.id) for seat in seats_of(mine))
+        _enter_seats(entries, mine, whole)
+
+
+def _enter_seats(entries: Entries, mine: Known, whole: Known) -> None:
+    now = seats_of(whole)
+    for seat, times in seats_of(mine).items():
+        if before := now[seat] - times:
+            entries.drop["resolve.seat"].add((seat.id, f"{mine.sign.id} {before}"))
+        entries.put["resolve.seat"].add((seat.id, f"{mine.sign.id} {now[seat]}"))
+
+
+def seen_in(shelf: Shelf, seats: Iterable[Sign]) -> Iterator[tuple[Sign, str, int]]:
+    """Offices, each with the sign id of a person whom earlier documents show in it, and how often."""
+    of = {seat.id: seat for seat in seats}
+    for seat, entries in shelf.candidates("resolve.seat", sorted(of)).items():
+        for entry in entries:
+            person, times = entry.split()
+            yield of[seat], person, int(times)
 
 
 def enter_named(entries: Entries, sign: str, document: str, forms: Iterable[str]) -> None:
@@ -198,9 +215,11 @@ def blocking(known: Known) -> Iterator[str]:
     yield from (key for key in blocks(sign, known.full, known.glosses) if key != own)
 
 
-def seats_of(known: Known) -> Iterator[Sign]:
-    """The offices a person is seen in, but those that stay offices whoever holds them."""
+def seats_of(known: Known) -> Counter[Sign]:
+    """The offices a person is seen in, with how often, but those that stay offices whoever holds them."""
+    seats: Counter[Sign] = Counter()
     if known.sign.kind is ActorKind.PERSON:
-        for title, home in known.titles:
+        for (title, home), seen in known.titles.items():
             if not outlives(title):
-                yield office_sign(title, home or None)
+                seats[office_sign(title, home or None)] += seen.times
+    return seats

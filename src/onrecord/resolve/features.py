@@ -13,7 +13,7 @@ from onrecord.model import ActorKind, Reason
 from onrecord.resolve.known import Known
 from onrecord.resolve.signs import SHORTENED, Sign, person_of
 from onrecord.text.names_bodies import HEADS, body, is_acronym, stands_for
-from onrecord.text.names_persons import likeness
+from onrecord.text.names_persons import Person, likeness
 from onrecord.text.names_places import country_of
 from onrecord.text.names_titles import HEADS as TITLE_HEADS
 from onrecord.text.names_titles import RANKS_BELOW, names_a_field, office
@@ -37,23 +37,23 @@ def same_name(a: Known, b: Known) -> Reason | None:
 
 
 def person_name(a: Known, b: Known) -> Reason | None:
-    """Persons whose names agree feature by feature."""
+    """Persons whose names agree feature by feature, or one of whom has a further family name."""
     return _one_person(a.sign, b.sign)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262_144)
 def _one_person(a: Sign, b: Sign) -> Reason | None:
-    score, said = likeness(person_of(a), person_of(b))
+    one, other = person_of(a), person_of(b)
+    score, said = likeness(one, other)
+    if score <= DOUBT and _leaves_out_a_name(one, other):
+        return Reason(SECOND_FAMILY_NAME, DOUBT, "the second family name left out")
     return Reason("person name", score, "; ".join(why for _, _, why in said)) if score else None
 
 
-def second_family_name(a: Known, b: Known) -> Reason | None:
-    """One has a further family name behind the whole of the other's: "Pilar Soto Vera" and "Pilar Soto"."""
-    one, other = person_of(a.sign), person_of(b.sign)
-    short, long = sorted((one, other), key=lambda p: len(p.given))
-    if short.given and long.given == (*short.given, short.family) and len(short.family) > 2:
-        return Reason(SECOND_FAMILY_NAME, DOUBT, "the second family name left out")
-    return None
+def _leaves_out_a_name(one: Person, other: Person) -> bool:
+    """Whether one has a further family name behind the whole of the other's: "Pilar Soto Vera" and "Pilar Soto"."""
+    short, long = (one, other) if len(one.given) <= len(other.given) else (other, one)
+    return bool(short.given) and long.given == (*short.given, short.family) and len(short.family) > 2
 
 
 def acronym(a: Known, b: Known) -> Reason | None:
@@ -126,7 +126,7 @@ def shortened_office(a: Known, b: Known) -> Reason | None:
 
 
 TABLE: dict[ActorKind, tuple[Feature, ...]] = {
-    ActorKind.PERSON: (person_name, second_family_name),
+    ActorKind.PERSON: (person_name,),
     ActorKind.BODY: (same_name, gloss, acronym, shortened, same_field),
     ActorKind.OFFICE: (same_name, shortened_office),
     ActorKind.COUNTRY: (same_name,),

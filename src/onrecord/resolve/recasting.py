@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
 from onrecord.resolve.actors import join, may_join
-from onrecord.resolve.entering import Entries, blocking, named_in, seats_of
+from onrecord.resolve.entering import Entries, blocking, named_in, seats_of, seen_in
+from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Kept, Known
 from onrecord.resolve.offices import held, holder, outlives, seats
 from onrecord.resolve.people import Cast, cast_known, display, how, rank
@@ -65,6 +66,8 @@ class Signs:
         self._looked: set[str] = set()
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._actor: dict[str, str] = {}
+        self._asked: set[str] = set()
+        self._sitting: dict[Sign, list[tuple[str, int]]] = {}
         self.signs_of: dict[str, set[str]] = {}
         self.load([*self.fresh, *self.lost])
         for identifier in self.fresh:
@@ -94,8 +97,22 @@ class Signs:
             if not now.full:
                 self.empty.add(identifier)
                 del self.known[identifier]
-        self._actor |= {s: a[0] for s, a in self.shelf.candidates("resolve.actor", sorted(wanted)).items()}
+        self.look_up(wanted)
         return ids & self.known.keys()
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Get which actors had signs before, without what is known of these."""
+        wanted = {*ids} - self._asked
+        self._asked |= wanted
+        self._actor |= {s: a[0] for s, a in self.shelf.candidates("resolve.actor", sorted(wanted)).items()}
+
+    def seen_in(self, seats: Sequence[Sign]) -> Iterator[tuple[Sign, str, int]]:
+        """Offices, each with the sign id of a person whom earlier documents show in it, and how often."""
+        new = [seat for seat in seats if seat not in self._sitting]
+        self._sitting |= {seat: [] for seat in new}
+        for seat, person, times in seen_in(self.shelf, new):
+            self._sitting[seat].append((person, times))
+        yield from ((seat, person, times) for seat in seats for person, times in self._sitting[seat])
 
     def actor(self, sign: str) -> str | None:
         """The actor that had a sign before."""
@@ -152,9 +169,9 @@ def recast(signs: Signs, entries: Entries, decisions: Sequence[Decision]) -> Rec
     cast = Cast()
     more = signs.changed | _edited(signs, decisions) | _reseated(signs)
     while more - inside:
-        inside = _closure(signs, inside | more, decisions)
-        known = {signs.known[i].sign: signs.known[i] for i in inside if i in signs.known}
-        cast = cast_known(known, decisions, _outside(signs, inside))
+        inside = _closure(signs, inside, more, decisions)
+        inside = _closure(signs, inside, _holders(signs, inside), decisions)
+        cast = cast_known(_known(signs, inside), decisions, _outside(signs, inside))
         more = signs.members(cast.beyond) | _regrouped(signs, cast)
     found = Recast(proposals=tuple(cast.proposals), aliases=cast.aliases)
     owners = {sign.id: leader.id for sign, leader in cast.leaders.items()}
@@ -171,6 +188,21 @@ def recast(signs: Signs, entries: Entries, decisions: Sequence[Decision]) -> Rec
             entries.drop["resolve.actor"].add((sign, before))
             entries.drop["resolve.signs"].add((before, sign))
     return found
+
+
+def _known(signs: Signs, inside: set[str]) -> dict[Sign, Known]:
+    return {signs.known[i].sign: signs.known[i] for i in inside if i in signs.known}
+
+
+def _holders(signs: Signs, inside: set[str]) -> set[str]:
+    """The signs of those from without who are likely to hold offices among signs, each office taken for itself.
+
+    They would come in once offices are joined; to have them here before spares going through everything twice.
+    """
+    known = _known(signs, inside)
+    seen = seats(known, Groups(known), _outside(signs, inside))
+    found = (holder([known[office]], counts) for office, counts in seen.items())
+    return signs.members(who for who in found if isinstance(who, str))
 
 
 def _reseated(signs: Signs) -> set[str]:
@@ -225,11 +257,11 @@ def _edited(signs: Signs, decisions: Sequence[Decision]) -> set[str]:
     return {s for a in actors if subjects & {a, *signs.signs_of[a]} for s in signs.signs_of[a]}
 
 
-def _closure(signs: Signs, wanted: Iterable[str], decisions: Sequence[Decision]) -> set[str]:
-    """Signs with all that may be one with them, and the other signs of their actors."""
-    inside: set[str] = set()
+def _closure(signs: Signs, closed: set[str], wanted: set[str], decisions: Sequence[Decision]) -> set[str]:
+    """Signs with all that may be one with them, and the other signs of their actors; `closed` has its own already."""
+    inside = set(closed)
     pairs = [frozenset((d.subject, str(dict(d.after).get("other")))) for d in decisions if "other" in dict(d.after)]
-    todo = set(wanted)
+    todo = wanted - closed
     while todo:
         signs.load(todo)
         todo &= signs.known.keys() | signs.empty
@@ -253,18 +285,16 @@ def _outside(signs: Signs, inside: set[str]) -> dict[Sign, Counter[str]]:
         and signs.known[i].sign.kind is ActorKind.OFFICE
         and not any(outlives(title) for title in signs.known[i].full)
     ]
-    seen = signs.shelf.candidates("resolve.seat", sorted(s.id for s in seats))
-    people = {i for found in seen.values() for i in found} | (signs.fresh.keys() & signs.known.keys())
-    signs.load(people := people - inside)
-    counts: dict[Sign, Counter[str]] = defaultdict(Counter)
-    sitting = set(seats)
-    for person in people & signs.known.keys():
-        actor = signs.actor(person) or person
-        for (title, home), times in signs.known[person].titles.items():
-            seat = office_sign(title, home or None)
-            if seat in sitting:
-                counts[seat][actor] += times.times
-    return counts
+    others = signs.fresh.keys() & signs.known.keys() - inside
+    without = inside | signs.fresh.keys() | signs.empty
+    seen = [row for row in signs.seen_in(seats) if row[1] not in without]
+    seen += [(seat, i, times) for i in others for seat, times in seats_of(signs.known[i]).items()]
+    signs.look_up({i for _, i, _ in seen})
+    counts: dict[Sign, Counter[str]] = {seat: Counter() for seat in seats}
+    for seat, person, times in seen:
+        if seat in counts:
+            counts[seat][signs.actor(person) or person] += times
+    return {seat: those for seat, those in counts.items() if those}
 
 
 def _go_on(found: Recast, signs: Signs, inside: set[str], owners: Mapping[str, str]) -> None:
