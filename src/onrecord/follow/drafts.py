@@ -27,7 +27,6 @@ from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
 COUNTED = 0.6  # the same for one that names the very number to be reached
-SAID = 1.0  # weight of words said with a commitment from which a sentence without its own is looked at
 REFUTED = "refuted"
 SHARE = "so many of"
 LEANING = frozenset({LATER.name, REFUTED})  # signs that lean on what the story said before
@@ -99,9 +98,10 @@ def _glances(case: Case, passage: Passage, read: matching.Seen, stated: Stated, 
     known = [t for t in _known(case, passage) if matching.touches(t, read)]
     if not known or (told is not None and first is not None and told < first):
         return
-    topic, match = max(((t, matching.match(t, read)) for t in known), key=lambda pair: pair[1].own + pair[1].about)
-    if match.about < 0.15 and not (match.number or match.series) and match.said < SAID:
+    best = max((matching.look(t, read) for t in known), key=lambda looked: looked.own + looked.about)
+    if not best.bears:
         return
+    topic, match = best.topic, matching.match(best)
     moved = moves.get(commitment.id, commitment.moves)
     end = current_end(commitment, moved, told - timedelta(days=1)) if told else None
     others = _elsewhere(case, passage, stated)

@@ -32,6 +32,9 @@ from onrecord.text.numbers_tables import CODES
 
 MONTHS = frozenset(terms("January February March April May June July August September October November December"))
 WHOLE_OFFICE = 0.8  # share of an office's name from which a sentence names that very office
+NEAR, AT_THE_TOP = 0.6, 0.5  # how much a term counts that stands beside the sentence, or in title and lead
+LEAST = 0.15  # less of a topic than this around a sentence, and it bears on nothing
+SAID = 1.0  # but where words of so much weight that were said with it stand in the sentence
 BESIDE = 0.5  # how much a term counts that stands in the clause of the action only
 # A sentence that speaks of what was said before it by a word that stands for it, or of "the target", "the work".
 _LEANS = re.compile(r"(?:It|Its|They|Their|This|That|These|Those|Both)\b")
@@ -61,6 +64,7 @@ class Seen:
     lands: frozenset[str]  # of the sentence, or where it names none of the story's top
     places: frozenset[str]  # names behind a word that says where
     names: tuple[frozenset[str], ...]  # of two words and more
+    where: Mapping[str, float]  # how near each term stands that can be found: 1 in the sentence
     story: frozenset[str]  # of the whole story and its title
     ordinals: frozenset[str]
     series: frozenset[str]
@@ -72,6 +76,7 @@ def read(passage: Passage) -> Seen:
     head = f"{story.title}. {story.lead}"
     whole, own, top = terms_in(text), _terms(without_bearings(text)), _terms(head)
     meant, near = _meant(passage, top), _terms(passage.before) | _terms(passage.after)
+    spread = ((top, AT_THE_TOP), (near, NEAR), (meant, MEANT), (own, 1.0))
     return Seen(
         own=own,
         visible=whole | meant | near | top,
@@ -86,6 +91,7 @@ def read(passage: Passage) -> Seen:
         lands=lands_in(text) or lands_in(head),
         places=places_in(text),
         names=full_names_in(text),
+        where={term: share for terms_there, share in spread for term in terms_there},
         story=story_terms(story),
         ordinals=ordinals_in(text),
         series=series_in(text),
@@ -147,36 +153,74 @@ class Match:
     series: bool  # the same one, by its kind and number
 
 
-def match(topic: Topic, seen: Seen) -> Match:
-    """Compare a topic with a passage."""
-    others = {f for f, counted in seen.counts.items() if _counts_something_else(counted, topic)}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A first look at how far a passage speaks of a topic: enough to choose among topics, and to let most go."""
+
+    topic: Topic
+    seen: Seen
+    others: frozenset[str]  # figures that count something else
+    found: Mapping[str, float]  # the core's terms that are there, with how near they stand
+    own: float
+    about: float
+
+    @property
+    def bears(self) -> bool:
+        """Whether there is enough of the topic to look closer."""
+        topic, seen = self.topic, self.seen
+        figure = (topic.numbers & seen.numbers) - self.others or topic.series & seen.series
+        return self.about >= LEAST or bool(figure) or _said(topic, seen) >= SAID
+
+
+def look(topic: Topic, seen: Seen) -> Look:
+    """Compare the core of a topic with a passage."""
+    others = frozenset(f for f, counted in seen.counts.items() if _counts_something_else(counted, topic))
     if topic.office and _share(topic, seen.own | seen.offices) >= WHOLE_OFFICE:
-        seen = replace(seen, own=seen.own | seen.offices)
-    found = {t: 0.0 if t in others else _found(t, seen) for t in topic.core}
-    total = max(sum(topic.core.values()), ENOUGH)
-    around = sum(topic.setting.values()) or 1.0
-    heads = [_found(t, seen) for t in topic.head]
-    clause = [(w * BESIDE, _found(t, seen)) for t, w in topic.beside.items()]
-    whole = topic.whole
+        where = {**seen.where, **dict.fromkeys(seen.offices, 1.0)}
+        seen = replace(seen, own=seen.own | seen.offices, where=where)
+    found = {t: seen.where[t] for t in topic.core if t in seen.where and t not in others}
+    clause = [(w * BESIDE, seen.where[t]) for t, w in topic.beside.items() if t in seen.where]
     own, near = sum(w * f for w, f in clause if f >= MEANT), sum(w * f for w, f in clause)
+    total = max(sum(topic.core.values()), ENOUGH)
+    return Look(
+        topic,
+        seen,
+        others,
+        found,
+        own=min(1.0, (sum(topic.core[t] * f for t, f in found.items() if f >= MEANT) + own) / total),
+        about=min(1.0, (sum(topic.core[t] * f for t, f in found.items()) + near) / total),
+    )
+
+
+def _said(topic: Topic, seen: Seen) -> float:
+    """The weight of whatever was said with a topic that stands in the sentence."""
+    return sum(w for t, w in topic.whole.items() if t in seen.own)
+
+
+def match(looked: Look) -> Match:
+    """Compare a topic with a passage."""
+    topic, seen, others, found = looked.topic, looked.seen, looked.others, looked.found
+    around = sum(topic.setting.values()) or 1.0
+    heads = [seen.where.get(t, 0.0) for t in topic.head]
+    whole = topic.whole
     return Match(
-        own=min(1.0, (sum(w * found[t] for t, w in topic.core.items() if found[t] >= MEANT) + own) / total),
-        about=min(1.0, (sum(w * found[t] for t, w in topic.core.items()) + near) / total),
-        setting=sum(w for t, w in topic.setting.items() if _found(t, seen)) / around,
-        said=sum(w for t, w in whole.items() if t in seen.own),
+        own=looked.own,
+        about=looked.about,
+        setting=sum(w for t, w in topic.setting.items() if t in seen.where) / around,
+        said=_said(topic, seen),
         told=sum(w for t, w in whole.items() if t in seen.story) / (sum(whole.values()) or 1.0),
         named=_weight(topic.names & seen.own),
         named_near=_weight(topic.names & (seen.near | seen.top)),
         named_story=_weight(topic.names & seen.story),
         head=1.0 if topic.codes & (seen.own | seen.meant) else sum(heads) / max(1, len(heads)),
-        shared=tuple(sorted((t for t in found if found[t]), key=lambda t: (-topic.core[t], t)))[:6],
-        found=frozenset(t for t in found if found[t] >= MEANT),
+        shared=tuple(sorted(found, key=lambda t: (-topic.core[t], t)))[:6],
+        found=frozenset(t for t, f in found.items() if f >= MEANT),
         act=_is_act_told(topic, seen),
         number=bool((topic.numbers & seen.numbers) - others),
         rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
         number_near=bool((topic.numbers & seen.story) - others),
         rare_near=any(_is_rare(f) for f in (topic.numbers & seen.story) - others),
-        instrument=bool(topic.made) and not _found(topic.made, seen),
+        instrument=bool(topic.made) and topic.made not in seen.where,
         coded=bool(topic.codes & (seen.own | seen.meant)),
         code=_agree(topic.codes, seen.codes),
         unnamed=bool(topic.proper) and not topic.proper & seen.story,
@@ -261,11 +305,3 @@ def _counts_something_else(counted: frozenset[str], topic: Topic) -> bool:
 def _agree(one: frozenset[str], other: frozenset[str]) -> int:
     """1 where two sets share something, -1 where both hold something and share nothing, else 0."""
     return 1 if one & other else -1 if one and other else 0
-
-
-def _found(term: str, seen: Seen) -> float:
-    if term in seen.own:
-        return 1.0
-    if term in seen.meant:
-        return MEANT
-    return 0.6 if term in seen.near else 0.5 if term in seen.top else 0.0

@@ -255,7 +255,7 @@ class _Run:
         commitment = case.commitment.id
         yield from case.commitment.moves
         pieces = [e for e in self._stored[commitment] if e.span.document not in self.told]
-        pieces += [e for told in self.told.values() for e in told.judged if e.commitment == commitment]
+        pieces += [e for told in self.told.values() for e in told.evidence if e.commitment == commitment]
         yield from (move for move in map(move_of, pieces) if move)
 
     def copy(self, touched: set[str]) -> None:

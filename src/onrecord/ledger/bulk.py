@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, Table, delete, insert
+from sqlalchemy import Column, Connection, Select, Table, delete, insert
 
 T = TypeVar("T")
 STRETCH = 900  # how many values one statement is given
+AT_ONCE = 1_000  # rows taken from the database at a time
 
 
 def stretches(items: Iterable[T], size: int = STRETCH) -> Iterator[list[T]]:
@@ -19,10 +20,11 @@ def stretches(items: Iterable[T], size: int = STRETCH) -> Iterator[list[T]]:
         yield part
 
 
-def fetch(connection: Connection, select: Select[Any], column: Column[Any], ids: Iterable[Any]) -> Iterator[Row[Any]]:
+def fetch(connection: Connection, select: Select[Any], column: Column[Any], ids: Iterable[Any]) -> Iterator[Any]:
     """The rows of a select whose column is one of many values, in no order."""
     for part in stretches(ids):
-        yield from connection.execute(select.where(column.in_(part)))
+        for rows in connection.execute(select.where(column.in_(part))).partitions(AT_ONCE):
+            yield from rows
 
 
 def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -80,8 +80,8 @@ class Following(Store):
         found: dict[str, list[str]] = defaultdict(list)
         wanted = select(block_key.c.key, block_key.c.ref).where(block_key.c.kind == kind)
         with self._reading() as connection:
-            for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
-                found[row.key].append(row.ref)
+            for key, reference in bulk.fetch(connection, wanted, block_key.c.key, set(keys)):
+                found[key].append(reference)
         return {key: tuple(sorted(refs)) for key, refs in sorted(found.items())}
 
     def crowded(self, kind: str, keys: Iterable[str], most: int, until: date | None = None) -> frozenset[str]:
@@ -94,7 +94,7 @@ class Following(Store):
             wanted = wanted.where(func.substr(block_key.c.ref, 1, len(str(until))) <= str(until))
         wanted = wanted.group_by(block_key.c.key).having(func.count() > most)
         with self._reading() as connection:
-            return frozenset(row.key for row in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
+            return frozenset(key for (key,) in bulk.fetch(connection, wanted, block_key.c.key, set(keys)))
 
     def linked(self, kind: str, among: Collection[str]) -> frozenset[tuple[str, str]]:
         """The blocking keys of this kind that are among these texts, each with what it leads to of the same texts."""
@@ -118,7 +118,7 @@ class Following(Store):
         """The values of one kind, which are of this class, under those of the keys that have one."""
         wanted = select(note.c.key, note.c.data).where(note.c.kind == kind)
         with self._reading() as connection:
-            rows = {row.key: row.data for row in bulk.fetch(connection, wanted, note.c.key, set(keys))}
+            rows = {row[0]: row[1] for row in bulk.fetch(connection, wanted, note.c.key, set(keys))}
         return {key: decode(of, rows[key]) for key in sorted(rows)}
 
 

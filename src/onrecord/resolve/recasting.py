@@ -18,7 +18,7 @@ from onrecord.resolve.known import Kept, Known
 from onrecord.resolve.offices import held, holder, outlives, seats
 from onrecord.resolve.people import Cast, cast_known, display, how, rank
 from onrecord.resolve.rulings import edits
-from onrecord.resolve.signs import Sign, office_sign, opposite
+from onrecord.resolve.signs import Sign, opposite
 from onrecord.text.names_titles import office
 
 MOST = 4_000
