@@ -8,6 +8,7 @@ from tests.follow.stories import Copies, linked, passages, promise_of, story, to
 from onrecord.follow import follow, slippage
 from onrecord.follow.cases import Index, case_of
 from onrecord.follow.promised import is_another_promise
+from onrecord.follow.restated import days_ahead
 from onrecord.follow.topic import topic_of
 from onrecord.model import Relation
 
@@ -27,6 +28,10 @@ The ferry terminals are under way. It set the end of March 2027 as the finishing
 Work on the ferry terminals is under way. The deadline was extended to June 2026. | progress | 2026-06-30
 The 40 ferry terminals will not be built before spring 2027. The new date is 31 May 2027. | delay | 2027-05-31
 The 40 new ferry terminals will not be ready by 2025. The ministry now hopes for April 2026. | delay | 2026-04-30
+Work on the 40 new ferry terminals is under way. It now counts on an opening in March 2027. | progress | 2027-03-31
+The 40 new ferry terminals would open in June 2027, instead of at the end of 2025, it said. | delay | 2027-06-30
+Work on the 40 new ferry terminals, which were to have opened by May, will take until May 2026. | delay | 2026-05-31
+Work on the 40 new ferry terminals is under way. It now opens late, she said on Thursday. | progress | -
 """.strip().splitlines()
 
 
@@ -158,6 +163,20 @@ def test_contradictory_dates_are_all_kept() -> None:
     promise = promise_of(PROMISED)
     moves = slippage(promise, told_by(promise, PROMISED, one, two))
     assert {m.new_end for m in moves} == {date(2027, 12, 31), date(2029, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They were downgraded in March and will be shut in May.", ["2022-05-31"]),
+        ("It was postponed to March.", ["2022-03-31"]),
+        ("On Thursday they said that it opens by Friday.", ["2022-02-04"]),
+        ("It was to have opened by December and will open in June.", ["2022-06-30"]),
+        ("It opened in the spring, and a second one is to open in 2023.", ["2023-12-31"]),
+    ],
+)
+def test_what_happened_is_no_day_ahead(text: str, days: list[str]) -> None:
+    assert [str(day) for day in days_ahead(text, date(2022, 2, 1))] == days
 
 
 def test_a_day_that_a_report_put_off_comes_back_with_a_restatement() -> None:

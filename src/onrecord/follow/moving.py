@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from onrecord.follow.judge import Finding
 from onrecord.follow.lengths import length_behind, length_later
 from onrecord.follow.passages import Passage
-from onrecord.follow.restated import EARLIER, LATER, RESTATED, days_ahead, near
+from onrecord.follow.restated import EARLIER, LATER, RESTATED, days_ahead, near, times_ahead
 from onrecord.follow.slippage import WITHDRAWN, current_end
 from onrecord.model import Basis, Commitment, Move, Reason, Relation
 from onrecord.text.deadlines import find_times
@@ -30,7 +30,7 @@ def new_day(
         never = not moves and not (commitment.timeframe and commitment.timeframe.end)
         return (_put_off_to(passage, finding, told) if never else None), ()
     same = near(end, commitment.first_stated)
-    if finding.relation is Relation.DELAY and (anew := _named_anew(passage, told, end + same)):
+    if finding.relation is not Relation.DONE and (anew := _named_anew(passage, told, end + same)):
         return anew, ()
     if finding.cue.rule.name in RESTATED:
         days = days_ahead(passage.span.quote, told)
@@ -71,36 +71,55 @@ _BY_A_LENGTH = frozenset({"put off", "more time"})  # signs behind which it may 
 
 
 def _put_off(passage: Passage, finding: Finding, end: date, told: date) -> date | None:
-    """The day so much later as it is put off by, or the first later one that is named."""
+    """The day so much later as it is put off by, or the later one named right behind the sign, or the first named."""
     behind = finding.cue.rule.name in _BY_A_LENGTH and length_behind(passage.span.quote, finding.cue.end)
     if length := behind or length_later(passage.span.quote):
         return length.after(end)
-    times = find_times(f"{passage.span.quote} {passage.after}", told)
-    return min((t.last for t in times if t.last and t.last > max(end, told)), default=None)
+    times = [t for t in times_ahead(f"{passage.span.quote} {passage.after}", told) if t.last and t.last > end]
+    right = (t.last for t in times if t.start <= finding.cue.end + 1 < t.end)
+    return next(right, None) or min((t.last for t in times if t.last), default=None)
 
 
 # What names the day that holds from now on: "the new date, 3 May", "now hopes for June", "now due in 2031".
 _ANEW = re.compile(
     r"\b(?:new|revised|latest) (?:[a-z]+ )?(?:date|deadline|target|day|opening|schedule|timetable)\b"
-    r"|\bnow (?:\w+ly )?(?:hop|aim|speak|talk|plan|expect|reckon|look|target|promis|due|set|schedul|fores|envisag)\w*\b"
+    r"|\bnow (?:\w+ly )?(?:hop|aim|speak|talk|plan|expect|reckon|look|target|promis|due|set|schedul|fores|envisag|count"
+    r"|see|anticipat|stat|giv|ha[sd]|have|carr|work|expir|wait|tak|read|shown)\w*\b"
+    r"|\bwill (?:now )?(?:take|wait|last|expire) (?:until|till|on)\b"
     r"|\b(?:hopes?|aims?|speaks?) (?:for|at|of)\b",
     re.IGNORECASE,
 )
+
+
+_INSTEAD = re.compile(r",?\s*(?:and not|instead of|rather than|not)\b", re.IGNORECASE)
+
+
+AROUND = 2  # sentences before and behind in which another day may be named
+
+
+def _instead(text: str, told: date, after: date) -> date | None:
+    """The day past another in whose place it is named: "will open in June 2025 instead of this December"."""
+    times = (t for t in times_ahead(text, told) if _INSTEAD.match(text, t.end))
+    return next((t.last for t in times if t.last and t.last > after), None)
 
 
 _NEW_DATE = re.compile(r"\bthe (?:new|revised) (?:[a-z]+ )?(?:date|deadline)\b", re.IGNORECASE)
 
 
 def _named_anew(passage: Passage, told: date, after: date) -> date | None:
-    """The first day after another that a sentence of delay, or the one behind it, names as the one that now holds.
+    """The first day after another that a sentence, or one near it, names as the one that now holds.
 
     A sentence that speaks of "the new date" may stand anywhere in the story.
     """
-    elsewhere = (s for s in passage.story.sentences if _NEW_DATE.search(s))
-    for text in (passage.span.quote, passage.after, *elsewhere):
+    sentences, place = passage.story.sentences, passage.place
+    near_it = (*sentences[place + 1 : place + 1 + AROUND], *reversed(sentences[max(0, place - AROUND) : place]))
+    elsewhere = (s for s in sentences if _NEW_DATE.search(s))
+    for text in (passage.span.quote, *near_it, *elsewhere):
+        if instead := _instead(text, told, after):
+            return instead
         anew = _ANEW.search(text)
-        days = [t.last for t in find_times(text, told) if t.last and t.start >= anew.end()] if anew else []
-        if later := next((day for day in days if day > max(told, after)), None):
+        days = [t.last for t in times_ahead(text, told) if t.last and t.start >= anew.end()] if anew else []
+        if later := next((day for day in days if day > after), None):
             return later
     return None
 

@@ -115,14 +115,53 @@ def _is_of_another_stage(action: str, sentence: str) -> bool:
     return bool(wanted & _BEGINS and told & _ENDS) and not (wanted & _ENDS or told & _BEGINS)
 
 
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:next|this|coming|following|later)\b", re.IGNORECASE)
+# A clause that tells what happened, up to a time; and one that tells for when something is set.
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|did|began|became|came|went|took|gave|got|said|told|fell|rose|held|left|found|saw|\w{3,}ed)\b"
+    r"[^,;:]*$",
+    re.IGNORECASE,
+)
+_IS_SET = re.compile(
+    r"\b(?:will|would|should|shall|(?:is|are) to|re-?set|set|fixed|due|expected|shown|planned|scheduled|rescheduled|slated|timed|"
+    r"named|promised|announced|moved|put|pushed|delayed|deferred|postponed|slid|slipped|stretched|extended)\b"
+    r"[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+# What was to be by a day once: that day is no later one, whatever year it would be counted for.
+_WAS_TO_BE = re.compile(
+    r"\b(?:(?:was|were) (?:\w+ )?to have|should (?:\w+ )?have|(?:was|were|had been) (?:meant|supposed|due|promised))\b"
+    r"(?:(?!\b(?:will|would|now|but)\b)[^,;:])*$",
+    re.IGNORECASE,
+)
+
+
+def times_ahead(text: str, told: date) -> list[TimeExpression]:
+    """The times of a text that lie ahead and can be somebody's last day, in its order.
+
+    "On Thursday" tells when something was said, "in March" when it happened, where the clause tells of the past; "a
+    year later" counts from another day than now.
+    """
+    times = (t for t in times_in(text, told) if t.last and t.last > told)
+    return [t for t in times if not t.text.lower().endswith(" later") and not _is_bygone(text, t)]
+
+
+def _is_bygone(text: str, time: TimeExpression) -> bool:
+    before = text[: time.start]
+    if _YEAR.search(time.text):
+        return False
+    if time.operator in {"by", "until", "before"}:
+        return _WAS_TO_BE.search(before) is not None
+    if _WEEKDAY.search(time.text) or _WAS_TO_BE.search(before):
+        return True
+    return _HAPPENED.search(before) is not None and not _IS_SET.search(before)
+
+
 def days_ahead(text: str, told: date) -> list[date]:
-    """The days of a text by which something is to be, in its order; "a year later" counts from another day than now."""
-    times = (
-        t
-        for t in times_in(text, told)
-        if t.operator in {"by", "until", "in", "before"} and not t.text.lower().endswith(" later")
-    )
-    return [t.last for t in times if t.last and t.last > told]
+    """The days of a text by which something is to be, in its order."""
+    times = (t for t in times_ahead(text, told) if t.operator in {"by", "until", "in", "before"})
+    return [t.last for t in times if t.last]
 
 
 def _rule(days: list[date], end: date | None, first: date | None, number: bool) -> Rule | None:
