@@ -130,6 +130,7 @@ def test_whose_heading_it_bears(text: str, bodies: list[str]) -> None:
         (TREATY, [("Ivo Dragan", "Minister of Roads"), ("Greta Holm", None)]),
         (MINISTER, [("Jonas Berg", "Minister")]),
         (PROCLAIMED, [("Ola bin Nord", None)]),
+        ("The pier is closed.\n\nSidi Col. Ahmed Roth, Minister", [("Sidi Col. Ahmed Roth", "Minister")]),
         ("The pier is closed.\n\nSd/- E. Roth\nSd/- J. Park", [("E. Roth", None), ("J. Park", None)]),
         ("The pier is closed.\n\nTOM REED\nGovernor\n\nAttest: Eva Roth, Secretary", [("TOM REED", "Governor")]),
         ("Gazette of the day\n\nThe pier is closed.\n\nPart VII\n\nThe President", []),
@@ -161,8 +162,9 @@ def test_who_is_in_the_chair() -> None:
     assert chair.name == "Eva Roth"
 
 
-def test_everybody_stands_in_the_text() -> None:
+@pytest.mark.parametrize("gap", [" ", "  ", "\t", "\N{NO-BREAK SPACE}"], ids=repr)
+def test_everybody_stands_in_the_text(gap: str) -> None:
     for text in (COUNCIL, TREATY, MINISTER, SPEECH, STATEMENT, MINUTES, PROCLAIMED):
-        paper = _paper(text)
+        paper = _paper(text.replace(" ", gap))
         for one in (*paper.mastheads, *paper.signers, paper.enactor, paper.orator, paper.chair):
             assert one is None or (one.span and paper.parsed.document.holds(one.span))

@@ -22,7 +22,7 @@ _MATTER = re.compile(r"(?:on|concerning|regarding|about|amending|for|to|re|subje
 _SEAT = re.compile(r"\s+(?:(?i:at|in)|meeting|sitting)\s.*$")
 _SMALL = frozenset("the of and for on de da do das del della di du la le van von den bin bint ibn al el y e a".split())
 _ADDRESS = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Mme|Dr|Prof|Hon|Rt|Sir|Dame|Brig|Gen|Col|Lt|Maj|Capt|Eng|Ing|Maître|Judge|Justice|Rev)\b\.?\s+)+"
+    r"^(?:(?:Mr|Mrs|Ms|Mme|Dr|Prof|Hon|Rt|Sir|Dame|Brig|Gen|Col|Lt|Maj|Capt|Eng|Ing|Maître|Judge|Justice|Rev)\b\.?\s+)+"
 )
 _SIGNED = re.compile(r"(?:\(?\s*(?:[Ss]igned|[Ss]gd|[Ss]d|SIGNED)\s*[:/.)]*-?\s*|/[Ss]/\s*|By(?:\s+\w+)?:\s+)")
 _WITNESS = re.compile(
@@ -41,9 +41,10 @@ class Line:
     text: str
 
     def part(self, words: str) -> tuple[int, int]:
-        """Where some of its words stand in the document."""
-        at = self.start + self.text.index(words)
-        return at, at + len(words)
+        """Where some of its words stand in the document, however wide the gaps between them; else the whole line."""
+        found = re.search(r"\s+".join(map(re.escape, words.split())), self.text)
+        start, end = found.span() if found else (0, len(self.text))
+        return self.start + start, self.start + end
 
 
 def lines(text: str, start: int, end: int) -> Iterator[Line]:
