@@ -124,8 +124,9 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _IS_SET = re.compile(
-    r"\b(?:will|would|should|shall|(?:is|are) to|re-?set|set|fixed|due|expected|shown|planned|scheduled|rescheduled|slated|"
-    r"timed|named|promised|announced|moved|put|pushed|delayed|deferred|postponed|slid|slipped|stretched|extended)\b"
+    r"\b(?:will|would|should|shall|(?:is|are) to|re-?set|set|fixed|due|expected|shown|planned|scheduled|rescheduled"
+    r"|slated|timed|named|promised|announced|moved|put|pushed|delayed|deferred|postponed|slid|slipped|stretched"
+    r"|extended)\b"
     r"[^,;:]{0,60}$",
     re.IGNORECASE,
 )
