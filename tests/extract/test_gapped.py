@@ -93,3 +93,14 @@ def test_a_passive_that_leaves_out_its_verb(read: Read, text: str, expected: tup
     )  # fmt: skip
     second = [(h.action.quote, h.timeframe.end if h.timeframe else None) for h in parted(document, sentence, found)[1:]]
     assert second == ([expected] if expected else [])
+
+
+def test_what_stands_behind_two_days_is_left_as_it_is(read: Read) -> None:
+    text = "The kiln at Lorn closes on 3 May 2025 and the mine on 7 June 2026, and they will build a museum there."
+    parsed = read(text)
+    document, sentence = parsed.document, parsed.sentences[0]
+    span = document.span(text.index("build"), len(text) - 1)
+    found = Statement(
+        Statement.id_for(span), document.id, span, document.span(0, len(text)), Kind.PLAN, Strength.FIRM
+    )  # fmt: skip
+    assert parted(document, sentence, found) == (found,)

@@ -66,6 +66,24 @@ def test_a_bare_date_never_lies_wholly_in_the_past(said: date, phrase: str) -> N
     assert found.last >= said
 
 
+OPERATORS = ["by", "before", "until"]
+PARTS = [f"the {part} of the " for part in ("start", "middle", "end")]
+UNITS = ["month", "quarter", "year", "school year", "fiscal year", "summer", "winter"]
+NAMED = ["May", "the beginning of March", "Friday", "summer", "Easter", "1 June"]
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2100, 1, 1)),
+    st.sampled_from(OPERATORS),
+    st.sampled_from([f"{p}{u}" for p in PARTS for u in UNITS] + NAMED),
+)
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_due_by_a_day_gone(said: date, operator: str, phrase: str) -> None:
+    (found,) = find_times(f"{operator} {phrase}", said)
+    assert found.last is not None
+    assert found.last >= said, f"{operator} {phrase}, said {said}: {found.last}"
+
+
 @given(DAYS)
 def test_a_day_written_out_is_itself(day: date) -> None:
     for phrase in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):

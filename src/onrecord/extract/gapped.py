@@ -34,6 +34,8 @@ def parted(document: Document, sentence: Sentence, statement: Statement) -> tupl
         second = _with_day(document, sentence, statement, gap.second, action)
         if second and gap.first_end <= action.start < gap.day:
             return (second,)
+        if action.start >= gap.first_end:
+            continue
         first = _with_day(document, sentence, statement, document.span(action.start, gap.first_end), gap.second)
         if first and second and action.start < gap.first_day <= action.end + 2:
             return (first if action.end > gap.first_end else replace(first, id=statement.id, action=action), second)

@@ -61,6 +61,7 @@ class Moment:
         return replace(self, days=found[0], series=None) if len(found) == 1 else None
 
 
+THE_UNIT, OF_THE_UNIT = ("the unit",), ("of the unit",)  # names of "the year" and of "the beginning of the year"
 UNKNOWN_DAY = "no such day"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from onrecord.text.deadlines import days as cal
-from onrecord.text.deadlines.days import latest
+from onrecord.text.deadlines.days import Days, Duration, latest, shifted
 from onrecord.text.deadlines.framing import NO_DAY, bare, due, framed
 from onrecord.text.deadlines.grammar import row
-from onrecord.text.deadlines.moments import Context, Frame, Moment
+from onrecord.text.deadlines.moments import OF_THE_UNIT, Context, Frame, Moment, shown
 
 
 @row(
@@ -26,6 +27,30 @@ from onrecord.text.deadlines.moments import Context, Frame, Moment
 def ending(_: Context) -> str:
     """What says of a stretch of time that it ends."""
     return "ending"
+
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "school year": 12, "fiscal year": 12}
+
+
+def _coming(moment: Moment, context: Context) -> Moment:
+    """A moment settled; "the start of the school year" is that of the next one, where this one's is gone by."""
+    found = moment.settled(context)
+    on = due(found)
+    return found if on is None else _ahead(moment, found, on, context)
+
+
+def _ahead(moment: Moment, found: Moment, on: date, context: Context) -> Moment:
+    """The next such moment where the day meant of the one found is gone by: nothing is promised for the past."""
+    told, days = context.published, found.days
+    if told is None or days is None or on >= told:
+        return found
+    next_one: Days | None = None
+    if moment.series and moment.days is None and (after := cal.plus(days.last, 1)):
+        next_one = cal.upcoming(moment.series, after)
+    elif found.name == OF_THE_UNIT and found.grain in _MONTHS:
+        length = Duration(months=_MONTHS[found.grain])
+        next_one = cal.stretch(shifted(days.first, length), shifted(days.last, length))
+    return replace(found, days=next_one, how=f"{shown(next_one)}, since {on} is gone by") if next_one else found
 
 
 @row(
@@ -53,7 +78,7 @@ def ending(_: Context) -> str:
 )
 def by(context: Context, *values: object) -> Frame:
     """By 2030: until its last day."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    moment = _coming(next(v for v in values if isinstance(v, Moment)), context)
     return framed(moment, context, "by", None, due(moment))
 
 
@@ -70,7 +95,7 @@ def by(context: Context, *values: object) -> Frame:
 )
 def until(context: Context, *values: object) -> Frame:
     """Until 1 August: that day included."""
-    moment = next(v for v in values if isinstance(v, Moment)).settled(context)
+    moment = _coming(next(v for v in values if isinstance(v, Moment)), context)
     return framed(moment, context, "until", None, due(moment))
 
 
@@ -86,11 +111,19 @@ def until(context: Context, *values: object) -> Frame:
 def before(context: Context, moment: Moment) -> Frame:
     """Before 1 May: until the day before. Before the end of May: until its last day."""
     found = moment.settled(context)
-    if found.days is None:
-        return framed(found, context, "before", None, None)
-    last = due(found) if found.part in ("end", "middle") else cal.plus(found.days.first, -1)
-    frame = framed(found, context, "before", None, last)
-    return replace(frame, arithmetic=f"the day before {found.days.first}") if not found.part else frame
+    last = _last_before(found)
+    if last is not None:
+        found = _ahead(moment, found, last, context)
+    frame = framed(found, context, "before", None, _last_before(found))
+    if found.part or found.days is None:
+        return frame
+    return replace(frame, arithmetic=f"the day before {found.days.first}")
+
+
+def _last_before(moment: Moment) -> date | None:
+    if moment.part in ("end", "middle"):
+        return due(moment)
+    return cal.plus(moment.days.first, -1) if moment.days else None
 
 
 @row(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days
 from onrecord.text.deadlines.grammar import row
-from onrecord.text.deadlines.moments import Context, Moment, fixed, unknown
+from onrecord.text.deadlines.moments import OF_THE_UNIT, THE_UNIT, Context, Moment, fixed, unknown
 from onrecord.text.deadlines.rows_units import near
 
 DAY = timedelta(days=1)
@@ -46,7 +46,7 @@ def _partial(whole: Moment, part: str, *, thirds: bool) -> Moment | None:
         outer = whole.series
         return Moment(whole.grain, series=lambda y: [cut(d, part) for d in outer(y)], part=part, name=())
     days = cut(whole.days, part) if whole.days else None
-    return replace(whole, days=days, part=part, name=())
+    return replace(whole, days=days, part=part, name=OF_THE_UNIT if whole.name == THE_UNIT else ())
 
 
 @row(

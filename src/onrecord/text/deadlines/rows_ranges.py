@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days
 from onrecord.text.deadlines.grammar import row
-from onrecord.text.deadlines.moments import Context, Moment, due_in, fixed, unknown
+from onrecord.text.deadlines.moments import THE_UNIT, Context, Moment, due_in, fixed, unknown
 
 DAY = timedelta(days=1)
 
@@ -101,7 +101,7 @@ def days_within(_: Context, first: int, last: int, whole: Moment) -> Moment | No
 )
 def between(context: Context, one: Moment, two: Moment) -> Moment | None:
     """From May to October 2021: a year told once serves both."""
-    if "span" in (one.grain, two.grain) or one.name[:1] == ("the unit",):
+    if "span" in (one.grain, two.grain) or one.name == THE_UNIT:
         return None
     if {one.grain, two.grain} <= {"year", "quarter", "half"} and (one.series is None) != (two.series is None):
         return None  # "2022-Q3" is no range

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days
 from onrecord.text.deadlines.grammar import row
-from onrecord.text.deadlines.moments import RANK, Context, Moment, fixed, shown, unknown
+from onrecord.text.deadlines.moments import RANK, THE_UNIT, Context, Moment, fixed, shown, unknown
 
 DAY = timedelta(days=1)
 
@@ -140,7 +140,7 @@ def _weekdays_of(week: Moment | None) -> Moment | None:
 def the_unit(context: Context, unit: str) -> Moment | None:
     """The year, as in "by the end of the year"."""
     found = near(context, unit, 0)
-    return found and replace(found, name=("the unit",))
+    return found and replace(found, name=THE_UNIT)
 
 
 @row(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.text.deadlines import days as cal
 from onrecord.text.deadlines.days import Days
 from onrecord.text.deadlines.grammar import row
-from onrecord.text.deadlines.moments import Context, Moment, fixed, unknown
+from onrecord.text.deadlines.moments import THE_UNIT, Context, Moment, fixed, unknown
 from onrecord.text.deadlines.rows_days import full_year
 
 
@@ -195,7 +196,8 @@ def _sort_rows(sort: str, words: str, examples: tuple[tuple[str, str], ...]) -> 
             if context.published is None:
                 return unknown(f"{sort} year")
             found = _of_sort(sort, context.published, shift)
-            return fixed(f"{sort} year", found, f"the {sort} year{shift:+d} from {context.published}", relative=True)
+            year = fixed(f"{sort} year", found, f"the {sort} year{shift:+d} from {context.published}", relative=True)
+            return year if shift or not year else replace(year, name=THE_UNIT)
 
         of_sort.__name__ = f"{sort}_year_{name}"
         of_sort.__doc__ = f"The {name} {sort} year."
