@@ -18,6 +18,14 @@ STORIES = [
     ("2022-02-02", "Mayor Ines Harlow promised that the city would plant 400 trees along the quay by the end of 2023."),
     ("2022-05-20", "The repair of the harbour bridge has been put off for one year, Mayor Ines Harlow said on Friday."),
     ("2022-09-01", "So far 120 of the 400 trees along the quay have been planted, the parks department said."),
+    (
+        "2023-02-01",
+        "The planting of the 400 trees along the quay has been put off until the end of 2025, the city said.",
+    ),
+    (
+        "2023-05-01",
+        "The city will plant the 400 trees along the quay by the end of 2023 after all, Mayor Ines Harlow said.",
+    ),
     ("2023-07-03", "The roads department has repaired the harbour bridge, Mayor Ines Harlow said on Monday."),
     (
         "2023-07-04",
