@@ -138,7 +138,10 @@ def compare(a: Known, b: Known) -> Reason | None:
     """The strongest reason to take two signs for one actor, or None. Never across kinds, never across countries."""
     if a.sign.kind is not b.sign.kind or not scopes_agree(a, b):
         return None
-    said = [r for feature in TABLE[a.sign.kind] if (r := feature(a, b))]
+    first, *more = TABLE[a.sign.kind]
+    if not more:
+        return first(a, b)
+    said = [r for feature in (first, *more) if (r := feature(a, b))]
     return max(said, key=lambda r: (r.weight, r.feature), default=None)
 
 
