@@ -74,7 +74,7 @@ def _meeting(known: Mapping[Sign, Known]) -> Iterator[tuple[Sign, Sign]]:
 def may_join(a: Known, b: Known) -> bool:
     """Whether two signs may come to be one actor, or be asked about: what `join` and `_attach` look at."""
     one, other = a.sign, b.sign
-    if (one.kind, one.key) == (other.kind, other.key) and _may_be_left_over(a) and _may_be_left_over(b):
+    if one.key == other.key and one.kind is other.kind and _may_be_left_over(a) and _may_be_left_over(b):
         return True
     reason = compare(a, b)
     return reason is not None and (reason.weight >= PARTIAL or _outright(frozenset((one, other)), reason))

@@ -6,7 +6,7 @@ in the table of its kind. `ACCEPT` and above joins, if nobody else could be mean
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from onrecord.model import ActorKind, Reason
@@ -134,15 +134,25 @@ TABLE: dict[ActorKind, tuple[Feature, ...]] = {
 }
 
 
+def _strongest(features: Sequence[Feature]) -> Feature:
+    if len(features) == 1:
+        return features[0]
+
+    def strongest(a: Known, b: Known) -> Reason | None:
+        said = [r for feature in features if (r := feature(a, b))]
+        return max(said, key=lambda r: (r.weight, r.feature), default=None)
+
+    return strongest
+
+
+_STRONGEST = {kind: _strongest(features) for kind, features in TABLE.items()}
+
+
 def compare(a: Known, b: Known) -> Reason | None:
     """The strongest reason to take two signs for one actor, or None. Never across kinds, never across countries."""
     if a.sign.kind is not b.sign.kind or not scopes_agree(a, b):
         return None
-    first, *more = TABLE[a.sign.kind]
-    if not more:
-        return first(a, b)
-    said = [r for feature in (first, *more) if (r := feature(a, b))]
-    return max(said, key=lambda r: (r.weight, r.feature), default=None)
+    return _STRONGEST[a.sign.kind](a, b)
 
 
 def scopes_agree(a: Known, b: Known) -> bool:

@@ -7,7 +7,7 @@ with, and so on, and for the offices whose holders are counted; nothing further 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal, Shelf
@@ -135,15 +135,18 @@ class Signs:
         for sign in ids & self.fresh.keys():
             yield from self.fresh[sign].names.items()
 
-    def near(self, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Pairs of signs, the first one of these, that may be one actor or are compared for it."""
+    def near(self, ids: Iterable[str], known_of: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+        """Pairs of signs, the first one of these, that may be one actor or are compared for it.
+
+        Those whose second is known of already are left out.
+        """
         of = {i: {opposite(key) for key in blocking(self.known[i])} for i in ids}
         every = {key for keys in of.values() for key in keys}
         met = self.shelf.candidates("resolve.block", sorted(every))
         self.load({i for found in met.values() for i in found})
         for one, keys in of.items():
             others = {i for key in keys for i in (*met.get(key, ()), *self._blocks.get(key, ()))}
-            for other in (others & self.known.keys()) - {one}:
+            for other in (others & self.known.keys()).difference(known_of, (one,)):
                 if may_join(self.known[one], self.known[other]):
                     yield one, other
 
@@ -269,7 +272,7 @@ def _closure(signs: Signs, closed: set[str], wanted: set[str], decisions: Sequen
         if len(inside) > MOST:
             raise TooFarError
         here = todo & signs.known.keys()
-        met = {other for _, other in signs.near(here)}
+        met = {other for _, other in signs.near(here, inside)}
         met |= signs.members(signs.actors(todo))
         met |= {i for pair in pairs if pair & todo for i in pair}
         todo = met - inside
@@ -319,7 +322,7 @@ def _go_on(found: Recast, signs: Signs, inside: set[str], owners: Mapping[str, s
 
 
 def _build(found: Recast, signs: Signs, cast: Cast, owners: Mapping[str, str]) -> None:
-    """The actors made anew, with the documents of all their names."""
+    """The actors that are made anew or differ, with the documents of all their names."""
     mine: dict[str, set[str]] = defaultdict(set)
     for sign, actor in owners.items():
         mine[actor].add(sign)
@@ -330,6 +333,10 @@ def _build(found: Recast, signs: Signs, cast: Cast, owners: Mapping[str, str]) -
     taken = {w.id for actors in whole.values() for w in actors}
     places = _places(signs, {s for s in owners if (a := signs.actor(s)) and a not in taken})
     for actor, own in mine.items():
+        old = stored.get(actor)
+        untouched = own.isdisjoint(signs.fresh) and all(signs.actor(s) == actor for s in own)
+        if old and untouched and whole[actor] == [old] and replace(cast.actors[actor], names=old.names) == old:
+            continue
         more: dict[str, set[str]] = defaultdict(set)
         fresh = ((form, documents) for s in own for form, documents in places.get(s, {}).items())
         for form, documents in (*fresh, *signs.fresh_names(own)):
