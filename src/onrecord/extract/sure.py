@@ -141,8 +141,8 @@ def sure(setting: Setting, candidate: Candidate) -> Sure | None:
 
 def _is_to(tree: Tree, index: int) -> bool:
     """Whether the verb stands right behind "is to" or "are to", or behind another verb that does."""
-    while tree.tokens[index].dep == "conj":
-        index = tree.tokens[index].head
+    chain = (index, *tree.heads(index))
+    index = next((i for i in chain if tree.tokens[i].dep != "conj"), index)
     to = next((c for c in tree.children[index] if tree.tokens[c].tag == "TO"), 0)
     before = next((t for t in reversed(tree.tokens[:to]) if t.pos != "ADV"), None)
     return before is not None and before.lemma.lower() == "be" and before.tag in ("VBZ", "VBP")

@@ -94,6 +94,7 @@ _ANEW = re.compile(
 _INSTEAD = re.compile(r",?\s*(?:and not|instead of|rather than|not)\b", re.IGNORECASE)
 
 
+BEHIND = 50  # characters behind what names a day anew in which that day begins
 AROUND = 2  # sentences before and behind in which another day may be named
 
 
@@ -118,7 +119,8 @@ def _named_anew(passage: Passage, told: date, after: date) -> date | None:
         if instead := _instead(text, told, after):
             return instead
         anew = _ANEW.search(text)
-        days = [t.last for t in times_ahead(text, told) if t.last and t.start >= anew.end()] if anew else []
+        behind = [t for t in times_ahead(text, told) if anew and 0 <= t.start - anew.end() <= BEHIND]
+        days = [t.last for t in behind if t.last]
         if later := next((day for day in days if day > after), None):
             return later
     return None
