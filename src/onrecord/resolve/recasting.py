@@ -322,27 +322,31 @@ def _go_on(found: Recast, signs: Signs, inside: set[str], owners: Mapping[str, s
 
 
 def _build(found: Recast, signs: Signs, cast: Cast, owners: Mapping[str, str]) -> None:
-    """The actors that are made anew or differ, with the documents of all their names."""
+    """The actors that are made anew, with the documents of all their names."""
     mine: dict[str, set[str]] = defaultdict(set)
     for sign, actor in owners.items():
         mine[actor].add(sign)
-    before = signs.actors(owners)
+    signs.members(signs.actors(owners))
+    mine = {actor: own for actor, own in mine.items() if not _stays(actor, own, signs)}
+    before = signs.actors(sign for own in mine.values() for sign in own)
     stored = {a.id: a for a in signs.shelf.all_actors(sorted(before))}
-    signs.members(before)
     whole = {actor: _whole(own, signs, stored) for actor, own in mine.items()}
     taken = {w.id for actors in whole.values() for w in actors}
-    places = _places(signs, {s for s in owners if (a := signs.actor(s)) and a not in taken})
+    parted = {s for own in mine.values() for s in own if (a := signs.actor(s)) and a not in taken}
+    places = _places(signs, parted)
     for actor, own in mine.items():
-        old = stored.get(actor)
-        untouched = own.isdisjoint(signs.fresh) and all(signs.actor(s) == actor for s in own)
-        if old and untouched and whole[actor] == [old] and replace(cast.actors[actor], names=old.names) == old:
-            continue
         more: dict[str, set[str]] = defaultdict(set)
         fresh = ((form, documents) for s in own for form, documents in places.get(s, {}).items())
         for form, documents in (*fresh, *signs.fresh_names(own)):
             more[form] |= documents
         names = with_documents(cast.actors[actor].kind, [n for w in whole[actor] for n in w.names], more)
         found.actors[actor] = replace(cast.actors[actor], names=names)
+
+
+def _stays(actor: str, own: set[str], signs: Signs) -> bool:
+    """Whether an actor has the signs it had, and new documents say nothing of any: then it is what it was."""
+    untold = own.isdisjoint(signs.fresh) and own.isdisjoint(signs.lost)
+    return untold and signs.actors(own) == {actor} and signs.signs_of.get(actor) == own
 
 
 def _whole(own: set[str], signs: Signs, stored: Mapping[str, Actor]) -> list[Actor]:
