@@ -33,7 +33,7 @@ class Sure:
 
 
 def _row(
-    words: str, links: str, constructions: str, kind: Kind | None, strength: Strength | None, example: str, counter: str
+    words: str, links: str, constructions: str, kind: Kind, strength: Strength | None, example: str, counter: str
 ) -> Sure:
     parts = (frozenset(part.split()) for part in (words, links, constructions))
     by, how, voice = parts
@@ -136,7 +136,7 @@ def sure(setting: Setting, candidate: Candidate) -> Sure | None:
             doubted = _denied(tree, frame.head) or _bygone(tree, frame.head) or not _governed(tree, frame)
             return None if doubted or _supposed(setting, candidate) else row
     bound = frame.modal == "is to" and not frame.trigger and _is_to(tree, frame.head)
-    return BY_A_DAY if bound and _has_a_day(setting, candidate) and not _supposed(setting, candidate) else None
+    return BY_A_DAY if bound and not _supposed(setting, candidate) and _has_a_day(setting, candidate) else None
 
 
 def _is_to(tree: Tree, index: int) -> bool:

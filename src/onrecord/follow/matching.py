@@ -165,11 +165,16 @@ class Look:
     about: float
 
     @property
+    def figures(self) -> frozenset[str]:
+        """The figures to be reached that stand in the sentence and count nothing else."""
+        return (self.topic.numbers & self.seen.numbers) - self.others
+
+    @property
     def bears(self) -> bool:
         """Whether there is enough of the topic to look closer."""
         topic, seen = self.topic, self.seen
-        figure = (topic.numbers & seen.numbers) - self.others or topic.series & seen.series
-        return self.about >= LEAST or bool(figure) or _said(topic, seen) >= SAID
+        numbered = bool(self.figures or topic.series & seen.series)
+        return self.about >= LEAST or numbered or _said(topic, seen) >= SAID
 
 
 def look(topic: Topic, seen: Seen) -> Look:
@@ -216,8 +221,8 @@ def match(looked: Look) -> Match:
         shared=tuple(sorted(found, key=lambda t: (-topic.core[t], t)))[:6],
         found=frozenset(t for t, f in found.items() if f >= MEANT),
         act=_is_act_told(topic, seen),
-        number=bool((topic.numbers & seen.numbers) - others),
-        rare_number=any(_is_rare(f) for f in (topic.numbers & seen.numbers) - others),
+        number=bool(looked.figures),
+        rare_number=any(_is_rare(f) for f in looked.figures),
         number_near=bool((topic.numbers & seen.story) - others),
         rare_near=any(_is_rare(f) for f in (topic.numbers & seen.story) - others),
         instrument=bool(topic.made) and topic.made not in seen.where,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from onrecord.follow.judge import Finding
 from onrecord.follow.lengths import length_behind, length_later
@@ -91,19 +92,10 @@ _ANEW = re.compile(
 )
 
 
+# What stands behind a day named in the place of another: "will open in June 2025 instead of this December".
 _INSTEAD = re.compile(r",?\s*(?:and not|instead of|rather than|not)\b", re.IGNORECASE)
-
-
 BEHIND = 50  # characters behind what names a day anew in which that day begins
 AROUND = 2  # sentences before and behind in which another day may be named
-
-
-def _instead(text: str, told: date, after: date) -> date | None:
-    """The day past another in whose place it is named: "will open in June 2025 instead of this December"."""
-    times = (t for t in times_ahead(text, told) if _INSTEAD.match(text, t.end))
-    return next((t.last for t in times if t.last and t.last > after), None)
-
-
 _NEW_DATE = re.compile(r"\bthe (?:new|revised) (?:[a-z]+ )?(?:date|deadline)\b", re.IGNORECASE)
 
 
@@ -116,12 +108,11 @@ def _named_anew(passage: Passage, told: date, after: date) -> date | None:
     near_it = (*sentences[place + 1 : place + 1 + AROUND], *reversed(sentences[max(0, place - AROUND) : place]))
     elsewhere = (s for s in sentences if _NEW_DATE.search(s))
     for text in (passage.span.quote, *near_it, *elsewhere):
-        if instead := _instead(text, told, after):
-            return instead
-        anew = _ANEW.search(text)
-        behind = [t for t in times_ahead(text, told) if anew and 0 <= t.start - anew.end() <= BEHIND]
-        days = [t.last for t in behind if t.last]
-        if later := next((day for day in days if day > after), None):
+        times = [t for t in times_ahead(text, told) if t.last and t.last > after]
+        anew = _ANEW.search(text) if times else None
+        instead = (t.last for t in times if _INSTEAD.match(text, t.end))
+        behind = (t.last for t in times if anew and 0 <= t.start - anew.end() <= BEHIND)
+        if later := next(chain(instead, behind), None):
             return later
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.follow.cues import Cue, Rule
@@ -104,8 +105,8 @@ def unsaid(passage: Passage, end: date | None, first: date | None) -> tuple[Find
 
 def _past(text: str, told: date, after: date) -> TimeExpression | None:
     """Where a sentence names a day ahead that lies past another."""
-    times = (t for t in times_in(text, told) if t.operator in _ENDING and not t.text.lower().endswith(" later"))
-    ahead = (t for t in times if t.last and t.last > max(told, after) and t.grain in _DATED)
+    times = (t for t in _past_the_telling(text, told) if t.operator in _ENDING and t.grain in _DATED)
+    ahead = (t for t in times if t.last and t.last > after)
     return next((t for t in ahead if not _OVER.search(text[: t.start]) or _AHEAD.search(text)), None)
 
 
@@ -141,11 +142,15 @@ _WAS_TO_BE = re.compile(
 def times_ahead(text: str, told: date) -> list[TimeExpression]:
     """The times of a text that lie ahead and can be somebody's last day, in its order.
 
-    "On Thursday" tells when something was said, "in March" when it happened, where the clause tells of the past; "a
-    year later" counts from another day than now.
+    "On Thursday" tells when something was said, "in March" when it happened, where the clause tells of the past.
     """
+    return [t for t in _past_the_telling(text, told) if not _is_bygone(text, t)]
+
+
+def _past_the_telling(text: str, told: date) -> Iterator[TimeExpression]:
+    """The times of a text that end after it was told; "a year later" counts from another day than now."""
     times = (t for t in times_in(text, told) if t.last and t.last > told)
-    return [t for t in times if not t.text.lower().endswith(" later") and not _is_bygone(text, t)]
+    return (t for t in times if not t.text.lower().endswith(" later"))
 
 
 def _is_bygone(text: str, time: TimeExpression) -> bool:

@@ -43,7 +43,7 @@ def _restatement(commitment: Commitment, statement: Statement, story: Story, mov
     before = current_end(commitment, moves, story.day - timedelta(days=1)) if story.day else None
     end = statement.timeframe.end if statement.timeframe else None
     moved = end if end and before and end != before else None
-    later = moved is not None and before is not None and moved > before
+    later = bool(moved and before and moved > before)
     relation = Relation.DELAY if later else Relation.REPEAT
     return Evidence(
         content_id("evidence", commitment.id, relation, statement.document, str(statement.action.start)),

@@ -169,8 +169,9 @@ def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[st
 
 
 def _enter_seats(entries: Entries, mine: Known, whole: Known) -> None:
-    now = seats_of(whole)
-    for seat, times in seats_of(mine).items():
+    told = seats_of(mine)
+    now = seats_of(whole) if told else told
+    for seat, times in told.items():
         if before := now[seat] - times:
             entries.drop["resolve.seat"].add((seat.id, f"{mine.sign.id} {before}"))
         entries.put["resolve.seat"].add((seat.id, f"{mine.sign.id} {now[seat]}"))

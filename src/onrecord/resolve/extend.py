@@ -32,8 +32,9 @@ from onrecord.resolve.entering import (
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.known import Known, agreed, gather, may_be, sure_kinds
 from onrecord.resolve.locals import Local
+from onrecord.resolve.met import Signs
 from onrecord.resolve.people import with_offices
-from onrecord.resolve.recasting import Recast, Signs, TooFarError, recast
+from onrecord.resolve.recasting import Recast, TooFarError, recast
 from onrecord.resolve.regathering import Told, regather
 from onrecord.resolve.resolution import Copies, Resolution
 from onrecord.resolve.rulings import in_force, rejected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -32,17 +33,14 @@ def ending(_: Context) -> str:
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "school year": 12, "fiscal year": 12}
 
 
-def _coming(moment: Moment, context: Context) -> Moment:
-    """A moment settled; "the start of the school year" is that of the next one, where this one's is gone by."""
+def _coming(moment: Moment, context: Context, last_day: Callable[[Moment], date | None] = due) -> Moment:
+    """A moment settled; the next such one where its last day, as told, is gone by: nothing is promised for the past.
+
+    "By the start of the school year", told in spring, is that of the next.
+    """
     found = moment.settled(context)
-    on = due(found)
-    return found if on is None else _ahead(moment, found, on, context)
-
-
-def _ahead(moment: Moment, found: Moment, on: date, context: Context) -> Moment:
-    """The next such moment where the day meant of the one found is gone by: nothing is promised for the past."""
-    told, days = context.published, found.days
-    if told is None or days is None or on >= told:
+    told, days, on = context.published, found.days, last_day(found)
+    if told is None or days is None or on is None or on >= told:
         return found
     next_one: Days | None = None
     if moment.series and moment.days is None and (after := cal.plus(days.last, 1)):
@@ -110,10 +108,7 @@ def until(context: Context, *values: object) -> Frame:
 )
 def before(context: Context, moment: Moment) -> Frame:
     """Before 1 May: until the day before. Before the end of May: until its last day."""
-    found = moment.settled(context)
-    last = _last_before(found)
-    if last is not None:
-        found = _ahead(moment, found, last, context)
+    found = _coming(moment, context, _last_before)
     frame = framed(found, context, "before", None, _last_before(found))
     if found.part or found.days is None:
         return frame
