@@ -151,6 +151,7 @@ RECKONING = (
     N_("US fiscal year: 1 October to 30 September"),
     N_("US fiscal years"),
     N_("%(first)s to %(last)s"),
+    N_("%(days)s, since %(day)s is gone by"),
     N_("unknown"),
 )
 
