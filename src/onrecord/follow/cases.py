@@ -205,7 +205,7 @@ def choose(
         found: the terms of the story.
         until: its day.
     """
-    told = [c for c in map(case, likeliest(known)) if c and any(_is_in(t, found, until) for t in c.topics)]
+    told = [c for c in map(case, likeliest(known)) if c and is_told(c, found, until)]
     return sorted(told[:MOST], key=lambda c: c.commitment.id)
 
 
@@ -269,8 +269,9 @@ class Index:
                     yield frozenset(self._owners[n] for n in numbers[:spoken])
 
 
-def _is_in(topic: topics.Topic, found: frozenset[str], until: date) -> bool:
-    return (topic.day or date.min) <= until and _share(topic, found) >= LEAST
+def is_told(case: Case, found: frozenset[str], until: date) -> bool:
+    """Whether a story with these terms holds enough of what was said with a commitment by its day."""
+    return any((t.day or date.min) <= until and _share(t, found) >= LEAST for t in case.topics)
 
 
 def _share(topic: topics.Topic, found: frozenset[str]) -> float:

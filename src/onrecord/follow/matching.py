@@ -185,35 +185,35 @@ def look(topic: Topic, seen: Seen) -> Look:
         seen = replace(seen, own=seen.own | seen.offices, where=where)
     found = {t: seen.where[t] for t in topic.core if t in seen.where and t not in others}
     clause = [(w * BESIDE, seen.where[t]) for t, w in topic.beside.items() if t in seen.where]
-    own, near = sum(w * f for w, f in clause if f >= MEANT), sum(w * f for w, f in clause)
-    total = max(sum(topic.core.values()), ENOUGH)
+    own, near = math.fsum(w * f for w, f in clause if f >= MEANT), math.fsum(w * f for w, f in clause)
+    total = max(math.fsum(topic.core.values()), ENOUGH)
     return Look(
         topic,
         seen,
         others,
         found,
-        own=min(1.0, (sum(topic.core[t] * f for t, f in found.items() if f >= MEANT) + own) / total),
-        about=min(1.0, (sum(topic.core[t] * f for t, f in found.items()) + near) / total),
+        own=min(1.0, (math.fsum(topic.core[t] * f for t, f in found.items() if f >= MEANT) + own) / total),
+        about=min(1.0, (math.fsum(topic.core[t] * f for t, f in found.items()) + near) / total),
     )
 
 
 def _said(topic: Topic, seen: Seen) -> float:
     """The weight of whatever was said with a topic that stands in the sentence."""
-    return sum(w for t, w in topic.whole.items() if t in seen.own)
+    return math.fsum(w for t, w in topic.whole.items() if t in seen.own)
 
 
 def match(looked: Look) -> Match:
     """Compare a topic with a passage."""
     topic, seen, others, found = looked.topic, looked.seen, looked.others, looked.found
-    around = sum(topic.setting.values()) or 1.0
+    around = math.fsum(topic.setting.values()) or 1.0
     heads = [seen.where.get(t, 0.0) for t in topic.head]
     whole = topic.whole
     return Match(
         own=looked.own,
         about=looked.about,
-        setting=sum(w for t, w in topic.setting.items() if t in seen.where) / around,
+        setting=math.fsum(w for t, w in topic.setting.items() if t in seen.where) / around,
         said=_said(topic, seen),
-        told=sum(w for t, w in whole.items() if t in seen.story) / (sum(whole.values()) or 1.0),
+        told=math.fsum(w for t, w in whole.items() if t in seen.story) / (math.fsum(whole.values()) or 1.0),
         named=_weight(topic.names & seen.own),
         named_near=_weight(topic.names & (seen.near | seen.top)),
         named_story=_weight(topic.names & seen.story),
@@ -277,7 +277,7 @@ def _kinds(series: frozenset[str]) -> frozenset[str]:
 def _share(topic: Topic, found: frozenset[str]) -> float:
     """How much of the name of an office is found; that it is a post to be made is no part of the name."""
     name = {t: w for t, w in topic.core.items() if t != "=post" and t[1:] not in DOING}
-    return sum(w for t, w in name.items() if t in found) / (sum(name.values()) or 1.0)
+    return math.fsum(w for t, w in name.items() if t in found) / (math.fsum(name.values()) or 1.0)
 
 
 def _is_another(topic: Topic, seen: Seen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -29,8 +30,8 @@ def is_another_promise(sentence: str, topic: Topic) -> bool:
     enough = ITS_TARGET if named and named["word"].lower() in {"target", "goal"} else ITS_OWN
     if content and topic.head[:1] and topic.head[0] in content:
         enough = ITS_TARGET
-    total = sum(_weight(t) for t in content)
-    return total > 0 and sum(_weight(t) for t in content if t in topic.core) < enough * total
+    total = math.fsum(_weight(t) for t in content)
+    return total > 0 and math.fsum(_weight(t) for t in content if t in topic.core) < enough * total
 
 
 # What was promised, told with its day: "the 40 piers that the mayor wants to have by 2026".

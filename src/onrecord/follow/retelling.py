@@ -11,13 +11,15 @@ the names in a story stand for is looked up under `resolve.named` and `resolve.a
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from onrecord.follow import topic as topics
-from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, keys_of, likeliest
+from onrecord.follow.cases import CROWDED, TELLING, Case, Key, case_of, choose, is_told, keys_of, likeliest
 from onrecord.follow.following import Told, not_echoed, ruled_in, told_in
 from onrecord.follow.named import story_terms
 from onrecord.follow.outlets import Rows
@@ -25,7 +27,7 @@ from onrecord.follow.passages import Story, passages_of, story_of
 from onrecord.follow.restating import AGAIN, in_copies
 from onrecord.follow.slippage import move_of
 from onrecord.follow.words import weight
-from onrecord.model import Commitment, Decision, Evidence, Move, Reading, Shelf, Statement
+from onrecord.model import Decision, Evidence, Move, Reading, Shelf, Statement
 
 KIND = "follow.key"
 PAIR = "follow.pair"  # the first term of a key, leading to the second: a story holds very many terms, and few keys
@@ -61,7 +63,6 @@ def prepared(commitments: Iterable[str], shelf: Record) -> dict[str, Case]:
     documents = {s.document for s in statements.values()}
     told = shelf.notes(STORY, sorted(documents), Story)
     sides = _Sides(shelf)
-    sides.add(found)
     sides.name(documents)
     return {c.id: replace(case_of(c, statements, sides.named, told), sides=()) for c in found}
 
@@ -109,45 +110,52 @@ def retell(
     """
     run = _Run(shelf, copies, decisions, outlets)
     run.touch(run.table.cases(changed).values())
-    for reading in sorted(
-        shelf.readings(sorted({*touched, *later})), key=lambda r: (r.document.day or date.max, r.document.id)
-    ):
-        if reading.document.id not in copies and (reading.document.id in touched or run.is_met(reading)):
-            run.tell(reading)
+    told = shelf.notes(STORY, sorted({*touched, *later} - copies.keys()), Story)
+    for story in sorted(told.values(), key=lambda s: (s.day or date.max, s.document)):
+        if story.document in touched or run.is_met(story):
+            run.tell(story, anyway=story.document in touched)
     run.copy({d for d in touched if d in copies})
     return Retold(frozenset(run.told), tuple(sorted(run.evidence(), key=lambda e: e.id)))
 
 
 class _Sides:
-    """Under which names the sides of commitments go in documents, as far as these were asked for."""
+    """Under which names actors go in the documents that were asked for."""
 
     def __init__(self, shelf: Record) -> None:
         self.shelf = shelf
-        self.named: dict[str, dict[str, frozenset[str]]] = {}
+        self.named: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
         self._documents: set[str] = set()
 
-    def add(self, commitments: Iterable[Commitment]) -> None:
-        """Take further sides in."""
-        new = {a for c in commitments for a in (c.issuer, c.responsible) if a} - self.named.keys()
-        self.named |= {actor: {} for actor in new}
-        self._look(self._documents, new)
-
     def name(self, documents: Iterable[str]) -> None:
-        """Get their names in further documents."""
+        """Get the names in further documents."""
         new = set(documents) - self._documents
         self._documents |= new
-        self._look(new, self.named.keys())
-
-    def _look(self, documents: Iterable[str], sides: Collection[str]) -> None:
         rows = [
             (document, sign, forms)
-            for document, entered in self.shelf.candidates("resolve.named", sorted(documents)).items()
+            for document, entered in self.shelf.candidates("resolve.named", sorted(new)).items()
             for sign, *forms in map(json.loads, entered)
         ]
         has = self.shelf.candidates("resolve.actor", sorted({sign for _, sign, _ in rows}))
         for document, sign, forms in rows:
-            for side in (self.named[a] for a in has.get(sign, ()) if a in sides):
-                side[document] = side.get(document, frozenset()) | {form.lower() for form in forms}
+            for actor in has.get(sign, ()):
+                known = self.named[actor].get(document, frozenset())
+                self.named[actor][document] = known | {form.lower() for form in forms}
+
+
+class _Lead:
+    """What a key leads to: the ids of commitments, by the days on which they were stated with it."""
+
+    def __init__(self, references: Iterable[str]) -> None:
+        """`references`: day and id, sorted."""
+        self._said = [(day, identifier) for day, identifier in (r.split(" ", 1) for r in references)]
+        self._all = frozenset(identifier for _, identifier in self._said)
+
+    def until(self, day: str) -> frozenset[str] | None:
+        """The commitments stated by a day; None where they are so many that the key tells nothing."""
+        known = len(self._said) if self._said[-1][0] <= day else bisect_right(self._said, day, key=lambda s: s[0])
+        if known > CROWDED:
+            return None
+        return self._all if known == len(self._said) else frozenset(identifier for _, identifier in self._said[:known])
 
 
 class _Table:
@@ -157,13 +165,14 @@ class _Table:
         self.shelf = shelf
         self._cases: dict[str, Case] = {}
         self._sides = _Sides(shelf)
+        self._crowded: set[str] = set()
+        self._leads: dict[str, _Lead] = {}
         self.statements: dict[str, Statement] = {}
 
     def cases(self, ids: Iterable[str]) -> dict[str, Case]:
         """The cases with these ids."""
         wanted = set(ids)
         found = self.shelf.notes(CASE, sorted(wanted - self._cases.keys()), Case)
-        self._sides.add(case.commitment for case in found.values())
         named = self._sides.named
         for i, case in found.items():
             parties = (case.commitment.issuer, case.commitment.responsible)
@@ -183,11 +192,17 @@ class _Table:
 
     def _known(self, found: frozenset[str], until: date) -> Iterator[frozenset[str]]:
         pairs = self.shelf.linked(PAIR, {t for t in found if _makes_keys(t)})
-        keys = {f"{one} {two}" for one, two in pairs}
-        keys -= self.shelf.crowded(KIND, sorted(keys), CROWDED, until)
-        for references in self.shelf.candidates(KIND, sorted(keys)).values():
-            spoken = (reference.split(" ", 1) for reference in references)
-            yield frozenset(i for said, i in spoken if said <= str(until))
+        keys = {f"{one} {two}" for one, two in pairs} - self._crowded
+        self._look_up(keys - self._leads.keys(), until)
+        for key in keys & self._leads.keys():
+            if (led := self._leads[key].until(str(until))) is not None:
+                yield led
+
+    def _look_up(self, keys: set[str], until: date) -> None:
+        """See what keys lead to; one that is crowded on a day stays so, and stories are told in their order."""
+        full = self.shelf.crowded(KIND, sorted(keys), CROWDED, until)
+        self._crowded |= full
+        self._leads |= {k: _Lead(found) for k, found in self.shelf.candidates(KIND, sorted(keys - full)).items()}
 
     def stating(self, reading: Reading) -> list[Case]:
         """The commitments that a document states."""
@@ -209,26 +224,48 @@ class _Run:
         self.shelf, self.copies, self.decisions, self.outlets = shelf, copies, decisions, outlets
         self.table = _Table(shelf)
         self.told: dict[str, Told] = {}
-        self._keys: set[Key] = set()
+        self._changed: dict[str, Case] = {}
+        self._keys: dict[Key, set[str]] = defaultdict(set)
+        self._spoken: set[str] = set()
         self._stored: dict[str, list[Evidence]] = {}
 
     def touch(self, cases: Iterable[Case]) -> None:
-        """Take commitments for changed: stories that share a key with them are told again."""
-        self._keys |= {key for case in cases for topic in case.topics for key in keys_of(topic)}
+        """Take commitments for changed: stories that share a key with them and may speak of them are told again."""
+        new = {c.commitment.id: c for c in cases if c.commitment.id not in self._changed}
+        self._changed |= new
+        for identifier, case in new.items():
+            self._spoken |= case.stated.keys()
+            for key in (key for topic in case.topics for key in keys_of(topic)):
+                self._keys[key].add(identifier)
+        self._spoken |= {e.span.document for e in self.shelf.evidence_on(sorted(new))}
 
-    def is_met(self, reading: Reading) -> bool:
-        """Whether a story shares a key with a changed commitment."""
-        found = story_terms(story_of(reading))
-        return any(one in found and two in found for one, two in self._keys)
+    def is_met(self, story: Story) -> bool:
+        """Whether a story shares a key with a changed commitment and may speak of it, or does already."""
+        found = story_terms(story)
+        met = {i for (one, two), ids in self._keys.items() if one in found and two in found for i in ids}
+        until = story.day or date.max
+        return bool(met) and (
+            story.document in self._spoken or any(is_told(self._changed[i], found, until) for i in met)
+        )
 
-    def tell(self, reading: Reading) -> None:
-        """What a story tells now; commitments whose last day it moves otherwise than before are changed ones."""
-        document = reading.document.id
+    def tell(self, story: Story, *, anyway: bool) -> None:
+        """What a story tells now; commitments whose last day it moves otherwise than before are changed ones.
+
+        One in which other commitments are likelier than all changed ones, and that spoke of none before, tells what it
+        told, unless `anyway`.
+        """
+        document = story.document
+        near = self.table.candidates(story_terms(story), story.day)
+        if (
+            not anyway
+            and document not in self._spoken
+            and self._changed.keys().isdisjoint(c.commitment.id for c in near)
+        ):
+            return
         self.table.tell(document)
+        [reading] = self.shelf.readings([document])
         passages = passages_of(reading, self.outlets)
         stating = self.table.stating(reading)
-        story = story_of(reading)
-        near = self.table.candidates(story_terms(story), story.day) if passages else []
         before = {e.id: e for e in self.shelf.evidence_in([document])}
         if passages:
             cases = {case.commitment.id: case for case in (*near, *stating)}

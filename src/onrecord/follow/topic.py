@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -275,7 +276,7 @@ def _thicken(core: dict[str, float], setting: dict[str, float], share: float) ->
     """
     borrowed = []
     for term in sorted(setting, key=lambda t: (not _names_a_thing(t), -setting[t], t))[:4]:
-        if sum(core.values()) >= ENOUGH:
+        if math.fsum(core.values()) >= ENOUGH:
             break
         core[term] = setting.pop(term) * share
         borrowed.append(term)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -76,7 +77,7 @@ class Facts:
     @property
     def weight(self) -> float:
         """How much the core tells."""
-        return sum(self.core.values())
+        return math.fsum(self.core.values())
 
     @property
     def order(self) -> tuple[str, str, int, str]:

@@ -230,21 +230,21 @@ def most_likely(a: Facts, b: Facts) -> float:
     shared = a.core.keys() & b.words.keys() | b.core.keys() & a.words.keys()
     if not shared:
         return 0.0
-    few = sum(min(a.words[w], b.words[w]) for w in shared)
+    few = math.fsum(min(a.words[w], b.words[w]) for w in shared)
     bound = min(1.0, few / max(min(a.weight, b.weight), LEAST_WEIGHT))
     return sum(row.weight for row in TABLE if row.weight > 0) - TABLE[0].weight * (1 - bound)
 
 
 def _contained(few: Mapping[str, float], many: Mapping[str, float]) -> float:
-    total = sum(few.values())
+    total = math.fsum(few.values())
     if not total:
         return 0.0
-    return sum(min(w, many.get(word, 0.0)) for word, w in few.items()) / max(total, LEAST_WEIGHT)
+    return math.fsum(min(w, many.get(word, 0.0)) for word, w in few.items()) / max(total, LEAST_WEIGHT)
 
 
 def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    dot = sum(w * b[word] for word, w in a.items() if word in b)
-    return dot / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values())) if dot else 0.0
+    dot = math.fsum(w * b[word] for word, w in a.items() if word in b)
+    return dot / math.sqrt(math.fsum(w * w for w in a.values()) * math.fsum(w * w for w in b.values())) if dot else 0.0
 
 
 def _named(a: Mapping[str, float], b: Mapping[str, float]) -> str:
