@@ -39,7 +39,7 @@ AT_ONCE = 200  # more new stories than this at a time, and the whole is gone thr
 LATER = 200  # more stories published since the new ones, and the whole is gone through
 EARLIER = 5  # stories told again where very many were published since and names in them stand for another party
 PART = 500  # documents or commitments entered at a time
-MARK = ("grown", "whole, eighth form", "1")  # the key that says that the entries are complete, and made as now
+MARK = ("grown", "whole, ninth form", "1")  # the key that says that the entries are complete, and made as now
 
 
 def enter(ledger: Ledger, resolution: Resolution, documents: Sequence[str]) -> None:
@@ -110,16 +110,22 @@ def grow(ledger: Ledger, outlets: tuple[tuple[str, str], ...] = ()) -> bool:
     with ledger.transaction():
         pointed = list(_moved(ledger, change, decisions))
         ledger.put_notes(STORY, stories(new))
-        _write(ledger, change, documents)
-        changed = {c.id for c in change.resolution.commitments}
+        changed = _write(ledger, change, documents, again.moved)
         retold = retell({*documents, *again.moved}, again.later, changed, ledger, ledger.copies(), decisions, outlets)
         _write_told(ledger, retold, change, pointed, decisions)
     return True
 
 
-def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
+def _write(ledger: Ledger, change: Change, documents: Sequence[str], moved: Iterable[str]) -> set[str]:
+    """Write who is who and what is one promise; gives the commitments that are others now for those who follow them.
+
+    `moved`: documents in which names stand for others, so that what is stated there is about something else.
+    """
     found = change.resolution
-    ledger.drop_keys(KIND, entries(ledger.notes(CASE, change.touched, Case).values())[KIND])
+    about = {c.id for c in found.commitments}
+    beside = ledger.commitments_in(moved) - change.touched
+    before = ledger.notes(CASE, {*change.touched, *beside}, Case)
+    ledger.drop_keys(KIND, entries(before.values())[KIND])
     ledger.write_resolution(
         found.actors,
         found.commitments,
@@ -130,7 +136,9 @@ def _write(ledger: Ledger, change: Change, documents: Sequence[str]) -> None:
     )
     _put(ledger, change.entries)
     ledger.put_notes(CASE, dict.fromkeys(change.gone))
-    _prepare(ledger, (c.id for c in found.commitments))
+    _prepare(ledger, {*about, *beside})
+    now = ledger.notes(CASE, beside, Case)
+    return about | {i for i in beside if now.get(i) != before.get(i)}
 
 
 def _moved(ledger: Ledger, change: Change, decisions: Sequence[Decision]) -> Iterator[Evidence]:

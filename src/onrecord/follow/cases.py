@@ -145,12 +145,15 @@ def is_retold(statement: Statement, story: Story | None) -> bool:
 def _topic(
     statement: Statement, targets: tuple[Target, ...], story: Story | None, sides: Iterable[Named]
 ) -> topics.Topic:
-    names = frozenset(t for side in sides for name in side.get(statement.document, ()) for t in terms(name))
+    called = {name for side in sides for name in side.get(statement.document, ())}
+    doers = frozenset(name for name in called if name in statement.action.quote.lower())
+    names = frozenset(t for name in called for t in terms(name))
     if story is None:
-        return topics.topic_of(statement, targets, "", None, names)
+        return replace(topics.topic_of(statement, targets, "", None, names), doers=doers)
     before = _before(statement, story)
     people = story.people - places_in(statement.sentence.quote)
-    return topics.topic_of(statement, targets, story.title, story.day, names, people, before)
+    made = topics.topic_of(statement, targets, story.title, story.day, names, people, before)
+    return replace(made, doers=doers)
 
 
 def _counting(target: Target, stories: Mapping[str, Story]) -> Target:

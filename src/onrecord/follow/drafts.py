@@ -23,7 +23,7 @@ from onrecord.follow.slippage import current_end
 from onrecord.follow.status import ENDED
 from onrecord.follow.topic import Topic
 from onrecord.follow.voices import basis_of
-from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span
+from onrecord.model import Basis, Commitment, Move, Reason, Relation, Span, Statement
 
 SECOND = 0.8  # from this confidence a second passage of the same document is kept
 COUNTED = 0.6  # the same for one that names the very number to be reached
@@ -46,7 +46,7 @@ _KINDS = {
 _PROMISE = re.compile(r"\b(?:promise|pledge|commitment|target|goal|vow|undertaking)s?\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:is|are|was|were) to\b|\bwill\b", re.IGNORECASE)  # what follows is only to be told
 Moves = Mapping[str, Sequence[Move]]  # commitment to the moves of its last day told before
-Stated = Sequence[tuple[Case, Span]]  # the commitments stated in a story, with the words
+Stated = Sequence[tuple[Case, Statement]]  # the commitments stated in a story, with what states them
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +144,15 @@ def _findings(
     found = office_held(topic.post, passage) or findings(commitment, passage.span, topic.action, passage.story.day, end)
     if case.stated_first_in(passage.story.document) and not case.retold:
         found = tuple(f for f in found if not is_a_mere_figure(f))  # how it stood when it was promised
-    if not commitment.targets and _is_of_another_one(case.names_in(topic.document), topic.action, passage.span.quote):
+    if not commitment.targets and _is_of_another_one(topic.doers, passage.span.quote):
         found = tuple(f for f in found if f.cue.rule.name != SHARE)
     if any(f.cue.rule.strength >= CLEAR for f in found) or case.stated.get(passage.story.document):
         return found
     return (*found, *restated(passage, match, commitment.action, end, commitment.first_stated))
 
 
-def _is_of_another_one(sides: frozenset[str], action: str, sentence: str) -> bool:
+def _is_of_another_one(doers: frozenset[str], sentence: str) -> bool:
     """Whether an action names who acts, and a sentence none of them: "7 of 14 have"."""
-    doers = [name for name in sides if name in action.lower()]
     return bool(doers) and not any(name in sentence.lower() for name in doers)
 
 
@@ -227,9 +226,9 @@ def _elsewhere(case: Case, passage: Passage, stated: Stated) -> list[tuple[Span,
     """The words of the sentence that state other commitments, and how sure each is one."""
     span = passage.span
     return [
-        (action, other.commitment.confidence)
-        for other, action in stated
-        if other.commitment.id != case.commitment.id and span.start <= action.start < span.end
+        (statement.action, statement.confidence)
+        for other, statement in stated
+        if other.commitment.id != case.commitment.id and span.start <= statement.action.start < span.end
     ]
 
 

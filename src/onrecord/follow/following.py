@@ -128,7 +128,8 @@ def told_in(
         moves: of their last days, told before; of one that is missing, those that its statements tell.
     """
     document = story[0].story.document
-    stated = [(c, action) for c in stating if not c.commitment.negated for action in c.stated[document]]
+    said = [(c, statements.get(i)) for c in stating if not c.commitment.negated for i in c.commitment.statements]
+    stated = [(c, statement) for c, statement in said if statement and statement.document == document]
     glances = [glance for passage in story for glance in glances_at(passage, candidates, stated, moves)]
     drafts = looked_again(kept(drafts_of(glances)), glances)
     judged = [_evidence(draft, moves) for draft in drafts]

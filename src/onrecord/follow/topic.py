@@ -59,6 +59,7 @@ class Topic:
             what was counted before ("all five").
         document, day: where and when it was said; action: in which words; post: these and, where they make a post,
             what the sentence says behind them of which post it is.
+        doers: names of issuer and responsible that the action itself holds, lower case.
     """
 
     core: Mapping[str, float]
@@ -83,6 +84,7 @@ class Topic:
     day: date | None
     action: str
     post: str
+    doers: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> Mapping[str, float]:

@@ -13,7 +13,17 @@ from sqlalchemy import Column, Connection, Table, or_, select
 from onrecord.errors import NotFoundError
 from onrecord.ledger import bulk, dialect
 from onrecord.ledger.codec import decode, unpack
-from onrecord.ledger.schema import actor, commitment, document, document_text, evidence, parsed, spell, statement
+from onrecord.ledger.schema import (
+    actor,
+    commitment,
+    commitment_statement,
+    document,
+    document_text,
+    evidence,
+    parsed,
+    spell,
+    statement,
+)
 from onrecord.ledger.store import Store
 from onrecord.model import (
     Actor,
@@ -71,6 +81,12 @@ class Replaying(Store):
     def all_commitments(self, ids: Iterable[str] | None = None) -> Iterator[Commitment]:
         """The commitments with these ids, or all, by id, with everything told to this day."""
         return self._values(Commitment, commitment, ids)
+
+    def commitments_in(self, documents: Iterable[str]) -> frozenset[str]:
+        """Ids of the commitments that documents state."""
+        wanted, column = select(commitment_statement.c.commitment), commitment_statement.c.document
+        with self._reading() as connection:
+            return frozenset(row.commitment for row in bulk.fetch(connection, wanted, column, sorted(set(documents))))
 
     def evidence(self, commitment_id: str | None = None) -> Iterator[Evidence]:
         """The evidence of one commitment, or all, linked, possible and copies, by id."""

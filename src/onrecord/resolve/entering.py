@@ -28,11 +28,11 @@ being sign ids), `resolve.unsure` of an actor (`Local`), `resolve.dating` of a p
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import ActorKind, Reading, Shelf, content_id
+from onrecord.model import Reading, Shelf, content_id
 from onrecord.resolve import events
 from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
@@ -40,10 +40,10 @@ from onrecord.resolve.events import Dating
 from onrecord.resolve.facts import Facts
 from onrecord.resolve.known import Known, Sure, agreed, gather, may_be, sure_kinds
 from onrecord.resolve.locals import Local
-from onrecord.resolve.offices import outlives
+from onrecord.resolve.offices import seats_of
 from onrecord.resolve.people import with_offices
 from onrecord.resolve.promises import keys, seed
-from onrecord.resolve.signs import Sign, blocks, office_sign, sign_of
+from onrecord.resolve.signs import Sign, blocks, sign_of
 
 Pairs = set[tuple[str, str]]
 KINDS = tuple(
@@ -170,10 +170,10 @@ def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[st
 
 def _enter_seats(entries: Entries, mine: Known, whole: Known) -> None:
     told = seats_of(mine)
-    now = seats_of(whole) if told else told
-    for seat, times in told.items():
-        if before := now[seat] - times:
-            entries.drop["resolve.seat"].add((seat.id, f"{mine.sign.id} {before}"))
+    now, before = (seats_of(whole), seats_of(whole, without=mine)) if told else (told, told)
+    for seat in told:
+        if before[seat] > 0:
+            entries.drop["resolve.seat"].add((seat.id, f"{mine.sign.id} {before[seat]}"))
         entries.put["resolve.seat"].add((seat.id, f"{mine.sign.id} {now[seat]}"))
 
 
@@ -214,13 +214,3 @@ def blocking(known: Known) -> Iterator[str]:
     sign = known.sign
     own = f"{sign.kind}:{sign.key}" if sign.scope in {d for found in known.names.values() for d in found} else None
     yield from (key for key in blocks(sign, known.full, known.glosses) if key != own)
-
-
-def seats_of(known: Known) -> Counter[Sign]:
-    """The offices a person is seen in, with how often, but those that stay offices whoever holds them."""
-    seats: Counter[Sign] = Counter()
-    if known.sign.kind is ActorKind.PERSON:
-        for (title, home), seen in known.titles.items():
-            if not outlives(title):
-                seats[office_sign(title, home or None)] += seen.times
-    return seats

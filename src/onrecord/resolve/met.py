@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Shelf
 from onrecord.resolve.actors import may_join
-from onrecord.resolve.entering import blocking, seats_of, seen_in
+from onrecord.resolve.entering import blocking, seen_in
 from onrecord.resolve.known import Kept, Known
+from onrecord.resolve.offices import seats_of
 from onrecord.resolve.signs import Sign, opposite
 from onrecord.text.names_titles import office
 

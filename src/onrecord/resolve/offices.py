@@ -40,17 +40,29 @@ def seats(known: Mapping[Sign, Known], groups: Groups[Sign], outside: Mapping[Si
     for seat, others in outside.items():
         found[groups.find(seat)].update(others)
     for sign, about in known.items():
-        if sign.kind is not ActorKind.PERSON:
-            continue
-        spelled: Counter[tuple[str, str]] = Counter()
-        for (title, home), seen in about.titles.items():
-            way = (title.casefold().removeprefix("the "), home)
-            spelled[way] = max(spelled[way], seen.times)
-        for (title, home), times in spelled.items():
-            seat = office_sign(title, home or None)
+        for seat, times in seats_of(about).items():
             if seat in known:
                 found[groups.find(seat)][groups.find(sign)] += times
     return found
+
+
+def seats_of(about: Known, without: Known | None = None) -> Counter[Sign]:
+    """The offices a person is seen in, with how often, but those that stay offices whoever holds them.
+
+    An office written in two ways is seen as often as the more frequent one tells. `without`: documents left aside.
+    """
+    seats: Counter[Sign] = Counter()
+    if about.sign.kind is not ActorKind.PERSON:
+        return seats
+    spelled: Counter[tuple[str, str]] = Counter()
+    for (title, home), told in about.titles.items():
+        if not outlives(title):
+            less = without.titles.get((title, home)) if without else None
+            way = (title.casefold().removeprefix("the "), home)
+            spelled[way] = max(spelled[way], told.times - (less.times if less else 0))
+    for (title, home), times in spelled.items():
+        seats[office_sign(title, home or None)] += times
+    return seats
 
 
 def outlives(title: str) -> bool:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Actor, ActorKind, Decision, Name, Proposal
 from onrecord.resolve.actors import join
-from onrecord.resolve.entering import Entries, named_in, seats_of
+from onrecord.resolve.entering import Entries, named_in
 from onrecord.resolve.joining import Groups
 from onrecord.resolve.known import Known
 from onrecord.resolve.met import Signs
-from onrecord.resolve.offices import held, holder, outlives, seats
+from onrecord.resolve.offices import held, holder, outlives, seats, seats_of
 from onrecord.resolve.people import Cast, cast_known, display, how, rank
 from onrecord.resolve.rulings import edits
 from onrecord.resolve.signs import Sign
