@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.follow.cues import Cue
 from onrecord.follow.matching import Match
@@ -134,8 +135,14 @@ def reasons_for(
     }
     added = {name: weights.get(name, 0.0) * value for name, value in (values or values_of(seen)).items()}
     return tuple(
-        Reason(name, round(weight, 3), details.get(name, "")) for name, weight in added.items() if abs(weight) >= 0.005
+        reason(name, round(weight, 3), details.get(name, "")) for name, weight in added.items() if abs(weight) >= 0.005
     )
+
+
+@lru_cache(maxsize=65_536)
+def reason(feature: str, weight: float, detail: str = "") -> Reason:
+    """One object for equal reasons, since very many pieces of evidence share few."""
+    return Reason(feature, weight, detail)
 
 
 def _of_words(seen: Seen) -> dict[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.follow.bearing import CLOSES, LINKED
+from onrecord.follow.bearing import CLOSES, LINKED, reason
 from onrecord.follow.cases import Case, Index, case_of, names_by_document
 from onrecord.follow.drafts import Draft, Moves, drafts_of, glances_at, kept
 from onrecord.follow.moving import new_day
@@ -18,7 +18,7 @@ from onrecord.follow.restating import in_copies, restatement
 from onrecord.follow.second_look import looked_again
 from onrecord.follow.slippage import move_of
 from onrecord.follow.status import ENDED, ruled
-from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Reason, Relation, Statement, content_id
+from onrecord.model import Actor, Commitment, Decision, Evidence, Move, Relation, Statement, content_id
 
 SURE = 0.9  # below this, what else a story tells yields to the later day it states
 
@@ -161,7 +161,7 @@ def _evidence(draft: Draft, moves: Moves) -> Evidence:
     passage, finding = draft.passage, draft.finding
     commitment = draft.case.known_on(passage.story.day)
     new_end, more = new_day(commitment, passage, finding, draft.basis, moves.get(commitment.id, commitment.moves))
-    said = (Reason(f"sign: {finding.cue.rule.name}", 0.0, finding.cue.words), Reason("basis", 0.0, draft.why))
+    said = (reason(f"sign: {finding.cue.rule.name}", 0.0, finding.cue.words), reason("basis", 0.0, draft.why))
     return Evidence(
         content_id("evidence", commitment.id, finding.relation, passage.span.document, str(passage.span.start)),
         commitment.id,
