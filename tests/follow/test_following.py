@@ -1,6 +1,7 @@
 """What later reports tell of a promise: the relation, whose word it is, the figure, the new day."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,25 @@ def test_a_later_report_is_evidence(line: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_evidence(text: str) -> None:
     assert linked(told_by(promise_of(PROMISED), PROMISED, story("later", "2024-06-01", text))) == []
+
+
+def test_what_a_story_tells_does_not_hang_on_how_sure_a_later_statement_of_another_promise_is() -> None:
+    said = story(
+        "said", "2022-06-01", "The minister will [see to it that nine more ferry terminals have been built by May]."
+    )
+    surer = story("surer", "2022-07-01", "The minister will [have nine more ferry terminals by May].")
+    [guess], [certain] = said.statements, surer.statements
+    statements = {s.id: s for s in (*PROMISED.statements, replace(guess, confidence=0.65), certain)}
+    told = passages(PROMISED, said, surer)
+
+    def evidence(*stated: str) -> list[object]:
+        other = replace(promise_of(said), id="other", statements=stated)
+        other = replace(other, confidence=max(statements[i].confidence for i in stated))
+        found = follow([promise_of(PROMISED), other], statements, (), told)
+        return [e for e in found if e.commitment == "promise" and e.span.document == "said"]
+
+    assert evidence(guess.id)
+    assert evidence(guess.id) == evidence(guess.id, certain.id)
 
 
 def test_nothing_older_than_the_promise_is_evidence() -> None:

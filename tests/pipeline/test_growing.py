@@ -43,19 +43,28 @@ PARTIES = [  # who is who changes as stories come: offices written in two ways, 
     ("2021-03-01", "President Ana Ruiz said on Monday that Chile would open 40 clinics by the end of 2022."),
     (
         "2021-04-02",
-        "The HSB will inspect all 60 cranes in the port of Arica by June 2022, the Harbour Safety Board said.",
+        "The Harbour Safety Board will inspect all 60 cranes in the port of Arica with HARSA teams by June 2022.",
     ),
-    ("2021-05-03", "The president, Ana Ruiz, told Congress that the 40 clinics would be open by the end of 2022."),
-    ("2021-06-04", "President Luis Soto visited Chile and president Luis Soto praised the port of Arica."),
+    (
+        "2021-05-03",
+        "The president, Ana Ruiz, told Congress that the 40 clinics in Chile would be open by the end of 2022.",
+    ),
+    (
+        "2021-06-04",
+        "In Chile, President Luis Soto walked through Arica, and there president Luis Soto praised the port.",
+    ),
     (
         "2021-09-01",
         "Southern Rail and Coastal Rail are to be taken into public ownership on 1 February 2022, Chile's transport "
         "ministry said.",
     ),
+    ("2021-10-06", "President Ana Ruiz of Chile opened a school in Arica. President Ana Ruiz thanked the builders."),
     ("2021-11-10", "Half of the operators, 2 of 4, are now in public ownership, the transport ministry said."),
-    ("2022-02-07", "The Harbour Safety Board (HSB) has inspected 31 of the 60 cranes in Arica, its director said."),
+    ("2021-12-08", "President Ana Ruiz of Chile visited the port of Arica."),
+    ("2022-02-07", "The Harbour Safety Board (HARSA) has inspected 31 of the 60 cranes in Arica, its director said."),
     ("2022-03-08", "The President of Chile said that 12 of the 40 clinics were open. The Head of State was pleased."),
-    ("2022-08-09", "The HSB said that all 60 cranes in the port of Arica have been inspected."),
+    ("2022-05-11", "President Ana Ruiz of Chile received the builders of the clinics."),
+    ("2022-08-09", "HARSA teams have inspected all 60 cranes in the port of Arica, the harbour master said."),
     ("2023-01-12", "Only 22 of the 40 clinics that the President promised are open, the audit office reported."),
 ]
 
@@ -103,7 +112,7 @@ def test_in_any_order_and_portions_it_is_the_whole(readings: list[tuple[Capture,
     grows_to_the_whole(readings, order, portion)
 
 
-@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(PARTIES))), portion=st.integers(1, 3))
 def test_so_it_is_where_who_is_who_changes_on_the_way(parties: list[tuple[Capture, Reading]], order, portion):
     grows_to_the_whole(parties, order, portion)
