@@ -27,6 +27,17 @@ def test_a_sign_holds_for_its_example_alone(rule: Rule) -> None:
         ("The promise of three bridges has been kept.", ["done"]),
         ("She did not keep her promise of three bridges.", ["contradiction"]),
         ("Two of the best bridges are old.", []),
+        ("The plan for a bridge has been put aside.", ["contradiction"]),
+        ("The limit on bridges will not take effect.", ["contradiction"]),
+        ("The old scheme has given way to a tunnel.", ["contradiction"]),
+        ("The council stepped back from its promise of a bridge.", ["contradiction"]),
+        ("The commitment would not be met on time.", ["delay"]),
+        ("They agreed to push the deadline for it to March.", ["delay"]),
+        ("The council is giving itself an extra year.", ["delay"]),
+        ("The bridge will fall far short of that number.", ["delay"]),
+        ("Delivery of the first span is still planned for 2031.", ["repeat"]),
+        ("The bridge opened to traffic this morning.", ["done"]),
+        ("The bridge is to be opened to traffic this year.", []),
     ],
 )
 def test_what_lies_ahead_or_is_denied_is_not_done(text: str, relations: list[str]) -> None:

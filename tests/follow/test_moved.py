@@ -6,7 +6,8 @@ import pytest
 from tests.follow.stories import Copies, linked, passages, promise_of, story, told_by
 
 from onrecord.follow import follow, slippage
-from onrecord.follow.cases import Index, case_of
+from onrecord.follow.cases import Index, case_of, is_retold
+from onrecord.follow.passages import story_of
 from onrecord.follow.promised import is_another_promise
 from onrecord.follow.restated import days_ahead
 from onrecord.follow.topic import topic_of
@@ -32,6 +33,7 @@ Work on the 40 new ferry terminals is under way. It now counts on an opening in 
 The 40 new ferry terminals would open in June 2027, instead of at the end of 2025, it said. | delay | 2027-06-30
 Work on the 40 new ferry terminals, which were to have opened by May, will take until May 2026. | delay | 2026-05-31
 Work on the 40 new ferry terminals is under way. It now opens late, she said on Thursday. | progress | -
+The 40 ferry terminals are under way, it said. They are now to open in March 2027. | progress | 2027-03-31
 """.strip().splitlines()
 
 
@@ -42,6 +44,25 @@ def test_a_day_is_told_without_a_statement(line: str) -> None:
     told = [e for e in told_by(promise, PROMISED, later) if e.linked]
     assert relation in {e.relation for e in told}
     assert [str(m.new_end) for m in slippage(promise, told)] == ([] if day == "-" else [day])
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("The 40 ferry terminals [will now be built] by 2027, the ministry said.", True),
+        ("The 40 ferry terminals [will be built] by 2027, a year later than was planned, the ministry said.", True),
+        ("The council came to power on a promise to [build 40 ferry terminals] within five years.", True),
+        ("The 40 ferry terminals were supposed to [be built by] the end of the year.", True),
+        ("The target dates from 2017, when the two agreed to [build 40 ferry terminals] in three years.", True),
+        ("The ministry will not [build 40 ferry terminals] until 2029.", True),
+        ("The ministry will [build 40 ferry terminals] by 2027, it said.", False),
+        ("The ministry plans to [build 40 ferry terminals] that are cheaper to run by 2027.", False),
+    ],
+)
+def test_what_a_sentence_tells_as_promised_before(text: str, old: bool) -> None:
+    told = story("told", "2022-06-01", text)
+    [statement] = told.statements
+    assert is_retold(statement, story_of(told)) is old
 
 
 def test_the_later_day_of_the_next_clause_moves_nothing() -> None:

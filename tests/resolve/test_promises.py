@@ -301,3 +301,24 @@ def test_a_large_number_of_the_same_outweighs_who_tells_of_it() -> None:
         one = story("2021-03-01", words.format("The audit office", "counts those who are to", n=12500))
         two = story("2022-03-01", words.format("The government", "promised to", n=number))
         assert len(resolve([one, two]).commitments) == expected
+
+
+def test_the_same_day_and_number_outweigh_who_tells_of_it() -> None:
+    words = (
+        "<person>{}</person> told <body>{}</body> to <what>cut methane from the gas fields by <much value=75 unit=%>75%"
+        '</much></what> <when end="{}">by then</when>.'
+    )
+    one = story("2021-10-11", words.format("Anna Berg", "The gas producers", "2030-12-31"))
+    same = story("2023-12-05", words.format("Olav Lund", "The energy regulator", "2030-12-31"))
+    other = story("2023-12-05", words.format("Olav Lund", "The energy regulator", "2035-12-31"))
+    assert len(resolve([one, same]).commitments) == 1
+    assert len(resolve([one, other]).commitments) == 2
+
+
+@pytest.mark.parametrize(("verb", "together"), [("end", True), ("double", False)])
+def test_to_end_something_is_that_there_will_be_none(verb: str, together: bool) -> None:
+    none = (
+        "<body>The water agency</body> said that <what negated=yes>no village lives under a boil-water notice</what>."
+    )
+    end = f"<body>The water agency</body> promised to <what>{verb} every boil-water notice in a village</what>."
+    assert len(resolve([story("2021-03-01", none), story("2022-03-01", end)]).commitments) == (1 if together else 2)

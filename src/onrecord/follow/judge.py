@@ -239,7 +239,7 @@ _SO_FAR = re.compile(r"\b(?:so far|to date|up to now)\b", re.IGNORECASE)
 # A paper about the matter: that it is out is not the matter done.
 _PAPER = re.compile(
     r"\b(plan|strategy|roadmap|road map|review|report|consultation|bill|tender|contract|study|timetable|guideline|"
-    r"draft|proposal)s? (?:for|on|of|to)\b",
+    r"(?:draft )?rule|draft|proposal)s? (?:for|on|of|to)\b",
     re.IGNORECASE,
 )
 _A_PAPER_ONLY = re.compile(r"\s+(?:the|an?|its|their)\s+(?:\w+\s+)?" + _PAPER.pattern, re.IGNORECASE)

@@ -85,7 +85,8 @@ def _put_off(passage: Passage, finding: Finding, end: date, told: date) -> date 
 _ANEW = re.compile(
     r"\b(?:new|revised|latest) (?:[a-z]+ )?(?:date|deadline|target|day|opening|schedule|timetable)\b"
     r"|\bnow (?:\w+ly )?(?:hop|aim|speak|talk|plan|expect|reckon|look|target|promis|due|set|schedul|fores|envisag|count"
-    r"|see|anticipat|stat|giv|ha[sd]|have|carr|work|expir|wait|tak|read|shown)\w*\b"
+    r"|see|say|to (?:be|open|start|begin|happen|come|run|arrive|follow)|anticipat|stat|giv|ha[sd]|have|carr|work"
+    r"|expir|wait|tak|read|shown)\w*\b"
     r"|\bwill (?:now )?(?:take|wait|last|expire) (?:until|till|on)\b"
     r"|\b(?:hopes?|aims?|speaks?) (?:for|at|of)\b",
     re.IGNORECASE,

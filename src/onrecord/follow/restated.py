@@ -63,7 +63,12 @@ def restated(passage: Passage, match: Match, action: str, end: date | None, firs
     ahead = _AHEAD.search(passage.span.quote) or charge
     same = match.own if match.own >= SAME_HERE else 0.0
     least = CODED if match.coded else SAME_MATTER
-    if not ahead or told is None or max(same and match.about, match.own) < least or match.head < MEANT:
+    if (
+        not ahead
+        or told is None
+        or max(same and match.about, match.own) < least
+        or match.head < (MEANT if match.own < SAME_MATTER else SAME_HERE)
+    ):
         return ()
     days = days_ahead(passage.span.quote, told)
     rule = _AGAIN if charge and end is None and not days else _rule(days, end, first, match.number)
@@ -71,7 +76,7 @@ def restated(passage: Passage, match: Match, action: str, end: date | None, firs
         rule = _STAGE
     if rule is LATER and end and _is_anothers(passage.span.quote, told, end, near(end, first)):
         rule = _AGAIN
-    if rule is None:
+    if rule is None or (rule not in {LATER, EARLIER} and match.head < MEANT):
         return ()
     return (Finding(rule.relation, Cue(rule, ahead.start(), ahead.end(), ahead.group()), None, None, ""),)
 

@@ -126,6 +126,7 @@ def topic_of(
     proper = _proper(said, core.keys() | beside.keys(), setting.keys()) - names
     title_codes = codes_in(setting)
     anchors = _anchors(values | codes_in(core) | title_codes, proper, lands_in(said.around), names)
+    codes = codes_in(core) | codes_in(beside)  # of its own: what it borrows may be what is to be replaced
     head = _fill(core, beside, setting, _weighed(before, core, names), said) or head
     return Topic(
         core=core,
@@ -134,7 +135,7 @@ def topic_of(
         head=head,
         acts=_same(frozenset(t for t in words if t[1:] in DOING)),
         numbers=values,
-        codes=codes_in(core) | codes_in(beside),
+        codes=codes,
         title_codes=title_codes,
         proper=proper,
         anchors=anchors,

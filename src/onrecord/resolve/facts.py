@@ -33,6 +33,8 @@ ANAPHORA = re.compile(
 )
 """Words that stand for something said before: a clause with one of them is about that (`MEANT`). In "it was decided
 to" the word stands for what follows."""
+ENDING = "end"
+"""The concept of putting an end to something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
     clause = _clause(statement)
     meant = _before(reading, statement) if ANAPHORA.search(clause) else ""
     core = _with({}, ((statement.action.quote, 1.0), (clause, CLAUSE), (meant, MEANT)), names)
+    if _ENDS.match(statement.action.quote):
+        core[ENDING] = max(core.get(ENDING, 0.0), weight(ENDING))
     return Facts(
         statement=statement.id,
         document=statement.document,
@@ -171,6 +175,8 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
     )
 
 
+# "End" is no telling word ("by the end of May") but where it is what is to be done.
+_ENDS = re.compile(r"(?:(?:will|would|shall|to|and) )?end(?:s|ing)?\b(?! (?:of|in|on|at|by|up)\b)", re.I)
 _BANS = re.compile(r"\b(?:bans?|banned|banning|prohibit\w*)\b", re.I)
 _NOT = re.compile(r"\b(?:not|never|no|nor|neither|cannot)\b|n[’']t\b", re.I)
 

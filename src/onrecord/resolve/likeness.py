@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Reason
-from onrecord.resolve.facts import Facts
+from onrecord.resolve.facts import ENDING, Facts
 
 JOIN = 0.93
 ASK = 0.7
@@ -30,8 +30,6 @@ ONE_TERM_DAYS = 180
 """Within so many days another issuer is somebody else, after that perhaps a successor."""
 LEAST_SHARED = 0.25
 """Less of the actions in common than this, and no large number, joins nothing by itself."""
-ENDING = "end"
-"""The concept of putting an end to something."""
 LEAST_WEIGHT = 1.5
 """Fewer telling words than this and their agreement says less."""
 
@@ -181,7 +179,8 @@ def to_be_asked(a: Facts, b: Facts) -> str | None:
     clash, why = other_number(a, b)
     if clash:
         return why
-    if other_parties(a, b)[0] > 0.5 and not rare_number(a, b)[0]:
+    both = same_end(a, b)[0] and same_number(a, b)[0]
+    if other_parties(a, b)[0] > 0.5 and not (both or rare_number(a, b)[0]):
         return "both who says it and who must do it are others"
     if shared_action(a, b)[0] < LEAST_SHARED and same_number(a, b)[0] < 1.0:
         return "day and parties agree, but few words"
