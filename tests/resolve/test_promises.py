@@ -322,3 +322,16 @@ def test_to_end_something_is_that_there_will_be_none(verb: str, together: bool) 
     )
     end = f"<body>The water agency</body> promised to <what>{verb} every boil-water notice in a village</what>."
     assert len(resolve([story("2021-03-01", none), story("2022-03-01", end)]).commitments) == (1 if together else 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("The terminal will now, it said,", 1), ("The terminal will, it said,", 2)]
+)
+def test_what_is_told_as_promised_before_is_sooner_the_same_promise(told: str, expected: int) -> None:
+    words = (
+        "<body>The port board</body> spoke. {} <what>take grain ships at the third quay</what>"
+        ' in <when end="{}">{}</when>.'
+    )
+    one = story("2021-03-01", words.format("The terminal will", "2024-12-31", "2024"))
+    two = story("2023-03-01", words.format(told, "2029-12-31", "2029").replace("grain ships", "bulk carriers"))
+    assert len(resolve([one, two]).commitments) == expected

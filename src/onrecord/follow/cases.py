@@ -20,6 +20,7 @@ from onrecord.follow.wording import STANDS_FOR
 from onrecord.follow.words import terms, weight
 from onrecord.model import Actor, Commitment, Span, Statement, Target
 from onrecord.text.deadlines import find_times
+from onrecord.text.retold import tells_as_old
 
 Key = tuple[str, str]
 Named = Mapping[str, frozenset[str]]  # document to names, lower case
@@ -122,28 +123,13 @@ def names_by_document(actors: Iterable[Actor]) -> dict[str, Named]:
     return named
 
 
-_PLANNED = r"(?:planned|promised|pledged|due|expected|scheduled|foreseen|announced|intended|meant|supposed|set|agreed)"
-_TOLD_AS_OLD = re.compile(
-    r"\bmanifesto\b"
-    r"|\b(?:promise|pledge|commitment|target|goal|vow|deadline)s? (?:goes|go|went|dates?|dated) (?:back|from)\b"
-    r"|\b(?:on|with) (?:a|the|his|her|its|their) (?:promise|pledge|vow) (?:to|of)\b"
-    r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b"
-    r"|,? (?:which|that|who) (?:was|were) (?:\w+ly )?(?:(?:meant|due|supposed|expected|scheduled|planned) )?to\b"
-    r"|\b(?:was|were) (?:\w+ly |first )?(?:to have|(?:meant|due|supposed|scheduled|expected) to)\b|\bwould have been\b"
-    rf"|\b(?:later|sooner|earlier|longer) than (?:[^\s,.;]+ ){{0,4}}?(?:{_PLANNED}|foresaw|promised)\b"
-    rf"|\b(?:now|still) (?:{_PLANNED}|to)\b|\bwill now\b|\b(?:aim|goal|plan|target)s? (?:is|are|remains?) still\b"
-    rf"|\bas (?:{_PLANNED}|(?:[^\s,.;]+ ){{1,5}}?(?:said|promised|announced|pledged) (?:in|on|last))\b"
-    r"|\b(?:cancelled|abandoned|scrapped|postponed|delayed|shelved) (?:plan|scheme|project|bill|programme|program)s?\b"
-    r"|\b(?:will|would) not [^.;]{0,60}\buntil\b|\b(?:deadline|target|date)\b[^.;]{0,60} will be missed\b",
-    re.IGNORECASE,
-)
 OLD = timedelta(days=31)
 
 
 def is_retold(statement: Statement, story: Story | None) -> bool:
     """Whether a sentence states what was promised before: "in 2019 they promised", "as the manifesto had it"."""
     sentence = statement.sentence.quote
-    if _TOLD_AS_OLD.search(sentence):
+    if tells_as_old(sentence):
         return True
     day = story.day if story else None
     before = sentence[: max(0, statement.action.start - statement.sentence.start)]

@@ -18,6 +18,7 @@ from onrecord.resolve.terms import META, concept, concepts, stems, telling, weig
 from onrecord.resolve.times import time_of
 from onrecord.text.clauses import edges
 from onrecord.text.names_places import countries, countries_in
+from onrecord.text.retold import tells_as_old
 
 CLAUSE, SENTENCE, BEFORE, TITLE = 0.8, 0.5, 0.3, 0.3
 MEANT = 0.6
@@ -75,6 +76,7 @@ class Facts:
     countries: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     hangs: Hung | None = None
+    old: bool = False
 
     @property
     def weight(self) -> float:
@@ -172,6 +174,7 @@ def _facts(reading: Reading, statement: Statement, names: frozenset[str], party:
             code for _, code in countries_in(f"{statement.sentence.quote}\n{_before(reading, statement)}")
         ),
         parties=tuple(dict.fromkeys(party[m.name] for m in parties if m.name in party)),
+        old=tells_as_old(statement.sentence.quote),
     )
 
 

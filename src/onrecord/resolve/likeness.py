@@ -135,6 +135,14 @@ def same_event(a: Facts, b: Facts) -> tuple[float, str]:
     return 0.0, ""
 
 
+def told_as_old(a: Facts, b: Facts) -> tuple[float, str]:
+    """The later one tells of it as promised before."""
+    if not a.day or not b.day or _days_between(a, b) <= SAME_EVENT_DAYS:
+        return 0.0, ""
+    later = a if a.day > b.day else b
+    return (1.0, "told as promised before") if later.old else (0.0, "")
+
+
 def other_country(a: Facts, b: Facts) -> tuple[float, str]:
     """Told of different countries, by what the sentences name or what the documents are about."""
     score = 0.5 * bool(a.countries and b.countries and not a.countries & b.countries)
@@ -169,6 +177,7 @@ TABLE: tuple[Row, ...] = (
     Row("other parties", -0.8, other_parties),
     Row("another must act", -0.25, other_hand),
     Row("event", 0.1, same_event),
+    Row("told as old", 0.25, told_as_old),
     Row("other country", -0.4, other_country),
     Row("other topic", -0.3, other_topic),
 )
