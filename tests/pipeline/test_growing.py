@@ -118,6 +118,17 @@ def test_so_it_is_where_who_is_who_changes_on_the_way(parties: list[tuple[Captur
     grows_to_the_whole(parties, order, portion)
 
 
+MOVES = [
+    ("2021-03-01", "The works ministry will build a bridge to Long island, Works Minister Ana Ruiz said."),
+    ("2023-10-19", "Work on the bridge to Long island was put off to March 2024, the works ministry said."),
+    ("2022-11-14", "The bridge to Long island has been put off to the third quarter of 2023, the works ministry said."),
+]
+
+
+def test_a_day_told_before_later_ones_is_told_without_them() -> None:
+    grows_to_the_whole(read(MOVES), [0, 1, 2], 1)
+
+
 def grows_to_the_whole(stories: list[tuple[Capture, Reading]], order: list[int], portion: int) -> None:
     with TemporaryDirectory() as folder:
         with Ledger.open(Path(folder) / "whole.db") as ledger:

@@ -270,7 +270,7 @@ class _Run:
         if passages:
             cases = {case.commitment.id: case for case in (*near, *stating)}
             self._remember(cases.keys())
-            moves = {i: tuple(self._moves(case)) for i, case in cases.items()}
+            moves = {i: tuple(self._moves(case, story)) for i, case in cases.items()}
             told = told_in(passages, near, stating, self.table.statements, moves)
             self.told[document] = ruled_in(told, self.decisions)
         else:
@@ -287,13 +287,14 @@ class _Run:
             new[piece.commitment].append(piece)
         self._stored |= new
 
-    def _moves(self, case: Case) -> Iterator[Move]:
-        """The moves of a last day as far as they are known now."""
-        commitment = case.commitment.id
+    def _moves(self, case: Case, story: Story) -> Iterator[Move]:
+        """The moves of a last day that were told before a story."""
+        commitment, now = case.commitment.id, (story.day or date.max, story.document)
         yield from case.commitment.moves
         pieces = [e for e in self._stored[commitment] if e.span.document not in self.told]
         pieces += [e for told in self.told.values() for e in told.evidence if e.commitment == commitment]
-        yield from (move for move in map(move_of, pieces) if move)
+        before = (e for e in pieces if (e.told or date.max, e.span.document) < now)
+        yield from (move for move in map(move_of, before) if move)
 
     def copy(self, touched: set[str]) -> None:
         """What copies tell: those touched, and those of stories that were told again."""
