@@ -16,6 +16,12 @@ ROWS = [
     "[Ann Lee|Ann Lee], the president of Arvania, spoke. [Ann Lee|Lee] left.",
     "The president of Arvania, [Ann Lee|Ann Lee], spoke.",
     "Northern Bank Chairman [Ola Nord|Ola Nord] resigned.",
+    # family names that are offices or countries
+    "Transport Minister [Chris Bishop|Chris Bishop] spoke. [Chris Bishop|Bishop] left early.",
+    "[Mark Holland|Mark Holland] told reporters so. Mr [Mark Holland|Holland] left.",
+    "Health Minister Rui Holland spoke. Mr [Rui Holland|Holland] left.",
+    "[Mark Holland|Mark Holland] spoke. He flew to [Holland|Holland].",
+    "Bishop [Brian Lee|Brian Lee] flew to [Jordan|Jordan].",
     # offices
     "President Ann Lee met Prime Minister Tom Reed. [Ann Lee|The President] thanked [Tom Reed|the Prime Minister].",
     "President of Arvania Ann Lee spoke. [Ann Lee|The head of state] was brief.",

@@ -20,6 +20,22 @@ OFFICES = frozenset(
     ministers secretaries governors leaders chairmen heads directors administrators""".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof rev messrs herr mme hon".split())
+FAMILY_NAMES_TOO = frozenset(  # offices and countries that are family names as well: "Ann Bishop", "Mark Holland"
+    "bishop king prince pope dean judge justice marshal sheriff cardinal holland england ireland jordan france".split()
+)
+GIVEN_NAMES = frozenset(  # behind which such a word is one
+    """adam alan alex alison amanda amy andrea andrew andy angela anna anne anthony barbara ben benjamin beth bill
+    bob brian bruce carl carol caroline catherine charles charlie chris christina christine christopher claire colin
+    craig daniel dave david dean deborah dennis diana don donald dorothy douglas ed edward elizabeth emily emma eric
+    frank fred gary george gordon graham grant greg hannah harry heather helen henry ian jack jacob jacqui james jane
+    janet jason jean jeff jennifer jenny jeremy jessica jim joan joe john jonathan joseph joyce judith judy julia
+    julie karen kate katherine kathy keith kelly ken kevin kim larry laura lauren linda lisa louise luke margaret
+    maria marie mark martin mary matt matthew megan melissa michael michelle mike nancy natalie neil nicholas nick
+    nicola oliver pamela patricia patrick paul peter philip rachel ralph raymond rebecca richard rob robert robin
+    roger ronald rosemary ross roy russell ruth ryan sally sam samuel sandra sarah scott sharon simon stephanie
+    stephen steve steven stuart sue susan ted teresa thomas tim timothy tina tom tony tracy vanessa victor victoria
+    vincent virginia walter wayne wendy william""".split()
+)
 OFFICE_WORDS = frozenset(  # that stand before the head of an office
     """prime deputy vice first second acting former interim then outgoing incoming new senior chief executive
     assistant associate managing general attorney foreign defence defense interior finance transport health

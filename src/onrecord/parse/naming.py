@@ -21,6 +21,7 @@ _CALLED = re.compile(r"((?:[^\W\d_][\w’'.-]+ ){1,2}[^\W\d_][\w’'.-]+):")
 _OPENING = frozenset(  # the small words with which something named can begin
     {*_PRONOUNS, *lex.OFFICES, *lex.OFFICE_WORDS, *lex.DOMAINS, *lex.COMMON_BODIES, *lex.HONORIFICS}
 )
+_OF_A_THING = frozenset(["the", "a", "an", "in", "of", "from", "to", "his", "her", "its", "their", "our"])
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{2,7}")
 _LOWER = re.compile(r"(?<![\w’'])[a-z]{3,}(?![\w’'])")
 
@@ -36,6 +37,7 @@ class _Reader:
         called = {m.group(1) for r in rows if r.text.endswith(":") for m in [_CALLED.fullmatch(r.text)] if m}
         called |= {" ".join(r.words[:2]) for r in rows if len(r.words) > 2 and r.cap(0) and r.cap(1) and not r.cap(2)}
         self.offices = OfficeReader(called)
+        self.families = {bare(r.lows[i + 1]) for r in rows for i in range(len(r.words) - 1) if self._is_named(r, i)}
         first = {r.words[0] for r in rows if r.words}
         self.lettered = first >= {"A.", "B."}  # its paragraphs, so that "A. Lee" may be no initial
 
@@ -51,7 +53,7 @@ class _Reader:
             return [], 1
         if not row.caps[i] and bare(row.lows[i]) not in _OPENING:
             return [], i + 1
-        for attempt in (self._pronoun, self._town, self.offices.read, self._body, self._name):
+        for attempt in (self._pronoun, self._town, self._family, self.offices.read, self._body, self._name):
             got = attempt(row, i)
             if got:
                 return got
@@ -66,6 +68,20 @@ class _Reader:
             if row.cap(i) and whole and lex.is_place(row.slice(i, j)[2].replace(" ", "-")):
                 return [Naming(*row.slice(i, j), ActorKind.PLACE, row.number)], j
         return None
+
+    @staticmethod
+    def _is_named(row: Row, i: int) -> bool:
+        """Whether a given name stands at i and a family name that is an office or a country behind it."""
+        return row.cap(i) and row.low(i) in lex.GIVEN_NAMES and row.near(i) and row.family_name(i + 1)
+
+    def _family(self, row: Row, i: int) -> tuple[list[Naming], int] | None:
+        """'Ann Bishop', and 'Bishop' alone where the document names her so somewhere."""
+        if self._is_named(row, i):
+            return [Naming(*row.slice(i, i + 2), ActorKind.PERSON, row.number)], i + 2
+        alone = row.cap(i) and bare(row.low(i)) in self.families and not (row.near(i) and row.cap(i + 1))
+        if not alone or row.low(i - 1) in _OF_A_THING or (row.cap(i - 1) and row.near(i - 1)):
+            return None
+        return [Naming(*row.slice(i, i + 1), ActorKind.PERSON, row.number)], i + 1
 
     # bodies with a small letter: "the ministry", "the federal government"
     def _body(self, row: Row, i: int) -> tuple[list[Naming], int] | None:

@@ -32,10 +32,10 @@ class OfficeReader:
             return [self._titled(row, i, head, start, end, text)], after
         stop = self._of_phrase(row, head)
         name_at = stop
-        person = row.person_run(name_at) if row.near(stop - 1) else None
+        person = row.person_run(name_at, titled=True) if row.near(stop - 1) else None
         if person is None and row.gap(stop - 1).strip() == "," and stop < len(row.words):
             name_at = stop
-            person = row.person_run(name_at)
+            person = row.person_run(name_at, titled=True)
             if person is not None and not row.closes(person):
                 person = None
         start, end, text = row.slice(i, stop)

@@ -88,8 +88,8 @@ class Row:
                 return code
         return None
 
-    def person_run(self, i: int) -> int | None:
-        """The end of the run of words at i that can be a person's name, or None."""
+    def person_run(self, i: int, *, titled: bool = False) -> int | None:
+        """The end of the run of words at i that can be a person's name, or None; `titled` where an office precedes."""
         j = i
         while j < len(self.words) and j - i < 5:
             low = bare(self.low(j))
@@ -97,6 +97,7 @@ class Row:
                 j += 1
                 continue
             if not self.person_word(j):
+                j += self.family_name(j) and self._may_end(i, j, titled)
                 break
             j += 1
             if self.possessive(j - 1) or not self.near(j - 1):
@@ -104,6 +105,16 @@ class Row:
         while j > i and not self.cap(j - 1):
             j -= 1
         return j if j > i else None
+
+    def family_name(self, j: int) -> bool:
+        """Whether the word, an office or a country, can end a name as a family name: "Ann Bishop", "Mark Holland"."""
+        ends = not (self.near(j) and self.cap(j + 1) and not self.possessive(j))
+        return self.cap(j) and bare(self.low(j)) in lex.FAMILY_NAMES_TOO and self.near(j - 1) and ends
+
+    def _may_end(self, i: int, j: int, titled: bool) -> bool:
+        """Whether what stands before j lets a family name that is an office or a country end the name begun at i."""
+        before = bare(self.low(j - 1))
+        return before in ("mr", "mrs", "ms", "miss") if j == i else j == i + 1 and (titled or before in lex.GIVEN_NAMES)
 
     def person_word(self, j: int) -> bool:
         """Whether the word can be part of a person's name: a capital, and no other kind of word."""
