@@ -73,6 +73,11 @@ def test_all_right() -> None:
     assert figures["tempted"] == 0
 
 
+def test_a_name_counts_where_it_stands_as_a_whole() -> None:
+    actors = [*GOLD["actors"], {"key": "minis", "aliases": ["the minis", "ferry term"]}]
+    assert score_dossier({**GOLD, "actors": actors}, found(piece()))["actors"] == 1.0
+
+
 def test_nothing_found() -> None:
     figures = score_dossier(GOLD, found())
     assert (figures["evidence_recall"], figures["status"]) == (0, 0.5)

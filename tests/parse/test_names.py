@@ -26,6 +26,9 @@ ROWS = [
     "President Ann Lee met Prime Minister Tom Reed. [Ann Lee|The President] thanked [Tom Reed|the Prime Minister].",
     "President of Arvania Ann Lee spoke. [Ann Lee|The head of state] was brief.",
     "Transport Minister Eva Roth and Finance Minister Jo Park spoke. [Eva Roth|The transport minister] left.",
+    "Commissioner of the Environment and Sustainable Development [Jerry Marsh|Jerry Marsh] spoke.",
+    "Premier Ann Lee met Prime Minister Bo Reed. [Bo Reed|The Prime Minister] nodded.",
+    "The deal between Labour and [NZ First|NZ First] holds. Scotland's First Minister [Ann Lee|Ann Lee] spoke.",
     # pronouns
     "President Ann Lee arrived on Monday. [Ann Lee|She] will speak.",
     "Mr Tom Reed met Ms Ann Lee. [Tom Reed|He] left before [Ann Lee|she] spoke.",
@@ -95,6 +98,12 @@ def test_the_title_beside_a_name_is_kept() -> None:
     assert _one("Eva Roth, the mayor of Portvale, spoke.", "Eva Roth").title == "mayor of Portvale"
     joined = _one("Arvania's President and Commander-in-Chief Ann Lee spoke.", "Ann Lee").title
     assert joined == "President and Commander-in-Chief"
+
+
+def test_the_field_of_an_office_is_part_of_a_title() -> None:
+    assert _one("Home affairs minister Lea Berg said so.", "Lea Berg").title == "Home affairs minister"
+    text = "The Minister for Health and Ageing, Mark Butler, spoke."
+    assert _one(text, "Mark Butler").title == "Minister for Health and Ageing"
 
 
 def test_a_town_a_person_and_a_sultan_stay_apart() -> None:

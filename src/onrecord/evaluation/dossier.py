@@ -20,6 +20,7 @@ commitment that most of its statements agree with; several may be matched to one
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -281,9 +282,14 @@ def _actors(gold: Record, found: Found) -> tuple[float, float, float]:
     for actor in gold["actors"]:
         for alias in actor["aliases"]:
             for report, document in found.documents.items():
-                if owners[alias] == 1 and alias in document.text:
+                if owners[alias] == 1 and _stands_in(document.text, alias):
                     items.append((actor["key"], _actor_found(found, document, alias) or f"none: {report} {alias}"))
     return b_cubed(items)
+
+
+def _stands_in(text: str, name: str) -> bool:
+    """Whether a name stands in a text as a whole: "Australia" does not in "Australian"."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _actor_found(found: Found, document: Document, alias: str) -> str | None:

@@ -44,7 +44,9 @@ OFFICE_WORDS = frozenset(  # that stand before the head of an office
     state press lead supreme federal presidential plenipotentiary national regional opposition party
     parliamentary crown high police army military religious spiritual staff co principal permanent special
     cabinet company club team house senate majority minority immigration tourism forestry commodities industry
-    science technology housing social security fire""".split()
+    science technology housing social security fire affairs infrastructure climate ageing aged disability skills water
+    sanitation resources mining minerals petroleum electricity rail aviation fisheries indigenous veterans women youth
+    children families rural planning innovation higher basic tertiary customs revenue tax""".split()
 )
 DOMAINS = frozenset(  # what an office or body is of
     """defence defense interior finance transport health education justice environment agriculture energy trade
@@ -54,7 +56,15 @@ DOMAINS = frozenset(  # what an office or body is of
     ecology higher mass media digital digitization digitalization railways construction utilities employment
     immigration citizenship management budget general services human women children youth regional rural
     fisheries forestry food water land staff cabinet government board directors governors parliament armed
-    forces intelligence nuclear space public works planning""".split()
+    forces intelligence nuclear space public works planning ageing aging aged care seniors disability families
+    skills training vocational universities research innovation infrastructure cities resilience climate waste
+    mining minerals petroleum gas electricity electrification sanitation irrigation livestock heritage language
+    arts broadcasting multicultural indigenous reconciliation integration equality gender diaspora cooperation
+    integrity sustainable business tax taxation revenue customs procurement privatisation privatization
+    competition consumer retail welfare pensions insurance hospitals medicare addiction wellbeing prevention
+    police policing prisons corrections courts border borders refugees asylum population statistics elections
+    ports aviation roads maritime shipping oceans coasts wildlife parks biodiversity territories counties
+    municipalities towns villages""".split()
 )
 BODIES = frozenset(
     """ministry department agency council commission committee court parliament senate congress government

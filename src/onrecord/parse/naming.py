@@ -167,7 +167,8 @@ class _Reader:
             low = bare(row.low(j))
             if is_shouted(row.words[j]):
                 break
-            if row.cap(j) and low not in lex.TIME_WORDS and not (row.no_name(j) and j > i and not head):
+            unnamed = row.no_name(j) and j > i and not head and not self._party(row, i, j)
+            if row.cap(j) and low not in lex.TIME_WORDS and not unnamed:
                 if (
                     j > i
                     and low in lex.OFFICES
@@ -193,6 +194,12 @@ class _Reader:
         while j > i and not row.cap(j - 1) and not row.words[j - 1][0].isdigit():
             j -= 1
         return max(j, i + 1)
+
+    @staticmethod
+    def _party(row: Row, i: int, j: int) -> bool:
+        """Whether word j ends the name of a party like "NZ First"; "Scotland's First Minister" is none."""
+        follows = bare(row.low(j + 1)) in lex.OFFICES | lex.OFFICE_WORDS and row.cap(j + 1) and row.near(j)
+        return j == i + 1 and row.low(j) == "first" and row.words[i].isupper() and not follows
 
     def _goes_on(self, row: Row, j: int) -> bool:
         """A possessive inside a name: "President's Economic Recovery Advisory Board", "Children's Fund"."""
@@ -244,7 +251,7 @@ class _Reader:
                 return ActorKind.BODY, word
         if lows[-1] in lex.PLACES or lows[0] in ("lake", "mount", "republic", "port", "cape") or lex.is_place(text):
             return ActorKind.PLACE, ""
-        letters = text.replace(".", "").replace("-", "")
+        letters = text.replace(".", "").replace("-", "").removesuffix(" First")
         if letters.isupper() and 2 <= len(letters) <= 8 and letters.isalpha():
             return ActorKind.BODY, ""
         return None, ""

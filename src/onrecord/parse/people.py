@@ -63,6 +63,8 @@ class People:
         self.small = frozenset(re.findall(r"(?<![\w’'])[a-z]{3,}", text))
         self.decrees = re.search(r"\bauthority vested in\b|\bhereby (?:ordered|decree)", text) is not None
         named = [n for n in names if not n.pronoun]
+        titles = {n.head for n in named if n.kind in (ActorKind.PERSON, ActorKind.OFFICE)}
+        self.premiers = "premier" in titles and re.search(r"\bprime minister\b", text, re.IGNORECASE) is not None
         self.surnames = {self._key(n.text) for n in named if n.kind is ActorKind.PERSON}
         self.alone = Counter(n.text for n in named if n.kind in (None, ActorKind.PERSON) and " " not in n.text)
         self.known: dict[str, Person] = {}
@@ -130,16 +132,21 @@ class People:
         person.count += 1
         head = one.head
         if one.title and head not in lex.HONORIFICS:
-            person.offices.append((office_class(one.title, head), _field(one.title, head), one.country))
+            person.offices.append((self._class(one.title, head), _field(one.title, head), one.country))
         if head in _FEMALE | _MALE:
             person.gender = "she" if head in _FEMALE else "he"
 
     def holder(self, one: Naming) -> str | None:
         """Who holds an office written without a name: the one person of the document it fits, or the most named."""
-        key = (office_class(one.text, one.head), _field(one.text, one.head), one.country)
+        key = (self._class(one.text, one.head), _field(one.text, one.head), one.country)
         if key not in self._holders:
             self._holders[key] = self._find_holder(*key)
         return self._holders[key]
+
+    def _class(self, text: str, head: str) -> str:
+        """The class of an office; the premier of a state is not the prime minister of the same story."""
+        found = office_class(text, head)
+        return found.replace("premier", "prime minister") if self.premiers and head == "minister" else found
 
     def _find_holder(self, kind: str, about: frozenset[str], country: str | None) -> str | None:
         fitting = [p for p in self.known.values() if any(self._holds(o, kind, about, country) for o in p.offices)]
