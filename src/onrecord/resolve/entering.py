@@ -38,7 +38,7 @@ from onrecord.resolve.copies import bands
 from onrecord.resolve.digest import Digest, digest
 from onrecord.resolve.events import Dating
 from onrecord.resolve.facts import Facts
-from onrecord.resolve.known import Known, Sure, agreed, gather, may_be, sure_kinds
+from onrecord.resolve.known import Kept, Known, Sure, agreed, gather, may_be, sure_kinds
 from onrecord.resolve.locals import Local
 from onrecord.resolve.offices import seats_of
 from onrecord.resolve.people import with_offices
@@ -151,13 +151,16 @@ def enter_unsure(entries: Entries, local: Local) -> None:
     entries.put["resolve.unsure"].update((sign_of(may).key, key) for may in may_be(local))
 
 
-def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[str, Known]) -> None:
+def enter_signs(
+    entries: Entries, heard: Mapping[Sign, Known], known: Mapping[str, Known], before: Mapping[str, Kept]
+) -> None:
     """Enter what documents say of signs.
 
     Args:
         entries: where to.
         heard: what these documents say.
         known: by sign id, what all documents say.
+        before: by sign id, what was kept of the documents before these.
     """
     for sign, mine in heard.items():
         whole = known[sign.id]
@@ -165,16 +168,15 @@ def enter_signs(entries: Entries, heard: Mapping[Sign, Known], known: Mapping[st
         for document, forms in forms_by_document(mine).items():
             enter_named(entries, sign.id, document, forms)
         entries.put["resolve.block"].update((key, sign.id) for key in blocking(whole))
-        _enter_seats(entries, mine, whole)
+        _enter_seats(entries, whole, before.get(sign.id))
 
 
-def _enter_seats(entries: Entries, mine: Known, whole: Known) -> None:
-    told = seats_of(mine)
-    now, before = (seats_of(whole), seats_of(whole, without=mine)) if told else (told, told)
-    for seat in told:
-        if before[seat] > 0:
-            entries.drop["resolve.seat"].add((seat.id, f"{mine.sign.id} {before[seat]}"))
-        entries.put["resolve.seat"].add((seat.id, f"{mine.sign.id} {now[seat]}"))
+def _enter_seats(entries: Entries, whole: Known, before: Kept | None) -> None:
+    now, then = seats_of(whole), seats_of(Known.of(before)) if before else {}
+    for seat, times in now.items():
+        if seat in then:
+            entries.drop["resolve.seat"].add((seat.id, f"{whole.sign.id} {then[seat]}"))
+        entries.put["resolve.seat"].add((seat.id, f"{whole.sign.id} {times}"))
 
 
 def seen_in(shelf: Shelf, seats: Iterable[Sign]) -> Iterator[tuple[Sign, str, int]]:

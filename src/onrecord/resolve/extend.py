@@ -19,6 +19,7 @@ from onrecord.resolve.copies import bands, copies
 from onrecord.resolve.entering import (
     Entries,
     Heard,
+    blocking,
     digested,
     enter_documents,
     enter_facts,
@@ -87,7 +88,7 @@ def entered(
     entries, known = Entries(), heard.known
     signs = Signs(shelf, known, {})
     enter_documents(entries, heard)
-    enter_signs(entries, known, signs.known)
+    enter_signs(entries, known, signs.known, signs.before)
     has = {sign.id: resolution.present(sign.id) for sign in known}
     entries.put["resolve.actor"].update(has.items())
     entries.put["resolve.signs"].update((actor, sign) for sign, actor in has.items())
@@ -114,7 +115,7 @@ def extend(new: Sequence[Reading], shelf: Shelf, decisions: Sequence[Decision] =
     lost = gather(before for before, _ in turned)
     signs = Signs(shelf, known, lost)
     enter_documents(entries, heard)
-    enter_signs(entries, known, signs.known)
+    enter_signs(entries, known, signs.known, signs.before)
     _enter_lost(entries, lost, signs)
     try:
         cast = recast(signs, entries, held)
@@ -164,6 +165,8 @@ def _enter_lost(entries: Entries, lost: Mapping[Sign, Known], signs: Signs) -> N
     for sign in lost:
         left = signs.known.get(sign.id)
         entries.notes["resolve.known"][sign.id] = left.kept() if left else None
+        if left is None:
+            entries.drop["resolve.block"].update((key, sign.id) for key in blocking(lost[sign]))
     places = named_in(signs.shelf, {d for k in lost.values() for d in forms_by_document(k)})
     for document, name, forms, entry in places:
         gone = {form for form, documents in of[name].names.items() if document in documents} if name in of else set()

@@ -67,6 +67,13 @@ class Known:
     homes: dict[str, int] = field(default_factory=dict)
     glosses: dict[str, int] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, kept: Kept) -> Known:
+        """What was kept of a sign alone."""
+        found = cls(kept.sign)
+        found.add_kept(kept)
+        return found
+
     def add(self, local: Local) -> None:
         """Take in one document's actor."""
         for form in local.forms:

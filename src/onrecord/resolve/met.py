@@ -21,6 +21,7 @@ class Signs:
         self.shelf, self.known = shelf, {s.id: known for s, known in heard.items()}
         self.fresh = {s.id: known for s, known in heard.items()}
         self.lost = {s.id: known for s, known in lost.items()}
+        self.before: dict[str, Kept] = {}
         self.seated = {seat.id for known in heard.values() for seat in seats_of(known)}
         self.empty: set[str] = set()
         self.changed: set[str] = set()
@@ -49,6 +50,8 @@ class Signs:
             if before is None:
                 self.changed |= {identifier} if mine else set()
                 continue
+            if mine:
+                self.before[identifier] = before
             now = mine or self.known.setdefault(identifier, Known(before.sign))
             now.add_kept(before)
             if identifier in self.lost:

@@ -46,10 +46,10 @@ def seats(known: Mapping[Sign, Known], groups: Groups[Sign], outside: Mapping[Si
     return found
 
 
-def seats_of(about: Known, without: Known | None = None) -> Counter[Sign]:
+def seats_of(about: Known) -> Counter[Sign]:
     """The offices a person is seen in, with how often, but those that stay offices whoever holds them.
 
-    An office written in two ways is seen as often as the more frequent one tells. `without`: documents left aside.
+    An office written in two ways is seen as often as the more frequent one tells.
     """
     seats: Counter[Sign] = Counter()
     if about.sign.kind is not ActorKind.PERSON:
@@ -57,9 +57,8 @@ def seats_of(about: Known, without: Known | None = None) -> Counter[Sign]:
     spelled: Counter[tuple[str, str]] = Counter()
     for (title, home), told in about.titles.items():
         if not outlives(title):
-            less = without.titles.get((title, home)) if without else None
             way = (title.casefold().removeprefix("the "), home)
-            spelled[way] = max(spelled[way], told.times - (less.times if less else 0))
+            spelled[way] = max(spelled[way], told.times)
     for (title, home), times in spelled.items():
         seats[office_sign(title, home or None)] += times
     return seats
