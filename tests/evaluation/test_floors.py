@@ -23,7 +23,7 @@ DEV = {
 }
 DOSSIERS = {
     "kazakhstan-defence": {
-        "actors": 0.90,
+        "actors": 0.92,
         "statements": 0.92,
         "evidence_precision": 0.88,
         "evidence_recall": 0.65,
@@ -34,7 +34,7 @@ DOSSIERS = {
         "status": 0.84,
     },
     "uk-government": {
-        "actors": 0.90,
+        "actors": 0.92,
         "statements": 0.85,
         "evidence_precision": 0.97,
         "evidence_recall": 0.77,
