@@ -38,6 +38,8 @@ def test_a_sign_holds_for_its_example_alone(rule: Rule) -> None:
         ("Delivery of the first span is still planned for 2031.", ["repeat"]),
         ("The bridge opened to traffic this morning.", ["done"]),
         ("The bridge is to be opened to traffic this year.", []),
+        ("The bridge will not be ready for traffic on 27 May.", ["delay"]),
+        ("She will not be captain of the ferry.", []),
     ],
 )
 def test_what_lies_ahead_or_is_denied_is_not_done(text: str, relations: list[str]) -> None:
