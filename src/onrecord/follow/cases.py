@@ -144,10 +144,11 @@ def _topic(
     doers = frozenset(name for name in called if name in statement.action.quote.lower())
     names = frozenset(t for name in called for t in terms(name))
     if story is None:
-        return replace(topics.topic_of(statement, targets, "", None, names), doers=doers)
-    before = _before(statement, story)
-    people = story.people - places_in(statement.sentence.quote)
-    made = topics.topic_of(statement, targets, story.title, story.day, names, people, before)
+        made = topics.topic_of(statement, targets, "", None, names)
+    else:
+        before = _before(statement, story)
+        people = story.people - places_in(statement.sentence.quote)
+        made = topics.topic_of(statement, targets, story.title, story.day, names, people, before)
     return replace(made, doers=doers)
 
 

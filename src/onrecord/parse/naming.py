@@ -72,7 +72,7 @@ class _Reader:
     @staticmethod
     def _is_named(row: Row, i: int) -> bool:
         """Whether a given name stands at i and a family name that is an office or a country behind it."""
-        return row.cap(i) and row.low(i) in lex.GIVEN_NAMES and row.near(i) and row.family_name(i + 1)
+        return row.cap(i) and row.low(i) in lex.GIVEN_NAMES and row.family_name(i + 1)
 
     def _family(self, row: Row, i: int) -> tuple[list[Naming], int] | None:
         """'Ann Bishop', and 'Bishop' alone where the document names her so somewhere."""

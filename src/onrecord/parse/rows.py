@@ -97,7 +97,8 @@ class Row:
                 j += 1
                 continue
             if not self.person_word(j):
-                j += self.family_name(j) and self._may_end(i, j, titled)
+                if self.family_name(j) and self._may_end(i, j, titled):
+                    j += 1
                 break
             j += 1
             if self.possessive(j - 1) or not self.near(j - 1):
@@ -114,7 +115,9 @@ class Row:
     def _may_end(self, i: int, j: int, titled: bool) -> bool:
         """Whether what stands before j lets a family name that is an office or a country end the name begun at i."""
         before = bare(self.low(j - 1))
-        return before in ("mr", "mrs", "ms", "miss") if j == i else j == i + 1 and (titled or before in lex.GIVEN_NAMES)
+        if j == i:
+            return before in ("mr", "mrs", "ms", "miss")
+        return j == i + 1 and (titled or before in lex.GIVEN_NAMES)
 
     def person_word(self, j: int) -> bool:
         """Whether the word can be part of a person's name: a capital, and no other kind of word."""

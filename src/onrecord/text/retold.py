@@ -12,7 +12,7 @@ _TOLD_AS_OLD = re.compile(
     r"|\b(?:had|has|have) (?:\w+ly )?(?:promised|pledged|vowed|committed)\b"
     r"|,? (?:which|that|who) (?:was|were) (?:\w+ly )?(?:(?:meant|due|supposed|expected|scheduled|planned) )?to\b"
     r"|\b(?:was|were) (?:\w+ly |first )?(?:to have|(?:meant|due|supposed|scheduled|expected) to)\b|\bwould have been\b"
-    rf"|\b(?:later|sooner|earlier|longer) than (?:[^\s,.;]+ ){{0,4}}?(?:{_PLANNED}|foresaw|promised)\b"
+    rf"|\b(?:later|sooner|earlier|longer) than (?:[^\s,.;]+ ){{0,4}}?(?:{_PLANNED}|foresaw)\b"
     rf"|\b(?:now|still) (?:{_PLANNED}|to)\b|\bwill now\b|\b(?:aim|goal|plan|target)s? (?:is|are|remains?) still\b"
     rf"|\bas (?:{_PLANNED}|(?:[^\s,.;]+ ){{1,5}}?(?:said|promised|announced|pledged) (?:in|on|last))\b"
     r"|\b(?:cancelled|abandoned|scrapped|postponed|delayed|shelved) (?:plan|scheme|project|bill|programme|program)s?\b"
