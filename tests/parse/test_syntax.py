@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -62,3 +63,25 @@ def test_importing_the_stage_loads_no_model() -> None:
 
 def test_nothing_wanted_needs_no_model() -> None:
     assert parse(Document("d", "c", "")).sentences == ()
+
+
+def test_words_looked_up_once_are_what_the_parser_says_of_them() -> None:
+    """Spelling, lemma, part of speech and form of every word, also where two words make a row of the ruler."""
+    from importlib import import_module, util
+
+    from onrecord.parse.syntax import PACKAGES, language
+
+    name = next(n for n in PACKAGES if util.find_spec(n))
+    plain = import_module(name).load(exclude=["senter", "ner"])
+    texts = [
+        "The ministry will have had it repaired, and there are those that do not.",
+        "They're gonna go; let's see whether y'all gotta leave. It ain't right, c'mon!",
+        "There's no reason\n\n  to wait: that is what you said to 'em, and what I did.",
+        "",
+    ] * 2
+    for first, second in zip(plain.pipe(texts), language().pipe(texts), strict=True):
+        assert [_word(w) for w in first] == [_word(w) for w in second]
+
+
+def _word(word: Any) -> tuple[object, ...]:
+    return word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.head.i, str(word.morph)

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.errors import OnrecordError
 from onrecord.extract.marks import COLUMNS, OUTSIDE, Floats, Marks
-from onrecord.extract.windows import Pieces, Window, pieces, windows
+from onrecord.extract.windows import Window, pieces, windows
 from onrecord.model import Parsed
 
 if TYPE_CHECKING:
@@ -70,26 +69,18 @@ def encode(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]
 def mark(parsed: Parsed) -> Marks:
     """Mark every word piece of a document's sentences.
 
-    A window is read up to its last sentence that was found worth parsing; all other pieces count as outside.
+    Sentences not found worth parsing are not read: their pieces count as outside, and the others are read as if they
+    stood next to one another.
     """
     document = pieces(parsed.document.text, parsed.sentences, encode)
+    wanted = np.array([bool(s.tokens) for s in parsed.sentences], bool)
+    read = document.without(~wanted)
     p = np.zeros((len(document.ids), COLUMNS), np.float32)
     p[:, OUTSIDE] = 1.0
-    wanted = _wanted(parsed, document)
-    for window in windows(document):
-        worth = np.flatnonzero(wanted[window.first : window.last])
-        if len(worth):
-            until = window.first + int(worth[-1]) + 1
-            p[window.first : until] = _read(window.until(until))
-    p[~wanted] = np.eye(1, COLUMNS, OUTSIDE, dtype=np.float32)
+    places = np.flatnonzero(np.repeat(wanted, [last - first for first, last in document.sentences]))
+    for window in windows(read):
+        p[places[window.first : window.last]] = _read(window)
     return Marks.of(document.starts, document.ends, p)
-
-
-def _wanted(parsed: Parsed, document: Pieces) -> NDArray[np.bool_]:
-    wanted = np.zeros(len(document.ids), bool)
-    for sentence, (first, last) in zip(parsed.sentences, document.sentences, strict=True):
-        wanted[first:last] = bool(sentence.tokens)
-    return wanted
 
 
 def _read(window: Window) -> Floats:

@@ -177,6 +177,17 @@ BARS: tuple[Bar, ...] = (
     ),
     Bar("a bare small number", _is_bare, "let the other two follow", "extend the list to five"),
     Bar(
+        "a day of the month",
+        lambda c: (
+            c.quantity.unit is None
+            and c.quantity.value <= 31
+            and bool(re.search(r"\b(?:on|by|until|till|from|before|after) the\s+$", c.before))
+            and bool(re.match(r"\s*(?:[,.;:)]|$)|\s+(?:at|in|and|or|to)\b", c.after))
+        ),
+        "open on 3 May and close on the 28 at the hall",
+        "build it on the 28 acres",
+    ),
+    Bar(
         "one that only names",
         _is_mere_one,
         "move from one venue to the other",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.extract.marks import Ints
 from onrecord.model import Sentence
@@ -37,6 +38,17 @@ class Pieces:
     sentences: tuple[tuple[int, int], ...]
     title: tuple[int, ...]
 
+    def without(self, dropped: NDArray[np.bool_]) -> Pieces:
+        """The pieces of a document as if its `dropped` sentences (one answer a sentence) had not been written."""
+        bounds: list[tuple[int, int]] = []
+        kept: list[int] = []
+        for (first, last), drop in zip(self.sentences, dropped, strict=True):
+            if not drop:
+                bounds.append((len(kept), len(kept) + last - first))
+                kept += range(first, last)
+        ids = tuple(self.ids[i] for i in kept)
+        return Pieces(ids, self.starts[kept], self.ends[kept], tuple(bounds), self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -46,10 +58,6 @@ class Window:
     first: int
     last: int
     offset: int
-
-    def until(self, last: int) -> Window:
-        """The same window with its core ending before piece `last`."""
-        return Window((*self.ids[: self.offset + last - self.first], SEP), self.first, last, self.offset)
 
 
 def pieces(text: str, sentences: Sequence[Sentence], encode: Encode) -> Pieces:

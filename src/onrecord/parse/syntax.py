@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import OnrecordError
 from onrecord.model import Document, Sentence, Token
 from onrecord.parse.legible import Legible, legible
+from onrecord.parse.ruler import RememberingMatcher
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,6 +47,8 @@ def language() -> Language:
     if weights is None or hashlib.sha256(weights.read_bytes()).hexdigest() != _PARSER_SHA256:
         raise ModelError(f"the weights of {name} are not those of en_core_web_sm 3.8.0", "Install version 3.8.0.")
     pipeline: Language = module.load(exclude=["senter", "ner"])
+    ruler: Any = pipeline.get_pipe("attribute_ruler")
+    ruler.matcher = RememberingMatcher(ruler)
     return pipeline
 
 
