@@ -16,7 +16,7 @@ from onrecord.extract.candidate import Candidate
 from onrecord.extract.clauses import Frame, Tree
 from onrecord.extract.clues import MODELS
 from onrecord.extract.context import Setting
-from onrecord.extract.marks import BEGIN, END, FIRM, INSIDE, KINDS, NEGATED, OUTSIDE
+from onrecord.extract.features_marked import TAGGER, marked
 from onrecord.extract.triggers import BY_ADJECTIVE, BY_NOUN, BY_VERB
 
 Row = list[float]
@@ -52,52 +52,6 @@ def code(table: str, word: str) -> float:
     """The number of a word in a table; 0 where the table does not know it."""
     return float(CODES[table].get(word.replace(" ", "_"), 0))
 
-
-def _tagger(setting: Setting, c: Candidate) -> Row:
-    marks, p = setting.marks, setting.marks.p
-    i, j = marks.pieces(c.start, c.end)
-    if j <= i:
-        i, j = min(i, max(0, len(p) - 1)), min(i, max(0, len(p) - 1)) + (1 if len(p) else 0)
-    rows = p[i:j]
-    if not len(rows):
-        return [0.0] * len(TAGGER)
-    inner = rows[1:]
-    mean = rows.mean(0)
-    on = 1 - rows[:, OUTSIDE]
-    path = float(np.log(rows[0, BEGIN] + 1e-4) + np.log(inner[:, INSIDE] + 1e-4).sum())
-    return [
-        float(rows[0, BEGIN]),
-        p[max(0, i - 2) : i + 3, BEGIN].max(),
-        inner[:, BEGIN].sum() if len(inner) else 0.0,
-        inner[:, BEGIN].max() if len(inner) else 0.0,
-        on.mean(),
-        on.min(),
-        on.max(),
-        (on > 0.5).mean(),
-        inner[:, INSIDE].mean() if len(inner) else 1.0,
-        rows[-1, END],
-        rows[:-1, END].max() if len(rows) > 1 else 0.0,
-        1 - p[i - 1, OUTSIDE] if i > 0 else 0.0,
-        p[j, INSIDE] if j < len(p) else 0.0,
-        p[j, BEGIN] if j < len(p) else 0.0,
-        on[: max(1, len(on) // 3)].mean(),
-        on[-max(1, len(on) // 3) :].mean(),
-        path / len(rows),
-        path,
-        mean[FIRM],
-        mean[NEGATED],
-        *mean[KINDS],
-        float(rows[0, FIRM]),
-        p[i : i + 3, BEGIN].max(),
-    ]
-
-
-TAGGER = (
-    "begin", "begin near", "begins inside", "most begin inside", "marked", "least marked", "most marked",
-    "share marked", "inside", "end", "most end inside", "marked before", "runs on", "begins after", "head marked",
-    "tail marked", "path a piece", "path", "firm", "negated", "is order", "is pledge", "is decision", "is plan",
-    "is call", "firm at head", "begin at head",
-)  # fmt: skip
 
 SYNTAX = (
     "trigger", "construction", "modal", "cut", "depth", "tag", "dep", "subject pos", "person", "over dep", "passive",
@@ -268,9 +222,10 @@ def table(
     rows = []
     for c in candidates:
         near = decoded(c, narrow, wide)
-        rows.append(_tagger(setting, c) + _syntax(setting.trees[c.sentence], c) + _place(setting, c) + near)
-    known = np.asarray(rows, np.float32).reshape(len(rows), PRIOR)
-    result = np.concatenate([known, np.zeros((len(rows), len(NAMES) - PRIOR), np.float32)], axis=1)
+        rows.append(_syntax(setting.trees[c.sentence], c) + _place(setting, c) + near)
+    known = np.asarray(rows, np.float32).reshape(len(rows), PRIOR - len(TAGGER))
+    learnt = np.zeros((len(rows), len(NAMES) - PRIOR), np.float32)
+    result = np.concatenate([marked(setting.marks, candidates), known, learnt], axis=1)
     if rows:
         result[:, RIVALS] = _rivals(candidates)
         result[:, PRIOR] = priors

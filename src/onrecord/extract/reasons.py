@@ -12,12 +12,13 @@ import numpy as np
 
 from onrecord.extract import features
 from onrecord.extract.candidate import Candidate
+from onrecord.extract.features_marked import TAGGER
 from onrecord.extract.judge import Floats, judge, settings
 from onrecord.model import Reason
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "the tagger marks it": (*features.TAGGER[:18], "decoded overlap", "wide overlap"),
-    "the tagger's strength and kind": features.TAGGER[18:],
+    "the tagger marks it": (*TAGGER[:18], "decoded overlap", "wide overlap"),
+    "the tagger's strength and kind": TAGGER[18:],
     "construction": ("trigger", "construction", "modal", "over dep", "second trigger", "to"),
     "tense and voice": ("passive", "past", "perfect", "progressive", "governor past", "governor negated"),
     "subject": ("subject pos", "person", "subject is first"),
