@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import OnrecordError
 from onrecord.model import Document, Sentence, Token
 from onrecord.parse.legible import Legible, legible
-from onrecord.parse.ruler import RememberingMatcher
+from onrecord.parse.remembered import RememberingMatcher, remembering
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -50,6 +50,8 @@ def language() -> Language:
     pipeline: Language = module.load(exclude=["senter", "ner"])
     ruler: Any = pipeline.get_pipe("attribute_ruler")
     ruler.matcher = RememberingMatcher(ruler)
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+    lemmatizer.lemmatize = remembering(lemmatizer.lemmatize)
     return pipeline
 
 

@@ -1,21 +1,24 @@
-"""The parser's own table of parts of speech and lemmas, looked up once for a word in one place of the syntax.
+"""What the parser's own tables say of a word, looked up once for a word in one place of the syntax.
 
 spaCy's attribute ruler tries its 179 rows on every word, a third of the time of a parse. All but nine of the rows look
-at one word alone: what they say of it follows from its spelling, tag and dependency, and is kept.
+at one word alone: what they say of it follows from its spelling, tag and dependency, and is kept. So are lemmas, which
+follow from spelling, part of speech and form.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler
 
 Match = tuple[int, int, int]  # the row's name in the vocabulary, the first word, one past the last
 KEPT = 50_000  # words kept before all are forgotten
+Lemmas = Callable[[Token], list[str]]
 
 
 class RememberingMatcher:
@@ -43,3 +46,19 @@ class RememberingMatcher:
                 rows = self._known[word] = tuple(row for row, _, _ in found)
             matches += [(row, i, i + 1) for row in rows]
         return matches
+
+
+def remembering(lemmas: Lemmas) -> Lemmas:
+    """The same lemmas, each word of one form looked up once."""
+    known: dict[tuple[int, int, int], list[str]] = {}
+
+    def found(word: Token) -> list[str]:
+        form: Any = word.morph
+        key = word.orth, word.pos, form.key
+        if key not in known:
+            if len(known) >= KEPT:
+                known.clear()
+            known[key] = lemmas(word)
+        return known[key]
+
+    return found
