@@ -15,7 +15,7 @@ import numpy as np
 
 from onrecord.errors import OnrecordError
 from onrecord.extract.marks import COLUMNS, OUTSIDE, Floats, Marks
-from onrecord.extract.windows import Window, pieces, windows
+from onrecord.extract.windows import Window, pieces, read, windows
 from onrecord.model import Parsed
 
 if TYPE_CHECKING:
@@ -73,12 +73,10 @@ def mark(parsed: Parsed) -> Marks:
     stood next to one another.
     """
     document = pieces(parsed.document.text, parsed.sentences, encode)
-    wanted = np.array([bool(s.tokens) for s in parsed.sentences], bool)
-    read = document.without(~wanted)
+    seen, places = read(document, [bool(s.tokens) for s in parsed.sentences])
     p = np.zeros((len(document.ids), COLUMNS), np.float32)
     p[:, OUTSIDE] = 1.0
-    places = np.flatnonzero(np.repeat(wanted, [last - first for first, last in document.sentences]))
-    for window in windows(read):
+    for window in windows(seen):
         p[places[window.first : window.last]] = _read(window)
     return Marks.of(document.starts, document.ends, p)
 

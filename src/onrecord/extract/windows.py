@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.extract.marks import Ints
 from onrecord.model import Sentence
@@ -37,17 +37,6 @@ class Pieces:
     ends: Ints
     sentences: tuple[tuple[int, int], ...]
     title: tuple[int, ...]
-
-    def without(self, dropped: NDArray[np.bool_]) -> Pieces:
-        """The pieces of a document as if its `dropped` sentences (one answer a sentence) had not been written."""
-        bounds: list[tuple[int, int]] = []
-        kept: list[int] = []
-        for (first, last), drop in zip(self.sentences, dropped, strict=True):
-            if not drop:
-                bounds.append((len(kept), len(kept) + last - first))
-                kept += range(first, last)
-        ids = tuple(self.ids[i] for i in kept)
-        return Pieces(ids, self.starts[kept], self.ends[kept], tuple(bounds), self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +65,21 @@ def pieces(text: str, sentences: Sequence[Sentence], encode: Encode) -> Pieces:
     until = line if line >= 0 else len(text)
     title = ids[: min(TITLE, int(np.searchsorted(grid[:, 1], until, side="right")))]
     return Pieces(tuple(ids), grid[:, 0].copy(), grid[:, 1].copy(), tuple(bounds), tuple(title))
+
+
+def read(document: Pieces, wanted: Sequence[bool]) -> tuple[Pieces, Ints]:
+    """The wanted sentences (one answer a sentence) as if they stood next to one another.
+
+    Returns:
+        their pieces, and the place of each among all pieces of the document.
+    """
+    lengths = np.array([last - first for first, last in document.sentences], np.int64)
+    kept = np.asarray(wanted, bool)
+    ends = np.cumsum(lengths[kept])
+    bounds = tuple(zip((ends - lengths[kept]).tolist(), ends.tolist(), strict=True))
+    among = np.repeat(kept, lengths)
+    ids = tuple(compress(document.ids, among.tolist()))
+    return Pieces(ids, document.starts[among], document.ends[among], bounds, document.title), np.flatnonzero(among)
 
 
 def _batches(sentences: Sequence[Sentence], size: int = 256) -> Iterator[Sequence[Sentence]]:
