@@ -109,9 +109,11 @@ def main() -> None:
     from extract_training import look
     from extract_training.material import annotated
 
-    material = annotated(args.material)
+    from onrecord.extract.first_look import worth_parsing
+
     if args.only in (None, "look"):
-        print(json.dumps(look.train(material, WEIGHTS)))
+        print(json.dumps(look.train(annotated(args.material), WEIGHTS)))
+    material = annotated(args.material, worth_parsing)  # read as the program reads, with the look that is kept
     if args.only in (None, "tagger"):
         train_taggers(material, args.work)
     if args.only in (None, "judge"):

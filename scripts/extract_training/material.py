@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ KINDS = ("order", "pledge", "decision", "plan", "call")
 FOLDS = 3
 WRITTEN = Path(__file__).with_name("written")  # documents written for training, text and annotations in one file
 PLACES = Path(__file__).with_name("annotated") / "archive.jsonl"  # what is annotated in pages of the archive
+Wanted = Callable[[str], bool] | None
 ARCHIVE = Path("corpora") / "kremlin-1000.warc.gz"
 
 
@@ -64,22 +65,25 @@ class Example:
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % FOLDS
 
 
-def annotated(material: Path) -> list[Example]:
-    """Everything there is to learn from, `material` holding `gold/train` and the web archive."""
-    return [*examples(material / "gold" / "train"), *archived(material), *written()]
+def annotated(material: Path, wanted: Wanted = None) -> list[Example]:
+    """Everything there is to learn from, `material` holding `gold/train` and the web archive.
+
+    `wanted` says which sentences are parsed, as in `parse`; None parses all.
+    """
+    return [*examples(material / "gold" / "train", wanted), *archived(material, wanted), *written(wanted)]
 
 
-def examples(folder: Path) -> list[Example]:
+def examples(folder: Path, wanted: Wanted = None) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
     lines = _lines(folder / "commitments.jsonl")
-    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8")) for r in lines]
+    return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8"), wanted) for r in lines]
 
 
-def written(folder: Path = WRITTEN) -> list[Example]:
+def written(wanted: Wanted = None) -> list[Example]:
     """The documents written for training, parsed; a line of a file is one of `commitments.jsonl` with its `text`."""
     return [
-        replace(_example(line, line["text"]), counted=False, sort=file.stem)
-        for file in sorted(folder.glob("*.jsonl"))
+        replace(_example(line, line["text"], wanted), counted=False, sort=file.stem)
+        for file in sorted(WRITTEN.glob("*.jsonl"))
         for line in _lines(file)
     ]
 
@@ -88,7 +92,7 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
     yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-def archived(material: Path) -> list[Example]:
+def archived(material: Path, wanted: Wanted = None) -> list[Example]:
     """The annotated pages of the web archive, as the program reads them.
 
     Raises:
@@ -100,7 +104,7 @@ def archived(material: Path) -> list[Example]:
     changed = [u for u, r in kept.items() if u not in read or digest(read[u].text) != r["sha256"]]
     if changed:
         raise SystemExit(f"{len(changed)} annotated pages are read otherwise now, the first is {changed[0]}")
-    return [_archived(record, read[url]) for url, record in kept.items()]
+    return [_archived(record, read[url], wanted) for url, record in kept.items()]
 
 
 def digest(text: str) -> str:
@@ -108,7 +112,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _archived(record: dict[str, Any], page: Document) -> Example:
+def _archived(record: dict[str, Any], page: Document, wanted: Wanted) -> Example:
     commitments = tuple(
         c | {"action": page.text[slice(*c["action"])], "also": [page.text[slice(*place)] for place in c["also"]]}
         for c in record["commitments"]
@@ -118,12 +122,12 @@ def _archived(record: dict[str, Any], page: Document) -> Example:
         for c in record["commitments"]
         for n, (start, end) in enumerate([c["action"], *c["also"]])
     )
-    return Example(record["id"], parse(page), marked, commitments, counted=False, sort="archive")
+    return Example(record["id"], parse(page, wanted), marked, commitments, counted=False, sort="archive")
 
 
-def _example(record: dict[str, Any], text: str) -> Example:
+def _example(record: dict[str, Any], text: str, wanted: Wanted) -> Example:
     name, commitments = record["id"], tuple(record["commitments"])
-    parsed = parse(Document(name, name, text))
+    parsed = parse(Document(name, name, text), wanted)
     return Example(name, parsed, tuple(_marked(text, commitments)), commitments)
 
 

@@ -17,8 +17,8 @@ from torch import nn
 
 from extract_training.encoder import SPLIT, Tagger, base_folder, pretrained
 from extract_training.material import KINDS, Example
-from onrecord.extract.marks import COLUMNS
-from onrecord.extract.windows import Pieces, pieces, windows
+from onrecord.extract.marks import COLUMNS, OUTSIDE
+from onrecord.extract.windows import Pieces, pieces, read, windows
 
 EPOCHS, RATE, HEAD_RATE, BATCH, DROPOUT = 3, 2.5e-4, 1e-3, 4, 0.1
 WEIGHTS = (1.0, 0.3, 0.4, 0.5, 0.1)
@@ -38,6 +38,11 @@ def cut(example: Example) -> Pieces:
     return pieces(example.text, example.parsed.sentences, encode)
 
 
+def _wanted(example: Example) -> list[bool]:
+    """Which sentences a tagger reads: those that were parsed."""
+    return [bool(s.tokens) for s in example.parsed.sentences]
+
+
 def labels(example: Example, document: Pieces) -> NDArray[np.int64]:
     """One row a piece: begin-inside-outside, end, firm, kind, negated; -1 where a head has nothing to learn."""
     rows = np.full((len(document.ids), len(SPLIT)), -1, np.int64)
@@ -52,7 +57,7 @@ def labels(example: Example, document: Pieces) -> NDArray[np.int64]:
 
 def items(examples: Sequence[Example]) -> Iterator[Item]:
     for example in examples:
-        document = cut(example)
+        document, _ = read(cut(example), _wanted(example))
         rows = labels(example, document)
         for w in windows(document):
             wanted = np.full((len(w.ids), len(SPLIT)), -1, np.int64)
@@ -121,11 +126,15 @@ def train(examples: Sequence[Example], seed: int) -> Tagger:
 def predict(model: Tagger, example: Example) -> NDArray[np.float32]:
     """The rows of `Marks.p` for one document."""
     document = cut(example)
+    seen, places = read(document, _wanted(example))
     p = np.zeros((len(document.ids), COLUMNS), np.float32)
-    for w in windows(document):
+    p[:, OUTSIDE] = 1.0
+    for w in windows(seen):
         logits = model(torch.tensor([w.ids]))[0, w.offset : w.offset + w.last - w.first]
         parts = [part.softmax(-1).numpy() for part in logits.split(SPLIT, -1)]
-        p[w.first : w.last] = np.concatenate([parts[0], *(q if q.shape[1] > 2 else q[:, 1:] for q in parts[1:])], 1)
+        p[places[w.first : w.last]] = np.concatenate(
+            [parts[0], *(q if q.shape[1] > 2 else q[:, 1:] for q in parts[1:])], 1
+        )
     return p
 
 

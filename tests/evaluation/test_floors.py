@@ -4,7 +4,8 @@ They were lowered twice, both times for weights that find more on unseen folds a
 documents lack, and a little less here: when the written documents were added, and when pages of the archive, acts and
 parties' papers were (`docs/extraction.md` has the figures of before and after). The floor of Kazakhstan's figures went
 from 0.60 to 0.50 when one more link was found there, by a sentence that does not hold its figure: two of four for two
-of three.
+of three. When the tagger was trained on what it reads, three floors of dossiers were lowered (statements and status of
+Kazakhstan, evidence recall of the United Kingdom) and eight others raised.
 """
 
 import pytest
@@ -12,11 +13,11 @@ import pytest
 from onrecord.evaluation import extraction, run
 
 DEV = {
-    "commitments.p": 0.66,
-    "commitments.r": 0.75,
-    "commitments.f1": 0.71,
-    "deadline.f1": 0.63,
-    "target.f1": 0.62,
+    "commitments.p": 0.71,
+    "commitments.r": 0.78,
+    "commitments.f1": 0.745,
+    "deadline.f1": 0.66,
+    "target.f1": 0.66,
     "kind_accuracy": 0.74,
     "issuer_accuracy": 0.80,
     "responsible_accuracy": 0.67,
@@ -24,25 +25,25 @@ DEV = {
 DOSSIERS = {
     "kazakhstan-defence": {
         "actors": 0.92,
-        "statements": 0.92,
+        "statements": 0.91,
         "evidence_precision": 0.88,
-        "evidence_recall": 0.65,
+        "evidence_recall": 0.68,
         "relation": 0.92,
         "basis": 0.95,
         "figures": 0.50,
         "moved": 0.50,
-        "status": 0.84,
+        "status": 0.79,
     },
     "uk-government": {
         "actors": 0.92,
-        "statements": 0.85,
+        "statements": 0.87,
         "evidence_precision": 0.97,
-        "evidence_recall": 0.77,
+        "evidence_recall": 0.73,
         "relation": 0.92,
         "basis": 0.95,
         "figures": 0.50,
         "moved": 0.95,
-        "status": 0.79,
+        "status": 0.82,
     },
 }
 

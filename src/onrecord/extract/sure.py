@@ -69,6 +69,15 @@ SURE: tuple[Sure, ...] = (
         "The firm never pledged to replace the meters.",
     ),
     _row(
+        "promise pledge vow guarantee assure",
+        "that ccomp",
+        "active",
+        Kind.PLEDGE,
+        None,
+        "The mayor promised that [the pier would reopen].",
+        "The mayor promised that the pier was safe.",
+    ),
+    _row(
         "plan intend",
         "to",
         "active",
@@ -114,6 +123,7 @@ SURE: tuple[Sure, ...] = (
         "The coast guard has priority in the harbour.",
     ),
 )
+_TELLS, _AHEAD = frozenset({"that", "ccomp"}), frozenset({"will", "would", "shall"})  # "promised that it would"
 BY_A_DAY = Sure(
     "is to",
     frozenset(),
@@ -132,11 +142,18 @@ def sure(setting: Setting, candidate: Candidate) -> Sure | None:
     if frame is None or tree is None or frame.depth > 1:
         return None
     for row in SURE:
-        if frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
+        ahead = frame.link not in _TELLS or frame.modal in _AHEAD
+        if ahead and frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
             doubted = _denied(tree, frame.head) or _bygone(tree, frame.head) or not _governed(tree, frame)
             return None if doubted or _supposed(setting, candidate) else row
     bound = frame.modal == "is to" and not frame.trigger and _is_to(tree, frame.head)
     return BY_A_DAY if bound and not _supposed(setting, candidate) and _has_a_day(setting, candidate) else None
+
+
+def plain_cut(tree: Tree, frame: Frame) -> str:
+    """The cut in which a plain construction is let in: with its subject where "that" tells of somebody else."""
+    told_of = frame.link in _TELLS and frame.subject is not None and tree.tokens[frame.subject].pos != "PRON"
+    return "clause" if told_of else "phrase"
 
 
 def _is_to(tree: Tree, index: int) -> bool:
