@@ -112,7 +112,7 @@ def main() -> None:
     from onrecord.extract.first_look import worth_parsing
 
     if args.only in (None, "look"):
-        print(json.dumps(look.train(annotated(args.material), WEIGHTS)))
+        print(json.dumps(look.train(annotated(args.material, lambda sentence: False), WEIGHTS)))
     material = annotated(args.material, worth_parsing)  # read as the program reads, with the look that is kept
     if args.only in (None, "tagger"):
         train_taggers(material, args.work)

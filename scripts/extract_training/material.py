@@ -24,8 +24,8 @@ KINDS = ("order", "pledge", "decision", "plan", "call")
 FOLDS = 3
 WRITTEN = Path(__file__).with_name("written")  # documents written for training, text and annotations in one file
 PLACES = Path(__file__).with_name("annotated") / "archive.jsonl"  # what is annotated in pages of the archive
-Wanted = Callable[[str], bool] | None
 ARCHIVE = Path("corpora") / "kremlin-1000.warc.gz"
+Wanted = Callable[[str], bool] | None  # as in `parse`
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,18 @@ class Example:
 def annotated(material: Path, wanted: Wanted = None) -> list[Example]:
     """Everything there is to learn from, `material` holding `gold/train` and the web archive.
 
-    `wanted` says which sentences are parsed, as in `parse`; None parses all.
+    `wanted` says which sentences are parsed; None parses all.
     """
     return [*examples(material / "gold" / "train", wanted), *archived(material, wanted), *written(wanted)]
 
 
-def examples(folder: Path, wanted: Wanted = None) -> list[Example]:
+def examples(folder: Path, wanted: Wanted) -> list[Example]:
     """The documents of `texts/` and `commitments.jsonl`, parsed, in the file's order."""
     lines = _lines(folder / "commitments.jsonl")
     return [_example(r, (folder / "texts" / f"{r['id']}.txt").read_text("utf-8"), wanted) for r in lines]
 
 
-def written(wanted: Wanted = None) -> list[Example]:
+def written(wanted: Wanted) -> list[Example]:
     """The documents written for training, parsed; a line of a file is one of `commitments.jsonl` with its `text`."""
     return [
         replace(_example(line, line["text"], wanted), counted=False, sort=file.stem)
@@ -92,7 +92,7 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
     yield from (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-def archived(material: Path, wanted: Wanted = None) -> list[Example]:
+def archived(material: Path, wanted: Wanted) -> list[Example]:
     """The annotated pages of the web archive, as the program reads them.
 
     Raises:

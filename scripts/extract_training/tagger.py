@@ -17,8 +17,9 @@ from torch import nn
 
 from extract_training.encoder import SPLIT, Tagger, base_folder, pretrained
 from extract_training.material import KINDS, Example
-from onrecord.extract.marks import COLUMNS, OUTSIDE
-from onrecord.extract.windows import Pieces, pieces, read, windows
+from onrecord.extract.marks import Floats
+from onrecord.extract.tagger import marked
+from onrecord.extract.windows import Pieces, Window, pieces, read, windows
 
 EPOCHS, RATE, HEAD_RATE, BATCH, DROPOUT = 3, 2.5e-4, 1e-3, 4, 0.1
 WEIGHTS = (1.0, 0.3, 0.4, 0.5, 0.1)
@@ -38,11 +39,6 @@ def cut(example: Example) -> Pieces:
     return pieces(example.text, example.parsed.sentences, encode)
 
 
-def _wanted(example: Example) -> list[bool]:
-    """Which sentences a tagger reads: those that were parsed."""
-    return [bool(s.tokens) for s in example.parsed.sentences]
-
-
 def labels(example: Example, document: Pieces) -> NDArray[np.int64]:
     """One row a piece: begin-inside-outside, end, firm, kind, negated; -1 where a head has nothing to learn."""
     rows = np.full((len(document.ids), len(SPLIT)), -1, np.int64)
@@ -57,7 +53,7 @@ def labels(example: Example, document: Pieces) -> NDArray[np.int64]:
 
 def items(examples: Sequence[Example]) -> Iterator[Item]:
     for example in examples:
-        document, _ = read(cut(example), _wanted(example))
+        document, _ = read(cut(example), example.parsed.sentences)
         rows = labels(example, document)
         for w in windows(document):
             wanted = np.full((len(w.ids), len(SPLIT)), -1, np.int64)
@@ -123,19 +119,13 @@ def train(examples: Sequence[Example], seed: int) -> Tagger:
 
 
 @torch.no_grad()
-def predict(model: Tagger, example: Example) -> NDArray[np.float32]:
+def predict(model: Tagger, example: Example) -> Floats:
     """The rows of `Marks.p` for one document."""
-    document = cut(example)
-    seen, places = read(document, _wanted(example))
-    p = np.zeros((len(document.ids), COLUMNS), np.float32)
-    p[:, OUTSIDE] = 1.0
-    for w in windows(seen):
-        logits = model(torch.tensor([w.ids]))[0, w.offset : w.offset + w.last - w.first]
-        parts = [part.softmax(-1).numpy() for part in logits.split(SPLIT, -1)]
-        p[places[w.first : w.last]] = np.concatenate(
-            [parts[0], *(q if q.shape[1] > 2 else q[:, 1:] for q in parts[1:])], 1
-        )
-    return p
+
+    def logits(window: Window) -> Floats:
+        return window.core(model(torch.tensor([window.ids]))[0].numpy())
+
+    return marked(cut(example), example.parsed.sentences, logits)
 
 
 def export(model: Tagger, folder: Path) -> None:

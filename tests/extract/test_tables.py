@@ -16,9 +16,8 @@ from onrecord.extract.context import Setting
 from onrecord.extract.marks import Marks
 from onrecord.extract.negation import SIGNS, Sign, is_negated
 from onrecord.extract.phrases import from_syntax
-from onrecord.extract.sure import BY_A_DAY, SURE, Sure, sure
+from onrecord.extract.sure import BY_A_DAY, SURE, Sure, let_in
 from onrecord.extract.triggers import MODALS, TRIGGERS, Modal, Trigger
-from onrecord.extract.weigh import is_plain
 from onrecord.model import Parsed
 
 Read = Callable[[str], Parsed]
@@ -88,7 +87,7 @@ def phrases(parsed: Parsed, wanted: Callable[[Setting, Candidate], bool]) -> lis
 
 def held(parsed: Parsed, row: Sure) -> list[str]:
     """The phrases for which a plain construction holds."""
-    return phrases(parsed, lambda setting, c: is_plain(setting, c) and sure(setting, c) == row)
+    return phrases(parsed, lambda setting, c: let_in(setting, c) == row)
 
 
 @pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.name)

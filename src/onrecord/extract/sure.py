@@ -123,7 +123,8 @@ SURE: tuple[Sure, ...] = (
         "The coast guard has priority in the harbour.",
     ),
 )
-_TELLS, _AHEAD = frozenset({"that", "ccomp"}), frozenset({"will", "would", "shall"})  # "promised that it would"
+_TELLS = frozenset({"that", "ccomp"})  # "promised that it would": links of what is told, not asked
+_AHEAD = frozenset({"will", "would", "shall"})
 BY_A_DAY = Sure(
     "is to",
     frozenset(),
@@ -139,21 +140,23 @@ BY_A_DAY = Sure(
 def sure(setting: Setting, candidate: Candidate) -> Sure | None:
     """The row that holds for a candidate, whatever its cut; None where none does, or where it is denied or supposed."""
     frame, tree = candidate.frame, setting.trees[candidate.sentence]
-    if frame is None or tree is None or frame.depth > 1:
+    if frame is None or tree is None or frame.depth > 1 or (frame.link in _TELLS and frame.modal not in _AHEAD):
         return None
     for row in SURE:
-        ahead = frame.link not in _TELLS or frame.modal in _AHEAD
-        if ahead and frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
+        if frame.by in row.words and frame.link in row.links and frame.construction in row.constructions:
             doubted = _denied(tree, frame.head) or _bygone(tree, frame.head) or not _governed(tree, frame)
             return None if doubted or _supposed(setting, candidate) else row
     bound = frame.modal == "is to" and not frame.trigger and _is_to(tree, frame.head)
     return BY_A_DAY if bound and not _supposed(setting, candidate) and _has_a_day(setting, candidate) else None
 
 
-def plain_cut(tree: Tree, frame: Frame) -> str:
-    """The cut in which a plain construction is let in: with its subject where "that" tells of somebody else."""
+def let_in(setting: Setting, candidate: Candidate) -> Sure | None:
+    """The row that holds, where the candidate is cut as it is let in: with its subject if "that" tells of another."""
+    frame, tree = candidate.frame, setting.trees[candidate.sentence]
+    if frame is None or tree is None:
+        return None
     told_of = frame.link in _TELLS and frame.subject is not None and tree.tokens[frame.subject].pos != "PRON"
-    return "clause" if told_of else "phrase"
+    return sure(setting, candidate) if candidate.cut == ("clause" if told_of else "phrase") else None
 
 
 def _is_to(tree: Tree, index: int) -> bool:

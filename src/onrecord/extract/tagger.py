@@ -6,7 +6,7 @@ that the same text always gets the same marks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,8 @@ import numpy as np
 
 from onrecord.errors import OnrecordError
 from onrecord.extract.marks import COLUMNS, OUTSIDE, Floats, Marks
-from onrecord.extract.windows import Window, pieces, read, windows
-from onrecord.model import Parsed
+from onrecord.extract.windows import Pieces, Window, pieces, read, windows
+from onrecord.model import Parsed, Sentence
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -67,24 +67,29 @@ def encode(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]
 
 
 def mark(parsed: Parsed) -> Marks:
-    """Mark every word piece of a document's sentences.
+    """Mark every word piece of a document's sentences."""
+    document = pieces(parsed.document.text, parsed.sentences, encode)
+    return Marks.of(document.starts, document.ends, marked(document, parsed.sentences, _logits))
+
+
+def marked(document: Pieces, sentences: Sequence[Sentence], logits: Callable[[Window], Floats]) -> Floats:
+    """The rows of `Marks.p`, `logits` giving those of the heads for the core of a window.
 
     Sentences not found worth parsing are not read: their pieces count as outside, and the others are read as if they
     stood next to one another.
     """
-    document = pieces(parsed.document.text, parsed.sentences, encode)
-    seen, places = read(document, [bool(s.tokens) for s in parsed.sentences])
+    seen, places = read(document, sentences)
     p = np.zeros((len(document.ids), COLUMNS), np.float32)
     p[:, OUTSIDE] = 1.0
     for window in windows(seen):
-        p[places[window.first : window.last]] = _read(window)
-    return Marks.of(document.starts, document.ends, p)
+        p[places[window.first : window.last]] = _probabilities(logits(window))
+    return p
 
 
-def _read(window: Window) -> Floats:
-    """The rows of the window's core. One window at a time: eight-bit scales must not depend on neighbours."""
-    (logits,) = _encoder().run(None, {"ids": np.asarray([window.ids], np.int64)})
-    return _probabilities(logits[0, window.offset : window.offset + window.last - window.first])
+def _logits(window: Window) -> Floats:
+    """One window at a time: eight-bit scales must not depend on neighbours."""
+    (found,) = _encoder().run(None, {"ids": np.asarray([window.ids], np.int64)})
+    return window.core(found[0])
 
 
 def _probabilities(logits: Floats) -> Floats:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from onrecord.extract.barred import bar_of, barred
 from onrecord.extract.candidate import Candidate
 from onrecord.extract.context import Setting
-from onrecord.extract.sure import SURE, plain_cut, sure
+from onrecord.extract.sure import SURE, let_in
 
 LEAST_WORTH = 0.1  # what a sure candidate is worth at least when candidates are chosen
 LESS = 0.001  # how much less a part of a plain act is worth than the act
@@ -46,20 +46,13 @@ def weighed(setting: Setting, candidates: Sequence[Candidate], worth: Sequence[f
         tells = (c.start, c.sentence) in told and c.cut in ("tagger", "phrase", "verb")
         if tells or (c.start, c.end) in out or _HANGS.search(text, c.start, c.end):
             result.append(0.0)
-        elif is_plain(setting, c) and bar_of(setting, c) is None:
+        elif let_in(setting, c) and bar_of(setting, c) is None:
             result.append(max(value, LEAST_WORTH))
             if c.frame is not None:
                 plain[c.sentence, c.frame.head] = result[-1]
         else:
             result.append(value)
     return [_under(setting, c, value, plain) for c, value in zip(candidates, result, strict=True)]
-
-
-def is_plain(setting: Setting, candidate: Candidate) -> bool:
-    """Whether a candidate is a plain construction, cut as it is let in."""
-    frame, tree = candidate.frame, setting.trees[candidate.sentence]
-    whole = frame is not None and tree is not None and candidate.cut == plain_cut(tree, frame)
-    return whole and sure(setting, candidate) is not None
 
 
 def _under(setting: Setting, candidate: Candidate, value: float, plain: Mapping[Verb, float]) -> float:

@@ -12,7 +12,7 @@ from itertools import compress
 
 import numpy as np
 
-from onrecord.extract.marks import Ints
+from onrecord.extract.marks import Floats, Ints
 from onrecord.model import Sentence
 
 CORE, CONTEXT, TITLE = 176, 48, 16  # word pieces
@@ -48,6 +48,10 @@ class Window:
     last: int
     offset: int
 
+    def core(self, rows: Floats) -> Floats:
+        """Of the rows of all that is read those of the core."""
+        return rows[self.offset : self.offset + self.last - self.first]
+
 
 def pieces(text: str, sentences: Sequence[Sentence], encode: Encode) -> Pieces:
     """Cut the sentences of a text into word pieces."""
@@ -67,14 +71,14 @@ def pieces(text: str, sentences: Sequence[Sentence], encode: Encode) -> Pieces:
     return Pieces(tuple(ids), grid[:, 0].copy(), grid[:, 1].copy(), tuple(bounds), tuple(title))
 
 
-def read(document: Pieces, wanted: Sequence[bool]) -> tuple[Pieces, Ints]:
-    """The wanted sentences (one answer a sentence) as if they stood next to one another.
+def read(document: Pieces, sentences: Sequence[Sentence]) -> tuple[Pieces, Ints]:
+    """The parsed sentences as if they stood next to one another.
 
     Returns:
         their pieces, and the place of each among all pieces of the document.
     """
     lengths = np.array([last - first for first, last in document.sentences], np.int64)
-    kept = np.asarray(wanted, bool)
+    kept = np.array([bool(s.tokens) for s in sentences], bool)
     ends = np.cumsum(lengths[kept])
     bounds = tuple(zip((ends - lengths[kept]).tolist(), ends.tolist(), strict=True))
     among = np.repeat(kept, lengths)

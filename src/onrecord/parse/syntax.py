@@ -55,34 +55,22 @@ def language() -> Language:
     return pipeline
 
 
-_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "SPACY", "HEAD", "IS_SPACE"]
+_COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SPACY", "IS_SPACE"]
 
 
 def _tokens(doc: Doc, view: Legible) -> tuple[Token, ...]:
     """The words of a parsed text, spaces dropped, heads renumbered, offsets those of the document."""
-    rows: list[tuple[int, list[str], int]] = []  # where in the text, what the parser says in words, its head
-    number: dict[int, int] = {}
-    at = 0
-    for i, (*words, after, head, is_space) in enumerate(doc.to_array(_COLUMNS).astype("int64").tolist()):
-        said = [_word(doc.vocab.strings, w) for w in words]
-        if not is_space:
-            number[i] = len(rows)
-            rows.append((at, said, i + head))
-        at += len(said[0]) + after
-    return tuple(
-        Token(
-            text=said[0],
-            start=(place := view.place(at, at + len(said[0])))[0],
-            end=place[1],
-            lemma=said[1],
-            pos=said[2],
-            tag=said[3],
-            dep=said[4],
-            head=number.get(head, own),
-            entity=said[5],
-        )
-        for own, (at, said, head) in enumerate(rows)
-    )
+    rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+    number = {i: n for n, i in enumerate(i for i, (*_, is_space) in enumerate(rows) if not is_space)}
+    tokens, at = [], 0
+    for i, (*keys, head, space_after, _) in enumerate(rows):
+        text, lemma, pos, tag, dep, entity = (_word(doc.vocab.strings, key) for key in keys)
+        end = at + len(text)
+        if i in number:
+            place = view.place(at, end)
+            tokens.append(Token(text, *place, lemma, pos, tag, dep, number.get(i + head, number[i]), entity))
+        at = end + space_after
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=1 << 16)
